@@ -1,0 +1,1 @@
+"""A story against what was delivered before, and its sides against each other. Pure."""

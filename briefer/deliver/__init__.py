@@ -1,0 +1,1 @@
+"""Message to a channel, once: files, SMTP and Slack webhooks."""

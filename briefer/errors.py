@@ -1,0 +1,95 @@
+"""What can go wrong, as one class per decision a caller can take.
+
+    BrieferError                 1   our bug, when nothing better is known
+    ├── UsageError               2   the command line asks for what cannot be
+    ├── ConfigError              2   briefer.toml, a template or the environment is wrong
+    ├── InputError               2   a file handed to us is wrong; good lines were answered
+    ├── NewerStateError          2   the state file was written by a newer briefer
+    ├── SourceError              –   one source failed; recorded in `brief.problems`
+    │   ├── FetchRefused         –   an address we never connect to
+    │   └── NotChanged           –   the source says 304: nothing new, no failure
+    ├── AskError                 –   the model gave no usable reply; the story falls back
+    ├── EmbedError               –   the embedding service failed; grouping goes on without it
+    ├── NothingCollected         3   no article could be had from any source
+    ├── DeliveryError            4   a channel refused the message
+    │   └── DeliveryUnknown      4   it may have arrived: not sent again unasked
+    ├── StrictFailure            5   `--strict`, and something was dropped or a source failed
+    ├── StoreError               6   the disk or the state file failed
+    └── LockedError             75   another run holds the lock
+
+Every message is one sentence for the reader: what, where, why, and the setting
+that mends it. None of them ever holds a key, a webhook address or a password.
+"""
+
+from __future__ import annotations
+
+
+class BrieferError(Exception):
+    """Anything briefer raises on purpose; `exit_code` is what the command line ends with."""
+
+    exit_code = 1
+
+
+class UsageError(BrieferError):
+    exit_code = 2
+
+
+class ConfigError(BrieferError):
+    exit_code = 2
+
+
+class InputError(BrieferError):
+    exit_code = 2
+
+
+class NewerStateError(BrieferError):
+    exit_code = 2
+
+
+class SourceError(BrieferError):
+    """One source could not be read. `source` is its name or address, safe to print."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class FetchRefused(SourceError):
+    pass
+
+
+class NotChanged(SourceError):
+    pass
+
+
+class AskError(BrieferError):
+    """The model could not be reached or its reply was unusable; the story falls back."""
+
+
+class EmbedError(BrieferError):
+    pass
+
+
+class NothingCollected(BrieferError):
+    exit_code = 3
+
+
+class DeliveryError(BrieferError):
+    exit_code = 4
+
+
+class DeliveryUnknown(DeliveryError):
+    """The connection ended after the message was handed over: it may have arrived."""
+
+
+class StrictFailure(BrieferError):
+    exit_code = 5
+
+
+class StoreError(BrieferError):
+    exit_code = 6
+
+
+class LockedError(BrieferError):
+    exit_code = 75

@@ -1,0 +1,59 @@
+"""The nouns of briefer: frozen values that cannot be built wrong. Pure, imports nothing of ours.
+
+What can be wrong is refused at construction with ValueError; the rest of the code trusts
+what it is given. Times are aware and in UTC. Offsets count Unicode code points.
+"""
+
+from briefer.model.articles import Article, Field, Passage, Source, SourceKind
+from briefer.model.briefs import (
+    Account,
+    Brief,
+    Problem,
+    Reference,
+    Section,
+    Usage,
+    Window,
+)
+from briefer.model.bullets import (
+    Bullet,
+    Citation,
+    Disagreement,
+    Finding,
+    Novelty,
+    Outcome,
+    Rejection,
+    Side,
+)
+from briefer.model.construction import digest
+from briefer.model.messages import Delivery, DeliveryKey, Message, Part, State
+from briefer.model.stories import Story
+
+__all__ = [
+    "Account",
+    "Article",
+    "Brief",
+    "Bullet",
+    "Citation",
+    "Delivery",
+    "DeliveryKey",
+    "Disagreement",
+    "Field",
+    "Finding",
+    "Message",
+    "Novelty",
+    "Outcome",
+    "Part",
+    "Passage",
+    "Problem",
+    "Reference",
+    "Rejection",
+    "Section",
+    "Side",
+    "Source",
+    "SourceKind",
+    "State",
+    "Story",
+    "Usage",
+    "Window",
+    "digest",
+]

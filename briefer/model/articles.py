@@ -1,0 +1,91 @@
+"""Where we look, what we found, and the sentences of it. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from briefer.model.construction import digest, require, utc
+
+Field = Literal["title", "text"]
+SourceKind = Literal["feed", "page", "search", "file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where we look. `url` is an http(s) address, a path, or `-` for standard input."""
+
+    name: str
+    url: str
+    kind: SourceKind = "feed"
+    language: str | None = None
+
+    def __post_init__(self) -> None:
+        require(bool(self.name.strip()), "a source needs a name")
+        require(bool(self.url.strip()), f"the source {self.name!r} needs a url")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as plain text, its publisher and the reposts it came through.
+
+    `url` is canonical or None; `via` names the repost chain, nearest to the reader last;
+    `source` is the name of the source it was found in. A given `id` is kept; without one
+    it is a digest of the url, else of title and text.
+    """
+
+    title: str
+    text: str
+    id: str = ""
+    url: str | None = None
+    publisher: str = ""
+    published: datetime | None = None
+    author: str | None = None
+    language: str | None = None
+    via: tuple[str, ...] = ()
+    source: str = ""
+    updated: datetime | None = None
+    first_seen: datetime | None = None
+
+    def __post_init__(self) -> None:
+        require(bool(self.title.strip() or self.text.strip()), "an article needs a title or a text")
+        for name in ("published", "updated", "first_seen"):
+            object.__setattr__(self, name, utc(getattr(self, name), name))
+        if not self.id:
+            identity = self.url or f"{self.title}\n{self.text}"
+            object.__setattr__(self, "id", digest(identity))
+
+    @property
+    def dated(self) -> datetime | None:
+        """The time the window looks at: published, else first seen, else None."""
+        return self.published or self.first_seen
+
+    def content(self, name: Field) -> str:
+        return self.title if name == "title" else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence of an article, or its title; `index` counts sentences from 0 in its field."""
+
+    article: Article
+    field: Field
+    index: int
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        require_span(self.article, self.field, self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        return self.article.content(self.field)[self.start : self.end]
+
+
+def require_span(article: Article, name: Field, start: int, end: int) -> None:
+    length = len(article.content(name))
+    require(
+        0 <= start < end <= length,
+        f"{name}[{start}:{end}] is not a place in article {article.id} ({length} characters)",
+    )

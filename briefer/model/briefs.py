@@ -1,0 +1,148 @@
+"""The brief: its sections, its account of every article, its references. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from briefer.model.articles import Article
+from briefer.model.bullets import Bullet, Citation, Disagreement, Rejection
+from briefer.model.construction import distinct, require, utc
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A story in the brief. `publishers` are its independent ones."""
+
+    story: str
+    headline: str
+    bullets: tuple[Bullet, ...]
+    disagreements: tuple[Disagreement, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    publishers: tuple[str, ...] = ()
+    engine: str = ""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation of the section in reading order: bullets, then sides."""
+        return tuple(
+            [citation for bullet in self.bullets for citation in bullet.citations]
+            + [side.citation for item in self.disagreements for side in item.sides]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Each collected article's one fate, by id; an id that stands twice is refused."""
+
+    cited: tuple[str, ...] = ()
+    copy: tuple[str, ...] = ()
+    not_cited: tuple[str, ...] = ()
+    off_topic: tuple[str, ...] = ()
+    out_of_window: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        twice = [name for name, times in Counter(self.all).items() if times > 1]
+        require(not twice, f"the account names {twice[:3]} more than once")
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        in_stories = self.cited + self.copy + self.not_cited
+        return in_stories + self.off_topic + self.out_of_window + self.failed
+
+    @property
+    def total(self) -> int:
+        return len(self.all)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The span a brief covers, `since` < published <= `until`, both in UTC."""
+
+    since: datetime
+    until: datetime
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "since", utc(self.since, "since"))
+        object.__setattr__(self, "until", utc(self.until, "until"))
+        require(self.since < self.until, "a window needs a start before its end")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the brief had to do without: which source or story, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What the model cost, in calls and tokens; cached and reasoning are parts."""
+
+    calls: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cached_tokens: int = 0
+    reasoning_tokens: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            self.calls + other.calls,
+            self.prompt_tokens + other.prompt_tokens,
+            self.completion_tokens + other.completion_tokens,
+            self.cached_tokens + other.cached_tokens,
+            self.reasoning_tokens + other.reasoning_tokens,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One line of the sources list; `number` is what the reader sees in brackets."""
+
+    number: int
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What the reader gets. `publishers` counts the independent ones behind the kept articles."""
+
+    topic: str
+    window: Window
+    engine: str
+    generated: datetime
+    sections: tuple[Section, ...]
+    account: Account
+    problems: tuple[Problem, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+    publishers: int = 0
+    timezone: str = "UTC"
+    language: str = "en"
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "generated", utc(self.generated, "generated"))
+        missing = {c.article.id for c in self.citations} - set(self.account.cited)
+        require(not missing, f"the brief cites {sorted(missing)[:3]} outside its account")
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(citation for section in self.sections for citation in section.citations)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Cited articles in the order of their first mention, numbered from 1."""
+        articles = {citation.article.id: citation.article for citation in reversed(self.citations)}
+        first_mention = distinct(citation.article.id for citation in self.citations)
+        return tuple(Reference(n, articles[key]) for n, key in enumerate(first_mention, start=1))
+
+    @property
+    def bullets(self) -> tuple[Bullet, ...]:
+        return tuple(bullet for section in self.sections for bullet in section.bullets)
+
+    @property
+    def rejections(self) -> tuple[Rejection, ...]:
+        return tuple(item for section in self.sections for item in section.rejections)

@@ -1,0 +1,102 @@
+"""The five ports: one call each, in our own types. Edges and `briefer.testing` implement them.
+
+Behaviour is added by wrapping: `cached(retrying(openai_ask))`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from briefer.model import Brief, Delivery, DeliveryKey, Message, Passage, Usage
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave us to ask "has it changed?" with; kept only from a 200."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A whole, decoded 200 body; `url` is where redirects ended, `hops` the way there."""
+
+    url: str
+    body: bytes
+    media_type: str = ""
+    charset: str | None = None
+    validators: Validators = field(default_factory=Validators)
+    hops: tuple[str, ...] = ()
+
+
+class Fetch(Protocol):
+    """An http(s) url in, its bytes out. Raises SourceError, FetchRefused or NotChanged."""
+
+    def __call__(self, url: str, *, validators: Validators | None = None) -> Fetched: ...
+
+
+class Embed(Protocol):
+    """Texts in, one row of float32 per text out, rows of length 1 (or 0 for an empty text).
+
+    Raises EmbedError; never returns half a batch.
+    """
+
+    def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPassage:
+    """A passage under the label the prompt shows it with: `A1.4` = article 1, sentence 4."""
+
+    label: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A whole call: rendered `system` and `user` text, the JSON schema of the reply, its allowance.
+
+    `passages` are the ones shown in `user`, in order: an engine without a model reads them.
+    """
+
+    purpose: str
+    system: str
+    user: str
+    schema: Mapping[str, Any]
+    passages: tuple[LabelledPassage, ...] = ()
+    reply_tokens: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back, untrusted: `text` as sent, why it ended, what it cost."""
+
+    text: str
+    finish: str = "stop"
+    usage: Usage = field(default_factory=Usage)
+    engine: str = ""
+
+
+class Ask(Protocol):
+    """A prompt in, the reply out. Raises AskError when there is none to be had."""
+
+    def __call__(self, prompt: Prompt) -> Reply: ...
+
+
+class Render(Protocol):
+    """A brief in, the message for one kind of channel out."""
+
+    def __call__(self, brief: Brief) -> Message: ...
+
+
+class Deliver(Protocol):
+    """Hands a message to one recipient. Raises DeliveryError (refused) or DeliveryUnknown."""
+
+    def __call__(self, message: Message, key: DeliveryKey) -> Delivery: ...

@@ -1,0 +1,1 @@
+"""Brief to message: Markdown, text, HTML mail, Slack blocks, JSON. Pure."""

@@ -1,0 +1,1 @@
+"""What briefer remembers: articles seen, stories, briefs and deliveries."""

@@ -1,0 +1,1 @@
+"""Plain text: hygiene, sentences, words and numbers in any script. Pure."""

@@ -1,0 +1,45 @@
+"""Words as they are compared: case, accents, quote marks, dashes and widths folded. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ.-][^\W_]+)*")
+_FOLDS = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+        **dict.fromkeys("“”„‟«»″‹›", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000", " "),
+    }
+)
+
+
+def folded(text: str) -> str:
+    """NFKC, case folded, accents of Latin letters dropped, typographic marks made plain.
+
+    Cyrillic letters keep theirs: й is no и, ї no і. The length may change.
+
+    >>> folded("“Zürich” – Бахмут’s")
+    '"zurich" - бахмут\\'s'
+    """
+    plain = unicodedata.normalize("NFKC", text.translate(_FOLDS)).casefold()
+    if plain.isascii():
+        return plain
+    return "".join(_base_letter(letter) for letter in plain)
+
+
+def words(text: str) -> list[str]:
+    """The folded words of the text, hyphens and apostrophes inside a word kept.
+
+    >>> words("Russia's M119 — “on Wednesday”, 1,200 men")
+    ["russia's", 'm119', 'on', 'wednesday', '1', '200', 'men']
+    """
+    return _WORD.findall(folded(text))
+
+
+def _base_letter(letter: str) -> str:
+    if not "\u00c0" <= letter <= "\u024f" and not "\u1e00" <= letter <= "\u1eff":
+        return letter
+    return unicodedata.normalize("NFD", letter)[0]
