@@ -1,0 +1,222 @@
+"""A JSON object in, the brief in it out, or InputError with the place. Pure.
+
+A brief with only the keys of the contract (no `articles`) is read too: its articles are
+rebuilt from the references and the quotes, blanks standing for the text we do not have.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from briefer.jsonform.articles import article_at
+from briefer.jsonform.places import Place
+from briefer.jsonform.writing import FATES
+from briefer.model import (
+    Account,
+    Article,
+    Brief,
+    Bullet,
+    Citation,
+    Disagreement,
+    Finding,
+    Outcome,
+    Problem,
+    Rejection,
+    Section,
+    Side,
+    Usage,
+    Window,
+    digest,
+)
+from briefer.model.construction import distinct
+
+# Rebuilding an article pads its text to the last quote: an offset beyond any article is refused
+# before it fills the memory.
+LONGEST_TEXT = 5_000_000
+_USAGE = ("calls", "prompt_tokens", "completion_tokens", "cached_tokens", "reasoning_tokens")
+
+
+def brief_from(data: object) -> Brief:
+    """The brief in a JSON object, refused unless each quote stands where it says."""
+    place = Place(data, "brief")
+    place.known_version(required=True)
+    articles = _articles(place)
+    sections = tuple(_section(found, articles) for found in place.list("sections", required=True))
+    window = place["window"]
+    return place.made(
+        lambda: Brief(
+            topic=place["topic"].text(),
+            window=window.made(lambda: Window(window["since"].moment(), window["until"].moment())),
+            engine=place["engine"].text(),
+            generated=place["generated"].moment(),
+            sections=sections,
+            account=_account(place["account"]),
+            problems=tuple(_problem(found) for found in place.list("problems")),
+            usage=_usage(place.get("usage")),
+            publishers=place.number_or("publishers", _publishers(sections)),
+            timezone=place.optional_text("timezone") or "UTC",
+            language=place.optional_text("language") or "en",
+            notes=place.texts("notes"),
+        )
+    )
+
+
+def _articles(place: Place) -> dict[str, Article]:
+    """The articles by id: in full where they are given, else rebuilt from what is quoted."""
+    given = (article_at(found) for found in place.list("articles"))
+    in_full = {article.id: article for article in given}
+    quotes = defaultdict[str, list[Place]](list)
+    for citation in _citations(place):
+        quotes[citation["article"].text()].append(citation)
+    rebuilt: dict[str, Article] = {}
+    for reference in place.list("references", required=True):
+        key = reference["article"].text()
+        if key not in in_full:
+            rebuilt[key] = _rebuilt(reference, quotes[key])
+    _require_agreement(place)
+    return rebuilt | in_full
+
+
+def _citations(place: Place) -> Iterator[Place]:
+    for section in place.list("sections"):
+        for bullet in section.list("bullets"):
+            yield from bullet.list("citations")
+        for item in section.list("disagreements"):
+            yield from (side["citation"] for side in item.list("sides"))
+
+
+def _require_agreement(place: Place) -> None:
+    """A citation's number and its article must name the same reference."""
+    numbered = {
+        found["number"].number(): found["article"].text() for found in place.list("references")
+    }
+    for citation in _citations(place):
+        number = citation["reference"]
+        if numbered.get(number.number()) != citation["article"].text():
+            raise number.refused(
+                f'reference {number.value} is not the article "{citation["article"].value}"'
+            )
+
+
+def _rebuilt(reference: Place, citations: list[Place]) -> Article:
+    text = ""
+    for citation in sorted(citations, key=lambda found: found["start"].number()):
+        if citation["field"].text() == "text":
+            text = _with_quote(text, citation)
+    fields: dict[str, Any] = {
+        "id": reference["article"].text(),
+        "title": reference.optional_text("title") or "",
+        "text": text,
+        "url": reference.optional_text("url"),
+        "publisher": reference.optional_text("publisher") or "",
+        "published": reference.optional_moment("published"),
+        "via": reference.texts("via"),
+    }
+    return reference.made(lambda: Article(**fields))
+
+
+def _with_quote(text: str, citation: Place) -> str:
+    """The text with the quote at its place; what an earlier quote put there is kept.
+
+    Where the two differ, the citation is refused later: its quote does not stand there.
+    """
+    start, quote = citation["start"].number(), citation["quote"].text()
+    if start + len(quote) > LONGEST_TEXT:
+        raise citation["start"].refused(f"no article has {LONGEST_TEXT} characters")
+    padded = text.ljust(start)
+    return padded + quote[len(padded) - start :]
+
+
+def _section(place: Place, articles: Mapping[str, Article]) -> Section:
+    section = Section(
+        story=place.optional_text("story") or digest(place["headline"].text()),
+        headline=place["headline"].text(),
+        bullets=tuple(_bullet(found, articles) for found in place.list("bullets")),
+        disagreements=tuple(
+            _disagreement(found, articles) for found in place.list("disagreements")
+        ),
+        rejections=tuple(_rejection(found) for found in place.list("rejections")),
+        publishers=place.texts("publishers"),
+        engine=place.optional_text("engine") or "",
+    )
+    if place.get("publishers") is not None:
+        return section
+    cited = distinct(citation.article.publisher for citation in section.citations)
+    return replace(section, publishers=cited)
+
+
+def _bullet(place: Place, articles: Mapping[str, Article]) -> Bullet:
+    novelty = place.get("novelty")
+    return place.made(
+        lambda: Bullet(
+            text=place["text"].text(),
+            citations=tuple(_citation(found, articles) for found in place.list("citations")),
+            novelty=novelty.one_of(("new", "update", "known")) if novelty else "new",
+            findings=tuple(_finding(found) for found in place.list("findings")),
+            own_words=place.truth_or("own_words", False),
+        )
+    )
+
+
+def _citation(place: Place, articles: Mapping[str, Article]) -> Citation:
+    return place.made(
+        lambda: Citation(
+            article=articles[place["article"].text()],
+            field=place["field"].one_of(("title", "text")),
+            start=place["start"].number(),
+            end=place["end"].number(),
+            quote=place["quote"].text(),
+        )
+    )
+
+
+def _disagreement(place: Place, articles: Mapping[str, Article]) -> Disagreement:
+    sides = tuple(
+        Side(found["speaker"].text(), found["text"].text(), _citation(found["citation"], articles))
+        for found in place.list("sides")
+    )
+    return place.made(lambda: Disagreement(place["about"].text(), sides))
+
+
+def _rejection(place: Place) -> Rejection:
+    replaced_by, outcome = place.optional_text("replaced_by"), place.get("outcome")
+    default: Outcome = "dropped" if replaced_by is None else "replaced"
+    return place.made(
+        lambda: Rejection(
+            text=place["text"].text(),
+            findings=tuple(_finding(found) for found in place.list("findings")),
+            replaced_by=replaced_by,
+            outcome=outcome.one_of(("repaired", "replaced", "dropped")) if outcome else default,
+        )
+    )
+
+
+def _finding(place: Place) -> Finding:
+    return Finding(
+        check=place["check"].text(),
+        detail=place["detail"].text(),
+        words=place.texts("words"),
+        blocking=place.truth_or("blocking", True),
+    )
+
+
+def _account(place: Place) -> Account:
+    fates = {fate: place.texts(fate) for fate in FATES}
+    return place.made(lambda: Account(**fates))
+
+
+def _problem(place: Place) -> Problem:
+    return Problem(place["source"].text(), place["reason"].text())
+
+
+def _usage(place: Place | None) -> Usage:
+    if place is None:
+        return Usage()
+    return Usage(**{name: place.number_or(name, 0) for name in _USAGE})
+
+
+def _publishers(sections: tuple[Section, ...]) -> int:
+    return len(distinct(name for section in sections for name in section.publishers))

@@ -1,0 +1,129 @@
+"""A brief in, the JSON object other programs may rely on out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from briefer.jsonform.articles import article_fields
+from briefer.jsonform.places import VERSION, moment_json
+from briefer.model import (
+    Account,
+    Brief,
+    Bullet,
+    Citation,
+    Disagreement,
+    Finding,
+    Reference,
+    Rejection,
+    Section,
+    Usage,
+)
+
+FATES = ("cited", "copy", "not_cited", "off_topic", "out_of_window", "failed")
+
+
+def brief_json(brief: Brief) -> dict[str, Any]:
+    """The whole brief; the cited articles stand in it in full, so that it proves itself."""
+    numbers = {reference.article.id: reference.number for reference in brief.references}
+    return {
+        "version": VERSION,
+        "topic": brief.topic,
+        "window": {
+            "since": moment_json(brief.window.since),
+            "until": moment_json(brief.window.until),
+        },
+        "timezone": brief.timezone,
+        "language": brief.language,
+        "engine": brief.engine,
+        "generated": moment_json(brief.generated),
+        "publishers": brief.publishers,
+        "sections": [_section(section, numbers) for section in brief.sections],
+        "references": [_reference(reference) for reference in brief.references],
+        "account": _account(brief.account),
+        "problems": [asdict(problem) for problem in brief.problems],
+        "notes": list(brief.notes),
+        "usage": asdict(brief.usage) if brief.usage != Usage() else {},
+        "articles": [article_fields(reference.article) for reference in brief.references],
+    }
+
+
+def _section(section: Section, numbers: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "story": section.story,
+        "headline": section.headline,
+        "publishers": list(section.publishers),
+        "engine": section.engine,
+        "bullets": [_bullet(bullet, numbers) for bullet in section.bullets],
+        "disagreements": [_disagreement(item, numbers) for item in section.disagreements],
+        "rejections": [_rejection(item) for item in section.rejections],
+    }
+
+
+def _bullet(bullet: Bullet, numbers: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "text": bullet.text,
+        "novelty": bullet.novelty,
+        "own_words": bullet.own_words,
+        "citations": [_citation(citation, numbers) for citation in bullet.citations],
+        "findings": [_finding(finding) for finding in bullet.findings],
+    }
+
+
+def _citation(citation: Citation, numbers: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "reference": numbers[citation.article.id],
+        "article": citation.article.id,
+        "field": citation.field,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+    }
+
+
+def _disagreement(item: Disagreement, numbers: Mapping[str, int]) -> dict[str, Any]:
+    sides = [
+        {
+            "speaker": side.speaker,
+            "text": side.text,
+            "citation": _citation(side.citation, numbers),
+        }
+        for side in item.sides
+    ]
+    return {"about": item.about, "sides": sides}
+
+
+def _rejection(item: Rejection) -> dict[str, Any]:
+    return {
+        "text": item.text,
+        "findings": [_finding(finding) for finding in item.findings],
+        "replaced_by": item.replaced_by,
+        "outcome": item.outcome,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "check": finding.check,
+        "detail": finding.detail,
+        "words": list(finding.words),
+        "blocking": finding.blocking,
+    }
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    article = reference.article
+    return {
+        "number": reference.number,
+        "article": article.id,
+        "title": article.title,
+        "url": article.url,
+        "publisher": article.publisher,
+        "published": moment_json(article.published),
+        "via": list(article.via),
+    }
+
+
+def _account(account: Account) -> dict[str, Any]:
+    return {fate: list(getattr(account, fate)) for fate in FATES}
