@@ -1,0 +1,96 @@
+"""The command line: which command lives where. Loads a command only when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from briefer import __version__
+
+# name: (module and function, short help). Shown by --help without importing any of them.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "daily": ("briefer.commands.daily:daily", "Print or send today's brief of a topic or digest."),
+    "weekly": ("briefer.commands.daily:weekly", "The same for the last seven days."),
+    "collect": ("briefer.commands.collect:collect", "Articles of the sources, as JSON Lines."),
+    "group": ("briefer.commands.group:group", "Group articles into stories."),
+    "check": ("briefer.commands.check:check", "Hold claims against their sources."),
+    "render": ("briefer.commands.render:render", "Print a saved brief in another format."),
+    "explain": ("briefer.commands.explain:explain", "Show why a bullet stands."),
+    "send": ("briefer.commands.send:send", "Send a saved brief to a channel, once."),
+    "init": ("briefer.commands.init:init", "Write a commented briefer.toml."),
+    "doctor": ("briefer.commands.doctor:doctor", "Check configuration, sources, model, channels."),
+    "schedule": ("briefer.commands.schedule:schedule", "Print files for your scheduler."),
+    "sources": ("briefer.commands.listings:sources", "List the sources and their health."),
+    "topics": ("briefer.commands.listings:topics", "List the topics and when they are due."),
+    "history": ("briefer.commands.listings:history", "List briefs made and deliveries."),
+    "completion": ("briefer.commands.completion:completion", "Print a shell completion script."),
+}
+
+
+class LazyGroup(click.Group):
+    """A click group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.command(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with:  briefer daily --topic bakhmut",
+)
+@click.version_option(__version__, prog_name="briefer")
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False),
+    help="Use this file instead of the briefer.toml found upward from here.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no notes on stderr.")
+@click.pass_context
+def cli(ctx: click.Context, **options: Any) -> None:
+    """A daily brief you can check: every bullet is proved against the sentences it cites."""
+    ctx.obj = options
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+
+
+def main() -> None:
+    """Run the command line; every error we know ends as one sentence and its exit code."""
+    from briefer.errors import BrieferError
+
+    try:
+        cli(prog_name="briefer", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        print("briefer: stopped", file=sys.stderr)
+        sys.exit(130)
+    except BrieferError as error:
+        print(f"briefer: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        _close_stdout()
+        sys.exit(0)
+
+
+def _close_stdout() -> None:
+    # The reader of the pipe has gone (`briefer … | head`): nothing more can be said to it.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,67 @@
+"""What pydantic found wrong in, one sentence with the line and the nearest right key out. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+
+def described(
+    errors: Sequence[Mapping[str, Any]], text: str, known: Mapping[str, Sequence[str]]
+) -> str:
+    """The first error as ` line N: …`, ready to follow the name of the file."""
+    error = errors[0]
+    place = [str(part) for part in error["loc"] if isinstance(part, str)]
+    place = ["from" if part == "sender" else part for part in place]
+    line = line_of(text, place)
+    where = f" line {line}" if line else ""
+    return f"{where}: {_sentence(error, place, known)}"
+
+
+def unknown_name(kind: str, name: str, known: Sequence[str]) -> str:
+    """`no source 'frontlin'; did you mean 'frontline'?`"""
+    near = get_close_matches(name, known, n=1)
+    if near:
+        return f"there is no {kind} {name!r}; did you mean {near[0]!r}?"
+    if known:
+        return f"there is no {kind} {name!r}; configured are {', '.join(known)}"
+    return f"there is no {kind} {name!r}: none is configured; add one to briefer.toml"
+
+
+def line_of(text: str, place: Sequence[str]) -> int | None:
+    """The line, from 1, where the key of that path stands, else its table, else None.
+
+    >>> line_of('[model]\\nname = "m"\\n', ["model", "name"])
+    2
+    """
+    table: list[str] = []
+    best = None
+    for number, line in enumerate(text.splitlines(), start=1):
+        header = re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line)
+        if header:
+            table = [part.strip("\"' ") for part in header[1].split(".")]
+            best = number if table == list(place) or table == list(place[:-1]) else best
+            continue
+        key = re.match(r"\s*([\w.\"'-]+)\s*=", line)
+        if key and [*table, *key[1].replace('"', "").split(".")] == list(place):
+            return number
+    return best
+
+
+def _sentence(
+    error: Mapping[str, Any], place: Sequence[str], known: Mapping[str, Sequence[str]]
+) -> str:
+    key, table = place[-1] if place else "", ".".join(place[:-1])
+    where = f"[{table}] " if table else ""
+    if error["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
+        right = get_close_matches(key, known.get(place[0] if table else "", ()), n=1)
+        hint = f"; did you mean {right[0]!r}?" if right else ""
+        return f"{where}has no key {key!r}{hint}" if where else f"there is no key {key!r}{hint}"
+    if error["type"] in ("missing", "missing_argument"):
+        return f"{where}needs the key {key!r}"
+    message = str(error["msg"]).removeprefix("Value error, ")
+    if error["type"] == "value_error":
+        return f"[{'.'.join(place)}] {message}" if place else message
+    return f"{where}{key}: {message}"

@@ -1,0 +1,216 @@
+"""What a user can choose, as frozen values that hold together. Pure.
+
+What a key means stands in docs/configuration.md. Secrets are never in here: a key that
+ends in `_env` names the environment variable that holds one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from briefer.config.mistakes import unknown_name
+from briefer.errors import ConfigError
+from briefer.model import Source, SourceKind
+from briefer.schedule import At
+from briefer.when import span
+
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelConfig:
+    """An OpenAI-compatible endpoint. Token counts are limits of one call, `timeout` is seconds."""
+
+    name: str
+    base_url: str | None = None
+    key_env: str = "OPENAI_API_KEY"
+    timeout: float = 60.0
+    context_tokens: int = 8000
+    reply_tokens: int = 1200
+    deadline: float = 300.0
+    embeddings: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceConfig:
+    """One place to look: `url` is an address, a path or an address with `{query}` in it."""
+
+    url: str
+    language: str | None = None
+    kind: SourceKind | None = None
+
+    def source(self, name: str, folder: Path | None) -> Source:
+        url = self.url
+        if not url.startswith(("http://", "https://")) and url != "-" and folder is not None:
+            url = str(folder / Path(url).expanduser())
+        return Source(name, url, self.kind or _kind(url), self.language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicConfig:
+    """What a reader follows: the query, where to look, when it is due and where it goes."""
+
+    name: str
+    query: str | None = None
+    sources: tuple[str, ...] = ("*",)
+    at: str | None = None
+    send: tuple[str, ...] = ()
+    since: str | None = None
+    stories: int = 12
+
+    def __post_init__(self) -> None:
+        _check_time(self.at)
+        if self.since is not None:
+            span(self.since)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestConfig:
+    """Several topics in one mail."""
+
+    name: str
+    topics: tuple[str, ...]
+    at: str | None = None
+    send: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_time(self.at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailChannel:
+    """A mail relay and the people behind it; `security` none is for loopback only."""
+
+    name: str
+    host: str
+    sender: str
+    to: tuple[str, ...]
+    port: int = 587
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    user: str | None = None
+    password_env: str | None = None
+    ca_file: str | None = None
+    reply_to: str | None = None
+    list_id: str | None = None
+    unsubscribe_mailto: str | None = None
+    unsubscribe_url: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.security == "none" and self.host not in _LOOPBACK:
+            raise ValueError(
+                f'security = "none" would send mail in the clear to {self.host}; use "starttls"'
+            )
+        if not self.to:
+            raise ValueError("to needs at least one address")
+        for address in (self.sender, *self.to):
+            _check_address(address)
+        if self.unsubscribe_url and not self.unsubscribe_url.startswith("https://"):
+            raise ValueError("unsubscribe_url must begin with https://")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackChannel:
+    """A Slack incoming webhook; `webhook_env` names the variable that holds its address."""
+
+    name: str
+    webhook_env: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileChannel:
+    """A folder or file that receives each brief; `{topic}` and `{date}` are filled in."""
+
+    name: str
+    path: str
+    format: Literal["markdown", "text", "html", "json"] = "markdown"
+
+
+Channel = EmailChannel | SlackChannel | FileChannel
+CHANNELS: Mapping[str, type[Channel]] = {
+    "email": EmailChannel,
+    "slack": SlackChannel,
+    "file": FileChannel,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Everything the user chose; `folder` is where briefer.toml lies, None without one."""
+
+    timezone: str = "UTC"
+    language: str = "en"
+    model: ModelConfig | None = None
+    sources: tuple[Source, ...] = ()
+    topics: tuple[TopicConfig, ...] = ()
+    digests: tuple[DigestConfig, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    prompts: str | None = None
+    templates: str | None = None
+    state: str | None = None
+    contact: str | None = None
+    allow_private: tuple[str, ...] = ()
+    folder: Path | None = field(default=None)
+
+    def __post_init__(self) -> None:
+        _check_zone(self.timezone)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def topic(self, name: str) -> TopicConfig:
+        """The configured topic, else one whose query is its own words, from every source."""
+        return next((t for t in self.topics if t.name == name), TopicConfig(name=name))
+
+    def digest(self, name: str) -> DigestConfig:
+        found = next((d for d in self.digests if d.name == name), None)
+        if found is None:
+            raise ConfigError(unknown_name("digest", name, [d.name for d in self.digests]))
+        return found
+
+    def channel(self, name: str) -> Channel:
+        found = next((c for c in self.channels if c.name == name), None)
+        if found is None:
+            raise ConfigError(unknown_name("channel", name, [c.name for c in self.channels]))
+        return found
+
+    def sources_of(self, topic: TopicConfig) -> tuple[Source, ...]:
+        """The sources the topic names; `"*"` stands for all of them."""
+        if "*" in topic.sources:
+            return self.sources
+        return tuple(source for source in self.sources if source.name in topic.sources)
+
+
+def _kind(url: str) -> SourceKind:
+    if not url.startswith(("http://", "https://")):
+        return "file"
+    return "search" if "{query}" in url else "feed"
+
+
+def _check_time(at: str | None) -> None:
+    if at is not None:
+        try:
+            At.parse(at)
+        except ConfigError as error:
+            raise ValueError(str(error)) from error
+
+
+def _check_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(
+            f'timezone = {name!r} is not a time zone; write one like "Europe/Kyiv" or "UTC"'
+        ) from error
+
+
+def _check_address(address: str) -> None:
+    local, at, domain = address.rpartition("@")
+    if not (local and at and domain) or any(c.isspace() or c in '<>,;"' for c in address):
+        raise ValueError(f"{address!r} is not a mail address; write it like desk@news.example")
+    if not local.isascii():
+        raise ValueError(f"{address!r} has letters before the @ that mail relays refuse")

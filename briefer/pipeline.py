@@ -1,0 +1,162 @@
+"""Articles in, a brief out: the whole way on one page. Assembly: it knows every stage.
+
+    collected → selected → stories → ranked → sections → brief
+
+Each step takes and returns values that can be stored, so that the steps can become jobs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefer.collect.collected import Collected
+from briefer.compare.disagreement import disagreements
+from briefer.compare.news import Fact, Memory
+from briefer.group.rank import Ranked, ranked
+from briefer.group.stories import stories
+from briefer.group.topic import Topic
+from briefer.model import Account, Article, Brief, Section, Story, Usage, Window
+from briefer.ports import Embed
+from briefer.writing import Writer, Written
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to brief: the topic, the span, and how the reader wants it printed."""
+
+    topic: Topic
+    window: Window
+    generated: datetime
+    timezone: str = "UTC"
+    language: str = "en"
+    stories: int = 12
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which articles the brief is made of, and the ids of those it is not."""
+
+    kept: tuple[Article, ...]
+    off_topic: tuple[str, ...]
+    out_of_window: tuple[str, ...]
+
+
+def brief(
+    plan: Plan,
+    collected: Collected,
+    *,
+    writer: Writer,
+    delivered: Sequence[Fact] = (),
+    known: Sequence[Story] = (),
+    embed: Embed | None = None,
+    say: Say = lambda _: None,
+) -> Brief:
+    """The brief of one topic; every collected article has its fate in the account."""
+    selection = selected(collected.articles, plan)
+    say(f"{len(selection.kept)} of {len(collected.articles)} articles are about {plan.topic.name}")
+    grouped = stories(selection.kept, embed=embed, known=known)
+    order = ranked(grouped, topic=plan.topic, until=plan.window.until)
+    written = sections(order[: plan.stories], writer=writer, memory=Memory(delivered), say=say)
+    return assembled(plan, collected, selection, grouped, written)
+
+
+def selected(articles: Iterable[Article], plan: Plan) -> Selection:
+    """Out of window first, then off topic; what is left is what the brief is about."""
+    kept: list[Article] = []
+    off_topic: list[str] = []
+    out_of_window: list[str] = []
+    for article in articles:
+        if not _is_within(article, plan.window):
+            out_of_window.append(article.id)
+        elif not plan.topic.about(article):
+            off_topic.append(article.id)
+        else:
+            kept.append(article)
+    return Selection(tuple(kept), tuple(off_topic), tuple(out_of_window))
+
+
+def sections(
+    order: Sequence[Ranked], *, writer: Writer, memory: Memory, say: Say
+) -> tuple[Written, ...]:
+    """Each story written, checked and compared with what was delivered, in the order of rank."""
+    written = []
+    for number, item in enumerate(order, start=1):
+        say(f"story {number}/{len(order)}: {item.story.lead.title[:70]}")
+        written.append(writer.written(item.story, memory=memory, sides=disagreements(item.story)))
+    return tuple(written)
+
+
+def assembled(
+    plan: Plan,
+    collected: Collected,
+    selection: Selection,
+    grouped: Sequence[Story],
+    written: Sequence[Written],
+) -> Brief:
+    """Sections with their account, problems and usage; what is new stands first."""
+    printed = sorted((w.section for w in written if w.section.bullets), key=_staleness)
+    return Brief(
+        topic=plan.topic.name,
+        window=plan.window,
+        engine=_engine(written),
+        generated=plan.generated,
+        sections=tuple(printed),
+        account=_account(collected, selection, grouped, printed),
+        problems=(*collected.problems, *(p for w in written for p in w.problems)),
+        usage=sum((w.usage for w in written), Usage()),
+        publishers=len({name for story in grouped for name in story.publishers}),
+        timezone=plan.timezone,
+        language=plan.language,
+        notes=(*plan.notes, *_notes(grouped, written)),
+    )
+
+
+# ---------------------------------------------------------------- steps of assembled
+
+
+def _is_within(article: Article, window: Window) -> bool:
+    dated = article.dated
+    return dated is None or window.since < dated <= window.until
+
+
+def _staleness(section: Section) -> int:
+    return 0 if any(bullet.novelty != "known" for bullet in section.bullets) else 1
+
+
+def _engine(written: Sequence[Written]) -> str:
+    return " + ".join(dict.fromkeys(w.section.engine for w in written if w.section.engine))
+
+
+def _account(
+    collected: Collected,
+    selection: Selection,
+    grouped: Sequence[Story],
+    printed: Sequence[Section],
+) -> Account:
+    cited = {citation.article.id for section in printed for citation in section.citations}
+    copies = {copy for story in grouped for copy in story.original_of}
+    ids = [article.id for article in selection.kept]
+    return Account(
+        cited=tuple(key for key in ids if key in cited),
+        copy=tuple(key for key in ids if key in copies and key not in cited),
+        not_cited=tuple(key for key in ids if key not in cited and key not in copies),
+        off_topic=selection.off_topic,
+        out_of_window=selection.out_of_window,
+        failed=collected.failed,
+    )
+
+
+def _notes(grouped: Sequence[Story], written: Sequence[Written]) -> tuple[str, ...]:
+    left_out = len(grouped) - len(written)
+    known = sum(w.known for w in written)
+    notes = []
+    if left_out:
+        notes.append(f"{left_out} smaller stories are not shown; their articles are not cited")
+    if known:
+        notes.append(f"{known} facts that were delivered before are left out")
+    return tuple(notes)

@@ -1,0 +1,45 @@
+"""Days, spans and the window they make. Pure: the caller says what time it is."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from briefer.errors import UsageError
+from briefer.model import Window
+
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def span(text: str) -> timedelta:
+    """`72h`, `3d`, `2w` or `90m` as a length of time; anything else is a ValueError.
+
+    >>> span("72h")
+    datetime.timedelta(days=3)
+    """
+    found = re.fullmatch(r"\s*(\d{1,5})\s*([mhdw])\s*", text)
+    if not found or int(found[1]) == 0:
+        raise ValueError(f"{text!r} is not a span of time; write it like 24h, 3d or 2w")
+    return timedelta(**{_UNITS[found[2]]: int(found[1])})
+
+
+def day(text: str) -> date:
+    """`2023-03-22` as a day; UsageError says how to write it."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"--date {text!r} is not a day; write it like 2023-03-22") from error
+
+
+def end_of(chosen: date | None, *, zone: ZoneInfo, now: datetime) -> datetime:
+    """The "now" of that day in UTC: its end in the zone, or the real now if the day is today."""
+    if chosen is None or chosen == now.astimezone(zone).date():
+        return now.astimezone(UTC)
+    midnight = datetime.combine(chosen + timedelta(days=1), datetime.min.time(), tzinfo=zone)
+    return midnight.astimezone(UTC)
+
+
+def window(until: datetime, since: timedelta) -> Window:
+    """The span that ends at `until`, counted in elapsed time."""
+    return Window(until.astimezone(UTC) - since, until)

@@ -1,0 +1,200 @@
+"""A story in, its section out: asked, read, checked, repaired or replaced. Assembly.
+
+A bullet that fails its checks is repaired once by the engine that wrote it, else replaced
+by the source's own sentence, else dropped; each of these is recorded as a Rejection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from briefer.check import check
+from briefer.compare.news import Memory
+from briefer.errors import AskError
+from briefer.group.labels import headline
+from briefer.model import (
+    Bullet,
+    Citation,
+    Disagreement,
+    Finding,
+    Passage,
+    Problem,
+    Rejection,
+    Section,
+    Story,
+    Usage,
+)
+from briefer.ports import Ask, LabelledPassage, Prompt
+from briefer.summarize.extract import stands_alone
+from briefer.summarize.reply import Draft, DraftBullet, drafted
+
+Pack = Callable[[Story], tuple[LabelledPassage, ...]]
+StoryPrompt = Callable[[Sequence[LabelledPassage]], Prompt]
+RepairPrompt = Callable[[str, Sequence[Finding], Sequence[LabelledPassage]], Prompt]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A section, what it cost, what went wrong on the way and how many known facts it left out."""
+
+    section: Section
+    problems: tuple[Problem, ...] = ()
+    usage: Usage = Usage()
+    known: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """The engines and prompts one brief is written with; `fallback` needs no model."""
+
+    name: str
+    ask: Ask
+    fallback: Ask
+    pack: Pack
+    story_prompt: StoryPrompt
+    repair_prompt: RepairPrompt
+
+    def written(
+        self, story: Story, *, memory: Memory, sides: tuple[Disagreement, ...] = ()
+    ) -> Written:
+        """The section of that story: every bullet proved, nothing unsupported in it."""
+        prompt = self.story_prompt(self.pack(story))
+        asked = self._asked(story, prompt)
+        desk = Desk(prompt.passages, self.repair_prompt, asked.ask)
+        for bullet in asked.draft.bullets:
+            desk.take(bullet)
+        kept, known = _news(desk.bullets, story, memory)
+        section = Section(
+            story=story.id,
+            headline=_headline(asked.draft, story, prompt.passages),
+            bullets=kept,
+            disagreements=sides if kept else (),
+            rejections=tuple(desk.rejections),
+            publishers=story.publishers,
+            engine=asked.engine,
+        )
+        return Written(section, asked.problems, asked.usage + desk.usage, known)
+
+    def _asked(self, story: Story, prompt: Prompt) -> _Asked:
+        spent = Usage()
+        try:
+            reply = self.ask(prompt)
+            spent = reply.usage
+            return _Asked(drafted(reply, prompt), self.ask, spent, self.name)
+        except AskError as error:
+            if self.ask is self.fallback:
+                raise
+            draft = drafted(self.fallback(prompt), prompt)
+            reason = f"{error}; the source's own sentences are shown instead"
+            problem = Problem(f"{self.name}: {story.lead.title[:60]}", reason)
+            return _Asked(draft, self.fallback, spent, "extractive", (problem,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    draft: Draft
+    ask: Ask
+    usage: Usage
+    engine: str
+    problems: tuple[Problem, ...] = ()
+
+
+class Desk:
+    """Takes drafted bullets one by one; `bullets` are those that stand, `rejections` the others."""
+
+    def __init__(
+        self, passages: Sequence[LabelledPassage], repair_prompt: RepairPrompt, ask: Ask
+    ) -> None:
+        self.bullets: list[Bullet] = []
+        self.rejections: list[Rejection] = []
+        self.usage = Usage()
+        self._passages = {item.label: item.passage for item in passages}
+        self._repair_prompt = repair_prompt
+        self._ask = ask
+
+    def take(self, drafted_bullet: DraftBullet) -> None:
+        """Keep the bullet, or what may be printed in its place; say what was refused and why."""
+        findings = self._findings(drafted_bullet)
+        if not findings:
+            self._keep(self._bullet(drafted_bullet))
+            return
+        repaired = self._repaired(drafted_bullet, findings)
+        if repaired is not None:
+            self._reject(drafted_bullet, findings, self._bullet(repaired), repaired=True)
+            return
+        self._reject(drafted_bullet, findings, self._own_words(drafted_bullet), repaired=False)
+
+    def _findings(self, bullet: DraftBullet) -> tuple[Finding, ...]:
+        unknown = [label for label in bullet.labels if label not in self._passages]
+        if unknown or not bullet.labels:
+            what = (
+                f"cites {', '.join(unknown)}, which was not shown" if unknown else "cites nothing"
+            )
+            return (Finding("label", f"The bullet {what}.", tuple(unknown)),)
+        return check(bullet.text, self._cited(bullet)).findings
+
+    def _repaired(self, bullet: DraftBullet, findings: Sequence[Finding]) -> DraftBullet | None:
+        shown = [LabelledPassage(label, passage) for label, passage in self._passages.items()]
+        cited = [item for item in shown if item.label in bullet.labels] or shown
+        prompt = self._repair_prompt(bullet.text, findings, cited)
+        try:
+            reply = self._ask(prompt)
+            self.usage += reply.usage
+            second = drafted(reply, prompt).bullets[:1]
+        except AskError:
+            return None
+        return second[0] if second and not self._findings(second[0]) else None
+
+    def _own_words(self, bullet: DraftBullet) -> Bullet | None:
+        for passage in self._cited(bullet):
+            if passage.field == "text" and stands_alone(passage):
+                own = DraftBullet(passage.text, ())
+                if not check(own.text, [passage]).findings:
+                    return Bullet(own.text, (Citation.of(passage),), own_words=True)
+        return None
+
+    def _cited(self, bullet: DraftBullet) -> list[Passage]:
+        return [self._passages[label] for label in bullet.labels if label in self._passages]
+
+    def _bullet(self, bullet: DraftBullet) -> Bullet:
+        cited = self._cited(bullet)
+        own = any(bullet.text == passage.text for passage in cited)
+        return Bullet(bullet.text, tuple(map(Citation.of, cited)), own_words=own)
+
+    def _keep(self, bullet: Bullet) -> bool:
+        if any(bullet.text == other.text for other in self.bullets):
+            return False
+        self.bullets.append(bullet)
+        return True
+
+    def _reject(
+        self,
+        bullet: DraftBullet,
+        findings: tuple[Finding, ...],
+        instead: Bullet | None,
+        *,
+        repaired: bool,
+    ) -> None:
+        if instead is None or not self._keep(instead):
+            self.rejections.append(Rejection(bullet.text, findings))
+        else:
+            outcome = "repaired" if repaired else "replaced"
+            self.rejections.append(Rejection(bullet.text, findings, instead.text, outcome))
+
+
+def _headline(draft: Draft, story: Story, passages: Sequence[LabelledPassage]) -> str:
+    """The engine's headline if every passage shown supports it, else the most central title."""
+    if draft.headline and not check(draft.headline, [p.passage for p in passages]).findings:
+        return draft.headline
+    return headline(story)
+
+
+def _news(
+    bullets: Sequence[Bullet], story: Story, memory: Memory
+) -> tuple[tuple[Bullet, ...], int]:
+    """New facts first, then updates; facts that were delivered before are left out and counted."""
+    marked = [replace(b, novelty=memory.novelty(b.text, story.id)) for b in bullets]
+    shown = [bullet for bullet in marked if bullet.novelty != "known"]
+    shown.sort(key=lambda bullet: bullet.novelty != "new")
+    return tuple(shown), len(marked) - len(shown)
