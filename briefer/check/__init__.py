@@ -1,1 +1,5 @@
-"""Bullets against evidence: every word of a bullet needs a home in the sentences it cites."""
+"""Claims held against the sentences they cite: one file per kind of finding. Pure but for judge.py."""
+
+from briefer.check.support import Verdict, check, check_articles
+
+__all__ = ["Verdict", "check", "check_articles"]

@@ -1,0 +1,144 @@
+"""An article in, its sentences read and indexed by word out: built once, kept. Pure.
+
+Building is linear in the article; a claim then looks only at sentences that share a word with it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from briefer.check.alignment import Item, items
+from briefer.check.reading import Reading
+from briefer.check.tokens import Token
+from briefer.check.words.places import LAND_OF, LONG_NAMES
+from briefer.model import Article, Passage
+from briefer.text.sentences import passages
+
+_CLOSING = re.compile(r"[.!?…;:\n][\"”’'»)\]]*\s*$")
+
+
+@dataclass(frozen=True)
+class Located:
+    """A sentence with its place."""
+
+    passage: Passage
+    reading: Reading
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        return items(self.reading)
+
+
+class IndexedArticle:
+    """The sentences of one article, with an index from word to sentence."""
+
+    def __init__(self, article: Article) -> None:
+        written = article.published.date() if article.published else None
+        self.article = article
+        self.sentences = tuple(
+            Located(passage, Reading(passage.text, written)) for passage in passages(article)
+        )
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for number, sentence in enumerate(self.sentences):
+            for stem in sentence.reading.stems:
+                self._holders[stem].append(number)
+
+    def items(self, number: int) -> tuple[Item, ...]:
+        """The sentence as items to align with, made once."""
+        return self.sentences[number].items
+
+    def holders(self, stem: str) -> Sequence[int]:
+        return self._holders.get(stem, ())
+
+    def weight(self, token: Token) -> float:
+        """How much it says that a sentence holds this word: little if most of them do."""
+        if token.stop:
+            return 0.0
+        share = len(self.holders(token.stem)) / max(1, len(self.sentences))
+        rarity = 1.0 + min(2.0, -math.log(max(share, 0.02)) / 2.0)
+        return rarity * (1.3 if token.capital or token.number else 1.0)
+
+    @cached_property
+    def norms(self) -> frozenset[str]:
+        return frozenset(norm for s in self.sentences for norm in s.reading.norms)
+
+    @cached_property
+    def lower_norms(self) -> frozenset[str]:
+        """Words that stand without a capital somewhere: no names."""
+        return frozenset(
+            token.norm for s in self.sentences for token in s.reading.tokens if not token.capital
+        )
+
+    @cached_property
+    def capital_norms(self) -> frozenset[str]:
+        return frozenset(
+            token.norm for s in self.sentences for token in s.reading.tokens if token.capital
+        )
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """The initials of every name of two words or more: UN for United Nations."""
+        names = (name for s in self.sentences for name in s.reading.names)
+        return frozenset(
+            "".join(word[0] for word in name.words) for name in names if len(name.words) > 1
+        )
+
+    @cached_property
+    def lands(self) -> frozenset[str]:
+        """The countries named by themselves, their people or their capital."""
+        return frozenset(LAND_OF[norm] for norm in self.norms if norm in LAND_OF) | frozenset(
+            land
+            for s in self.sentences
+            for pair, land in LONG_NAMES.items()
+            if pair[0] in s.reading.norms and pair[1] in s.reading.norms
+        )
+
+    @cached_property
+    def run(self) -> str:
+        """All words one after another, a blank before and after each."""
+        return " " + " ".join(norm for s in self.sentences for norm in s.reading.norms) + " "
+
+    @cached_property
+    def sentence_places(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Where in `run` a sentence begins and where one ends."""
+        starts, ends, at = set(), set(), 0
+        for sentence in self.sentences:
+            words = sentence.reading.tokens
+            text = sentence.reading.text
+            for number, token in enumerate(words):
+                previous = text[words[number - 1].end : token.start][-9:] if number else "\n"
+                following = (
+                    text[token.end : words[number + 1].start][:9]
+                    if number + 1 < len(words)
+                    else "."
+                )
+                if number == 0 or _CLOSING.search(previous):
+                    starts.add(at)
+                at += len(token.norm) + 1
+                if number + 1 == len(words) or _CLOSING.search(following):
+                    ends.add(at)
+        return frozenset(starts), frozenset(ends)
+
+    def holds_whole(self, claim: Reading) -> bool:
+        """Whether the claim is, word for word, one or more whole sentences of the article."""
+        if not claim.tokens:
+            return False
+        wanted = " " + " ".join(claim.norms) + " "
+        starts, ends = self.sentence_places
+        at = self.run.find(wanted)
+        while at >= 0:
+            if at in starts and at + len(wanted) - 1 in ends:
+                return True
+            at = self.run.find(wanted, at + 1)
+        return False
+
+
+@lru_cache(maxsize=64)
+def indexed(article: Article) -> IndexedArticle:
+    """The index of the article, built once."""
+    return IndexedArticle(article)

@@ -1,0 +1,232 @@
+"""Text in, the dates and times of day it names out, relative ones resolved where they can be. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from briefer.text.folding import folded
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan січня січень января январь",
+            "february feb лютого лютий февраля февраль",
+            "march mar березня березень марта март",
+            "april apr квітня квітень апреля апрель",
+            "may травня травень мая май",
+            "june jun червня червень июня июнь",
+            "july jul липня липень июля июль",
+            "august aug серпня серпень августа август",
+            "september sept sep вересня вересень сентября сентябрь",
+            "october oct жовтня жовтень октября октябрь",
+            "november nov листопада листопад ноября ноябрь",
+            "december dec грудня грудень декабря декабрь",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mondays mon понеділок понеділка понедельник понедельника",
+            "tuesday tuesdays tue tues вівторок вівторка вторник вторника",
+            "wednesday wednesdays wed середа середу середи среда среду среды",
+            "thursday thursdays thu thurs четвер четверга четверг",
+            "friday fridays fri п'ятниця п'ятницю п'ятниці пятница пятницу пятницы",
+            "saturday saturdays sat субота суботу суботи суббота субботу субботы",
+            "sunday sundays sun неділя неділю неділі воскресенье воскресенья",
+        )
+    )
+    for name in names.split()
+}
+_DAYS_AWAY = {
+    "today": 0, "yesterday": -1, "tomorrow": 1, "сьогодні": 0, "вчора": -1, "учора": -1,
+    "завтра": 1, "сегодня": 0, "вчера": -1, "позавчора": -2, "позавчера": -2, "tonight": 0,
+}  # fmt: skip
+_PERIODS = {
+    "overnight": "night", "morning": "morning", "afternoon": "afternoon", "evening": "evening",
+    "midnight": "midnight", "noon": "noon", "midday": "noon", "dawn": "dawn", "tonight": "night",
+    "night": "night",
+}  # fmt: skip
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter", "fall"})
+
+_month = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DATE = re.compile(
+    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+)?(?P<m>{_month})\b\.?"
+    rf"(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[:%]))?(?:,?\s+(?P<y>(?:1[5-9]|20)\d\d)\b)?"
+)
+_ISO = re.compile(r"\b(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b")
+_YEAR = re.compile(r"(?<![\d.,£$€-])\b((?:1[5-9]|20)\d\d)(?P<decade>s)?\b(?![,.]?\d)(?!\s*%)")
+_YEAR_SPAN = re.compile(r"\b((?:1[5-9]|20)\d\d)[-/–](\d\d|(?:1[5-9]|20)\d\d)\b")
+_WEEKDAY = re.compile(rf"\b({'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b")
+_AWAY = re.compile(rf"\b({'|'.join(_DAYS_AWAY)})\b")
+_RELATIVE = re.compile(
+    r"\b(?P<way>last|past|previous|next|this|coming|following|минулого|минулої|наступного|цього"
+    r"|прошлой|прошлого|следующего|этого)\s+"
+    r"(?P<unit>week|month|year|decade|century|summer|winter|spring|autumn|fall|season|night|weekend"
+    r"|тижня|місяця|року|ночі|недели|месяца|года|ночи)\b"
+)
+_PERIOD = re.compile(rf"\b({'|'.join(_PERIODS)})\b")
+_AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon", "mai", "dec", "jan"})
+_WAYS = {
+    "last": -1, "past": -1, "previous": -1, "минулого": -1, "минулої": -1, "прошлой": -1,
+    "прошлого": -1, "next": 1, "coming": 1, "following": 1, "наступного": 1, "следующего": 1,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or time as named: the parts that are known. `day` is resolved where it can be."""
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day_of_month: int | None = None
+    weekday: int | None = None
+    decade: bool = False
+    relative: str = ""
+    period: str = ""
+    day: date | None = None
+
+    @property
+    def is_bare_year(self) -> bool:
+        return self.year is not None and self.month is None
+
+
+def moments(text: str, *, written: date | None = None) -> tuple[Moment, ...]:
+    """Every date, weekday, year and relative time of the text; `written` is the article's day.
+
+    >>> [(m.month, m.day_of_month, m.year) for m in moments("on 9 April, or March 3, 2021")]
+    [(4, 9, None), (3, 3, 2021)]
+    >>> [m.day for m in moments("on Wednesday", written=date(2023, 3, 23))]
+    [datetime.date(2023, 3, 22)]
+    """
+    plain = _same_length_lower(text)
+    found = [*_isos(plain), *_dates(plain, text), *_weekdays(plain, text), *_relatives(plain)]
+    taken = [(moment.start, moment.end) for moment in found]
+    found += [m for m in _years(plain) if not any(s <= m.start < e for s, e in taken)]
+    return tuple(sorted((_resolved(m, written) for m in found), key=lambda m: (m.start, m.end)))
+
+
+def _same_length_lower(text: str) -> str:
+    lowered = text.lower().replace("’", "'").replace("ʼ", "'")
+    return lowered if len(lowered) == len(text) else text
+
+
+def _isos(plain: str) -> list[Moment]:
+    found = [(match, *(int(match[k]) for k in "ymd")) for match in _ISO.finditer(plain)]
+    return [Moment(m.start(), m.end(), y, mo, d) for m, y, mo, d in found if mo <= 12 and d <= 31]
+
+
+def _dates(plain: str, text: str) -> list[Moment]:
+    found = []
+    for match in _DATE.finditer(plain):
+        name, day = match["m"], match["d1"] or match["d2"]
+        if (
+            name in _AMBIGUOUS
+            and not day
+            and not match["y"]
+            and not text[match.start("m")].isupper()
+        ):
+            continue
+        if name == "may" and not day and not match["y"] and not _month_before(plain, match.start()):
+            continue
+        year = int(match["y"]) if match["y"] else None
+        number = int(day) if day and 1 <= int(day) <= 31 else None
+        found.append(Moment(match.start(), match.end(), year, _MONTHS[name], number))
+    return found
+
+
+def _month_before(plain: str, start: int) -> bool:
+    """`in May` and `since May` name the month, `May` at a sentence's start may be a verb."""
+    before = plain[max(0, start - 10) : start].split()
+    return bool(before) and before[-1] in {
+        "in", "last", "next", "since", "until", "by", "of", "this", "early", "late", "mid", "from",
+    }  # fmt: skip
+
+
+def _weekdays(plain: str, text: str) -> list[Moment]:
+    return [
+        Moment(match.start(), match.end(), weekday=_WEEKDAYS[match[1]])
+        for match in _WEEKDAY.finditer(plain)
+        if match[1] not in _AMBIGUOUS
+        and (text[match.start()].isupper() or match[1][0] > "z" or len(match[1]) > 5)
+    ]
+
+
+def _relatives(plain: str) -> list[Moment]:
+    away = [
+        Moment(m.start(), m.end(), relative=f"day{_DAYS_AWAY[m[1]]:+d}")
+        for m in _AWAY.finditer(plain)
+    ]
+    spans = [
+        Moment(
+            m.start(),
+            m.end(),
+            relative=f"{_UNIT.get(m['unit'], m['unit'])}{_WAYS.get(m['way'], 0):+d}",
+        )
+        for m in _RELATIVE.finditer(plain)
+    ]
+    periods = [Moment(m.start(), m.end(), period=_PERIODS[m[1]]) for m in _PERIOD.finditer(plain)]
+    return [*away, *spans, *periods]
+
+
+_UNIT = {
+    "тижня": "week", "недели": "week", "місяця": "month", "месяца": "month", "року": "year",
+    "года": "year", "ночі": "night", "ночи": "night",
+}  # fmt: skip
+
+
+def _years(plain: str) -> list[Moment]:
+    spans = [
+        Moment(m.start(), m.end(), year=year)
+        for m in _YEAR_SPAN.finditer(plain)
+        for year in (int(m[1]), int(m[2] if len(m[2]) == 4 else m[1][:2] + m[2]))
+    ]
+    taken = {m.start for m in spans}
+    single = [
+        Moment(m.start(), m.end(), year=int(m[1]), decade=bool(m["decade"]))
+        for m in _YEAR.finditer(plain)
+        if m.start() not in taken and not any(s.start <= m.start() < s.end for s in spans)
+    ]
+    return spans + single
+
+
+def _resolved(moment: Moment, written: date | None) -> Moment:
+    """Gives the moment the calendar day it means, as far as the article's day tells."""
+    if moment.month and moment.day_of_month:
+        year = moment.year or (_nearest_year(moment, written) if written else None)
+        return replace(moment, day=_day(year, moment.month, moment.day_of_month))
+    if written is None:
+        return moment
+    if moment.weekday is not None:
+        back = (written.weekday() - moment.weekday) % 7
+        return replace(moment, day=written - timedelta(days=back))
+    if moment.relative.startswith("day"):
+        return replace(moment, day=written + timedelta(days=int(moment.relative[3:])))
+    if moment.relative.startswith("year"):
+        return replace(moment, year=written.year + int(moment.relative[4:]))
+    return moment
+
+
+def _nearest_year(moment: Moment, written: date) -> int:
+    gap = (moment.month or 1) - written.month
+    return written.year + (1 if gap < -6 else -1 if gap > 6 else 0)
+
+
+def _day(year: int | None, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number) if year else None
+    except ValueError:
+        return None
+
+
+def spoken(moment: Moment, text: str) -> str:
+    """The moment as the text writes it, for a finding's sentence."""
+    return folded(text[moment.start : moment.end])

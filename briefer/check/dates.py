@@ -1,0 +1,48 @@
+"""Findings about dates and times: day, month, year, weekday, relative ones by the article's day. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefer.check.calendar import Moment
+from briefer.check.evidence import Evidence
+from briefer.model import Finding
+
+
+def date_findings(evidence: Evidence) -> Iterator[Finding]:
+    """Blocking for a date that no cited sentence has and that cannot be reckoned from one."""
+    near = [moment for sentence in evidence.window for moment in sentence.reading.moments]
+    for moment in evidence.claim.moments:
+        said = evidence.claim.text[moment.start : moment.end]
+        if any(_agrees(moment, other) for other in near):
+            continue
+        whole = [m for s in evidence.everything for m in s.reading.moments]
+        if _published_then(moment, evidence):
+            continue
+        if any(_agrees(moment, other) for other in whole):
+            detail = f"{said} stands elsewhere in the source, about something else"
+            yield Finding("date context", detail, (said,), blocking=False)
+        else:
+            yield Finding("date", f"the source does not say {said}", (said,))
+
+
+def _agrees(claim: Moment, source: Moment) -> bool:
+    """Whether the claim's date says nothing that the source's does not."""
+    if claim.day and source.day:
+        return claim.day == source.day
+    if claim.period or source.period:
+        return claim.period == source.period
+    parts = ("year", "month", "day_of_month", "weekday", "relative")
+    wanted = [(getattr(claim, part), getattr(source, part)) for part in parts]
+    known = [(want, has) for want, has in wanted if want not in {None, ""}]
+    return bool(known) and all(want == has for want, has in known)
+
+
+def _published_then(moment: Moment, evidence: Evidence) -> bool:
+    """A year or month may come from the day the article was published."""
+    days = [a.article.published for a in evidence.articles if a.article.published]
+    if moment.month is None and moment.year is not None:
+        return any(day.year == moment.year for day in days)
+    if moment.day is not None:
+        return any(day.date() == moment.day for day in days)
+    return False

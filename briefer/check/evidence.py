@@ -1,0 +1,173 @@
+"""A claim sentence and where to look in, the evidence window out. Pure.
+
+The window is the sentences the claim stands on, and what they need of their neighbours: the
+sentence before and after, and the title. `best` is the one that the claim follows most closely.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefer.check.alignment import Alignment, Item, aligned, items
+from briefer.check.article import IndexedArticle, Located, indexed
+from briefer.check.reading import Reading
+from briefer.check.tokens import Token
+from briefer.model import Article, Passage
+
+_CANDIDATES = 3  # sentences that are compared word by word with the claim
+_WINDOW = 4  # sentences a claim may stand on when nobody says which
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a claim is held against. `given` says that the passages were named by the caller."""
+
+    claim: Reading
+    articles: tuple[IndexedArticle, ...]
+    cited: tuple[Located, ...]
+    near: tuple[Located, ...]
+    best: Located | None
+    alignment: Alignment
+    given: bool
+
+    @cached_property
+    def cited_stems(self) -> frozenset[str]:
+        return frozenset(stem for sentence in self.cited for stem in sentence.reading.stems)
+
+    @cached_property
+    def near_stems(self) -> frozenset[str]:
+        near = frozenset(stem for sentence in self.near for stem in sentence.reading.stems)
+        return near | self.cited_stems
+
+    @property
+    def window(self) -> tuple[Located, ...]:
+        return self.cited + self.near
+
+    @property
+    def everything(self) -> Iterable[Located]:
+        return (sentence for article in self.articles for sentence in article.sentences)
+
+    @property
+    def near_copy(self) -> bool:
+        """The claim follows one sentence so closely that each changed word is a change."""
+        return self.alignment.kept_content >= 0.6 and self.alignment.kept >= 0.6
+
+
+def evidence_in(claim: Reading, articles: Sequence[Article]) -> Evidence:
+    """The window for a claim when any sentence of the articles may support it."""
+    indexes = tuple(indexed(article) for article in articles)
+    pool = _sharing(claim, indexes)
+    return _window(claim, indexes, pool, given=False)
+
+
+def evidence_of(claim: Reading, passages: Sequence[Passage]) -> Evidence:
+    """The window for a claim that cites these passages."""
+    indexes = tuple(indexed(a) for a in {p.article.id: p.article for p in passages}.values())
+    places = {(p.article.id, p.field, p.start) for p in passages}
+    given = (
+        [
+            (n, s, index)
+            for index in indexes
+            for n, s in enumerate(index.sentences)
+            if any(_covers(s.passage, p) for p in passages if p.article.id == index.article.id)
+        ]
+        if places
+        else []
+    )
+    return _window(claim, indexes, [(index, n) for n, _, index in given], given=True)
+
+
+def _covers(sentence: Passage, cited: Passage) -> bool:
+    return (
+        sentence.field == cited.field and sentence.start < cited.end and cited.start < sentence.end
+    )
+
+
+def _sharing(
+    claim: Reading, indexes: tuple[IndexedArticle, ...]
+) -> list[tuple[IndexedArticle, int]]:
+    """Sentences that share words with the claim, most telling first."""
+    shared: Counter[tuple[int, int]] = Counter()
+    distinct = {token.stem: token for token in claim.content}
+    for which, index in enumerate(indexes):
+        for stem, token in distinct.items():
+            weight = index.weight(token)
+            for number in index.holders(stem):
+                shared[which, number] += weight  # type: ignore[assignment]
+    ordered = sorted(shared, key=lambda place: (-shared[place], place))
+    return [(indexes[which], number) for which, number in ordered[: _WINDOW * 4]]
+
+
+def _window(
+    claim: Reading,
+    indexes: tuple[IndexedArticle, ...],
+    pool: list[tuple[IndexedArticle, int]],
+    *,
+    given: bool,
+) -> Evidence:
+    wanted = items(claim)
+    best, alignment = _closest(claim, wanted, pool, given=given)
+    chosen = pool if given else _enough(claim, pool, best)
+    places = {(id(index), number) for index, number in chosen}
+    near = [
+        index.sentences[n]
+        for index, number in chosen
+        for n in (number - 1, number + 1)
+        if 0 <= n < len(index.sentences) and (id(index), n) not in places
+    ]
+    titles = [i.sentences[0] for i in indexes if i.sentences and i.article.title]
+    cited = tuple(index.sentences[number] for index, number in chosen)
+    neighbours = tuple({id(s): s for s in (*near, *titles) if s not in cited}.values())
+    located = best[0].sentences[best[1]] if best else None
+    return Evidence(claim, indexes, cited, neighbours, located, alignment, given)
+
+
+def _closest(
+    claim: Reading,
+    wanted: tuple[Item, ...],
+    pool: list[tuple[IndexedArticle, int]],
+    *,
+    given: bool,
+) -> tuple[tuple[IndexedArticle, int] | None, Alignment]:
+    candidates = pool if given else pool[:_CANDIDATES]
+    compared = [
+        (place, aligned(wanted, place[0].items(place[1])))
+        for place in candidates[: _CANDIDATES * 2]
+    ]
+    if not compared:
+        return None, Alignment(wanted, (), ())
+    return max(compared, key=lambda pair: pair[1].kept_content + pair[1].kept)
+
+
+def _enough(
+    claim: Reading,
+    pool: list[tuple[IndexedArticle, int]],
+    best: tuple[IndexedArticle, int] | None,
+) -> list[tuple[IndexedArticle, int]]:
+    """The closest sentence, then those that bring words of the claim it lacks."""
+    if best is None:
+        return []
+    chosen = [best]
+    open_stems = {token.stem: token for token in claim.content}
+    for stem in best[0].sentences[best[1]].reading.stems:
+        open_stems.pop(stem, None)
+    while open_stems and len(chosen) < _WINDOW:
+        rest = [place for place in pool if place not in chosen]
+        if not rest:
+            break
+        top = max(rest, key=lambda place: _brings(place, open_stems))
+        if _brings(top, open_stems) < 1.0:
+            break
+        chosen.append(top)
+        for stem in top[0].sentences[top[1]].reading.stems:
+            open_stems.pop(stem, None)
+    return chosen
+
+
+def _brings(place: tuple[IndexedArticle, int], open_stems: dict[str, Token]) -> float:
+    index, number = place
+    stems = index.sentences[number].reading.stems
+    return sum(index.weight(token) for stem, token in open_stems.items() if stem in stems)

@@ -1,0 +1,48 @@
+"""Findings about amounts: value, unit, size, qualifier and what is counted. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefer.check.evidence import Evidence
+from briefer.check.reading import Reading
+from briefer.model import Finding
+from briefer.text.numbers import Amount
+
+
+def number_findings(evidence: Evidence) -> Iterator[Finding]:
+    """Blocking for a number or unit the source lacks, doubtful for one from another place."""
+    window = [(a, s.reading) for s in evidence.window for a in s.reading.amounts]
+    whole: list[tuple[Amount, Reading]] | None = None
+    for amount in evidence.claim.amounts:
+        said = evidence.claim.text[amount.start : amount.end]
+        if _trivial(amount) or any(_same(amount, other) for other, _ in window):
+            continue
+        value_only = [other for other, _ in window if amount.same_value(other)]
+        if value_only:
+            yield _unit_finding(said, amount, value_only[0])
+            continue
+        if whole is None:
+            whole = [(a, s.reading) for s in evidence.everything for a in s.reading.amounts]
+        if any(_same(amount, other) for other, _ in whole):
+            detail = f"the number {said} stands elsewhere in the source, about something else"
+            yield Finding("number context", detail, (said,), blocking=False)
+        else:
+            yield Finding("number", f"the source has no {said}", (said,))
+
+
+def _unit_finding(said: str, amount: Amount, other: Amount) -> Finding:
+    has = f"{other.value:g} {other.unit}".strip()
+    return Finding("unit", f"the claim says {said}, the source {has}", (said,))
+
+
+def _trivial(amount: Amount) -> bool:
+    """`one of them`, `half of it`, `the first` count nothing that could be checked."""
+    return amount.value == 1 or amount.kind in {"vague", "multiple"} or amount.unit == "share"
+
+
+def _same(amount: Amount, other: Amount) -> bool:
+    if not amount.same_value(other):
+        return False
+    units = {amount.unit, other.unit}
+    return len(units) == 1 or "" in units or bool({"share", "points"} & units - {"%"})

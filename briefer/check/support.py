@@ -1,0 +1,72 @@
+"""A claim and its passages or articles in, the verdict with findings and evidence out. Pure.
+
+A verbatim sentence of the evidence always passes. Every other sentence of the claim goes through
+the checks one by one; what they find is united.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefer.check.coverage import coverage
+from briefer.check.dates import date_findings
+from briefer.check.evidence import Evidence, evidence_in, evidence_of
+from briefer.check.names import name_findings
+from briefer.check.numbers import number_findings
+from briefer.check.quotes import quote_findings
+from briefer.check.reading import Reading
+from briefer.model import Article, Citation, Finding, Passage
+from briefer.text.sentences import sentence_spans
+
+CHECKS = (quote_findings, number_findings, date_findings, name_findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the checks say of a claim; `score` ranks, `supported` decides."""
+
+    findings: tuple[Finding, ...]
+    score: float
+    evidence: tuple[Citation, ...]
+    supported: bool
+
+
+def check(claim: str, passages: Sequence[Passage]) -> Verdict:
+    """Judges a claim against the passages it cites and what they need of their neighbours."""
+    return _united([_judged(evidence_of(part, passages)) for part in _parts(claim)])
+
+
+def check_articles(claim: str, articles: Sequence[Article]) -> Verdict:
+    """Judges a claim against whole articles; the evidence is picked from them."""
+    return _united([_judged(evidence_in(part, articles)) for part in _parts(claim)])
+
+
+def _parts(claim: str) -> list[Reading]:
+    return [Reading(claim[start:end]) for start, end in sentence_spans(claim)]
+
+
+def _judged(evidence: Evidence) -> Verdict:
+    citations = tuple(Citation.of(sentence.passage) for sentence in evidence.cited)
+    if any(article.holds_whole(evidence.claim) for article in evidence.articles):
+        return Verdict((), 1.0, citations, True)
+    covered = coverage(evidence)
+    if not evidence.cited or covered < 0.2:
+        nothing = Finding("evidence", "nothing in the source supports this", ())
+        return Verdict((nothing,), 0.0, citations, False)
+    findings = tuple(finding for find in CHECKS for finding in find(evidence))
+    blocked = sum(finding.blocking for finding in findings)
+    score = covered * 0.5**blocked * 0.8 ** (len(findings) - blocked)
+    return Verdict(findings, score, citations, not blocked)
+
+
+def _united(verdicts: Iterable[Verdict]) -> Verdict:
+    parts = list(verdicts)
+    if not parts:
+        return Verdict((Finding("evidence", "the claim is empty", ()),), 0.0, (), False)
+    return Verdict(
+        tuple(dict.fromkeys(finding for part in parts for finding in part.findings)),
+        min(part.score for part in parts),
+        tuple(dict.fromkeys(citation for part in parts for citation in part.evidence)),
+        all(part.supported for part in parts),
+    )

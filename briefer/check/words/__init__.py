@@ -1,0 +1,1 @@
+"""Word lists the checks rest on, in English, Ukrainian and Russian. Pure data."""
