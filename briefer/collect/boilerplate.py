@@ -1,0 +1,113 @@
+"""The text of an article as found in, its own words out, with what its tail credits. Pure.
+
+Whole lines go, never words of a sentence: a caption that stands twice, share bars, list marks,
+and from the end upward the lines a repost leaves behind.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from briefer.collect.origin import Credit
+from briefer.text.hygiene import clean_text
+
+_LIST_MARK = re.compile(r"^[•·▪◦‣●○■□–—*-]\s+(?=\S)")
+_SHARE_WORD = (
+    r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|tumblr|email|e-mail|"
+    r"print|mastodon|bluesky|threads|pocket|messenger|copy link|share|tweet|pin it|save|like)"
+)
+_SHARE_LINE = re.compile(
+    rf"(?:share (?:this(?: (?:article|story|post|page))?|on {_SHARE_WORD}|via {_SHARE_WORD})"
+    rf"|click to (?:share|email|print)\b.{{0,80}}|like this:|like loading\W*"
+    rf"|{_SHARE_WORD}(?:[\s|,/·•]+{_SHARE_WORD})+)\W*$",
+    re.IGNORECASE,
+)
+_NAME = r"(?P<name>[^\n]{2,80}?)"
+_LINK = r"(?P<link>https?://\S+)"
+_TAILS = (
+    re.compile(rf"Read (?:the )?(?:original|full) (?:article|story|post|report) (?:on|at|in|from) {_NAME}[.\s]*$", re.I),
+    re.compile(rf"(?:This (?:article|story|post) )?(?:was )?(?:first|originally) (?:published|appeared) (?:on|in|at|by) {_NAME}[.\s]*$", re.I),
+    re.compile(rf"The post .{{1,300}} (?:first appeared|appeared first) on {_NAME}[.\s]*$", re.I),
+    re.compile(rf"from {_NAME}:? {_LINK}\s*$", re.I),
+    re.compile(r"via (?P<via>IFTTT|Zapier|dlvr\.it|Buffer|Feedly|Flipboard)\W*$", re.I),
+    re.compile(r"(?:\d+ )?Comments?\W*$|Leave a (?:comment|reply)\W*$|No comments(?: yet)?:?\W*$", re.I),
+    re.compile(r"(?:Continue|Keep) reading\W*$|Read more\W*$|\[link\]\s*(?:\[comments\])?$", re.I),
+    re.compile(rf"Source: {_LINK}\s*$", re.I),
+)  # fmt: skip
+_TAIL_LINES = 12
+# A sentence end before a tail that was flattened into the last line of a description.
+_INLINE = re.compile(
+    r"(?<=[.!?…\"”’)\]])\s+(?=(?:Read the (?:original|full) |from \S[^\n]{1,80} https?://|via IFTTT|The post ))"
+)
+_CAPTION_ALIKE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    text: str
+    credit: Credit
+
+
+def own_words(text: str, *, title: str = "") -> OwnWords:
+    """The text without boilerplate, and the credit its tail gave.
+
+    >>> found = own_words("It held.\\nRead the original article on The Example\\nvia IFTTT\\nComments")
+    >>> found.text, found.credit.publisher, found.credit.via
+    ('It held.', 'The Example', ('IFTTT',))
+    """
+    lines = [_LIST_MARK.sub("", line) for line in clean_text(text).split("\n")]
+    lines = [line for line in lines if line and not _SHARE_LINE.match(line)]
+    body, tail = _without_tail(_split_inline(lines))
+    body = body[1:] if title and body and body[0] == title else body
+    return OwnWords(text="\n".join(_each_once(body)), credit=_credit(tail))
+
+
+def _split_inline(lines: list[str]) -> list[str]:
+    return [*lines[:-1], *_INLINE.split(lines[-1])] if lines else []
+
+
+def _without_tail(lines: list[str]) -> tuple[list[str], list[re.Match[str]]]:
+    tail: list[re.Match[str]] = []
+    for line in reversed(lines[-_TAIL_LINES:]):
+        match = next((found for kind in _TAILS if (found := kind.match(line))), None)
+        if match is None:
+            break
+        tail.insert(0, match)
+    return lines[: len(lines) - len(tail)], tail
+
+
+def _credit(tail: list[re.Match[str]]) -> Credit:
+    found = [match.groupdict() for match in tail]
+    names = [groups["name"].strip(" .,:") for groups in found if groups.get("name")]
+    links = [groups["link"] for groups in found if groups.get("link")]
+    chain = [groups["via"] for groups in found if groups.get("via")]
+    return Credit(
+        publisher=names[0] if names else "",
+        via=tuple([*links, *chain]),
+        url=links[0] if links else None,
+    )
+
+
+def _each_once(lines: list[str]) -> list[str]:
+    """Adjacent lines that say the same stand once, the fuller one (a photo's text and caption)."""
+    kept: list[str] = []
+    for line in lines:
+        if kept and _alike(kept[-1], line):
+            kept[-1] = max(kept[-1], line, key=len)
+        else:
+            kept.append(line)
+    return kept
+
+
+def _alike(first: str, second: str) -> bool:
+    if first == second:
+        return True
+    if min(len(first), len(second)) < 40 or max(len(first), len(second)) > 600:
+        return False
+    one, two = first.casefold().split(), second.casefold().split()
+    # The shorter must add no word of its own: parallel sentences differ in a name or a number.
+    if not set(min(one, two, key=len)) <= {*max(one, two, key=len)}:
+        return False
+    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _CAPTION_ALIKE

@@ -1,0 +1,235 @@
+"""An http(s) address in, its whole decoded body out. Edge: the network, through urllib3."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from briefer.collect.addresses import PORTS
+from briefer.collect.origin import printable_url, web_address
+from briefer.errors import FetchRefused, NotChanged, SourceError
+from briefer.ports import Fetch, Fetched, Validators
+
+if TYPE_CHECKING:
+    from briefer.collect.connections import Resolve
+
+HOPS = 5
+MAX_BYTES = 10_000_000  # four times the largest of 200 real feeds
+USER_AGENT = "briefer/0.1 (news brief; one reader)"
+_HEADER_BYTES = 300_000
+_MOVED = (301, 302, 303, 307, 308)
+_ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9,"
+    " text/html;q=0.8, */*;q=0.5"
+)
+
+
+class StatusError(SourceError):
+    """The server answered with an error; `retry_after` is the header as sent."""
+
+    def __init__(self, source: str, status: int, *, retry_after: str | None = None) -> None:
+        super().__init__(source, _status_sentence(status))
+        self.status = status
+        self.retry_after = retry_after
+
+
+def http_fetch(
+    *,
+    timeout: float = 10.0,
+    deadline: float = 20.0,
+    max_bytes: int = MAX_BYTES,
+    allow_private: Collection[str] = (),
+    user_agent: str = USER_AGENT,
+    resolve: Resolve | None = None,
+    per_host: int = 2,
+    hosts: int = 128,
+) -> Fetch:
+    """A Fetch over one pool of connections: at most `deadline` seconds an exchange, redirects
+    included, at most `max_bytes` decoded, public addresses only but for hosts in `allow_private`.
+    """
+    from briefer.collect.connections import guarded_pools, system_resolve
+
+    pools = guarded_pools(
+        allow_private=allow_private,
+        resolve=resolve or system_resolve,
+        hosts=hosts,
+        per_host=per_host,
+    )
+    client = _Client(pools, timeout, deadline, max_bytes, frozenset(allow_private), user_agent)
+    return client.fetch
+
+
+@dataclass(frozen=True, slots=True)
+class _Client:
+    pools: Any
+    timeout: float
+    deadline: float
+    max_bytes: int
+    allow_private: frozenset[str]
+    user_agent: str
+
+    def fetch(self, url: str, *, validators: Validators | None = None) -> Fetched:
+        from briefer.collect.connections import Allowance, current
+
+        wire = self.max_bytes + _HEADER_BYTES
+        current.allowance = Allowance(time.monotonic() + self.deadline, wire)
+        try:
+            return self._followed(url, validators)
+        except SourceError:
+            raise
+        except Exception as error:
+            raise self._as_source_error(url, error) from error
+        finally:
+            current.allowance = None
+
+    def _followed(self, url: str, validators: Validators | None) -> Fetched:
+        hops: list[str] = []
+        for _ in range(HOPS + 1):
+            address = self._checked(url)
+            answer = self._asked(address, validators)
+            if answer.status not in _MOVED or "location" not in answer.headers:
+                return self._read(url, answer, tuple(hops))
+            answer.close()  # what a redirect carries is not worth reading to the end
+            hops.append(url)
+            url = urljoin(url, answer.headers["location"])
+        raise SourceError(printable_url(hops[0]), f"more than {HOPS} redirects")
+
+    def _checked(self, url: str) -> str:
+        parts = web_address(url)
+        if parts is None:
+            raise FetchRefused(printable_url(url), "this is no address of a public web page")
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        if port not in PORTS and parts.hostname not in self.allow_private:
+            raise FetchRefused(
+                printable_url(url), f"port {port} is not opened; allow_private opens the host"
+            )
+        return parts._replace(path=parts.path or "/", fragment="").geturl()
+
+    def _asked(self, url: str, validators: Validators | None) -> Any:
+        import urllib3
+
+        return self.pools.urlopen(
+            "GET",
+            url,
+            headers=self._headers(validators),
+            redirect=False,
+            retries=False,
+            preload_content=False,
+            decode_content=False,
+            timeout=urllib3.Timeout(connect=self.deadline, read=self.timeout),
+        )
+
+    def _headers(self, validators: Validators | None) -> dict[str, str]:
+        headers = {
+            "User-Agent": self.user_agent,
+            "Accept": _ACCEPT,
+            "Accept-Encoding": "gzip",  # a cap on decoded bytes cannot stop a brotli bomb
+        }
+        if validators and validators.etag:
+            headers["If-None-Match"] = validators.etag
+        if validators and validators.last_modified:
+            headers["If-Modified-Since"] = validators.last_modified
+        return headers
+
+    def _read(self, url: str, answer: Any, hops: tuple[str, ...]) -> Fetched:
+        if answer.status == 304:
+            answer.drain_conn()
+            raise NotChanged(printable_url(url), "not changed since the last time")
+        if answer.status != 200:
+            answer.close()
+            raise StatusError(
+                printable_url(url), answer.status, retry_after=answer.headers.get("retry-after")
+            )
+        body = self._body(answer)
+        answer.release_conn()
+        media_type, charset = _content_type(answer.headers.get("content-type", ""))
+        return Fetched(
+            url=url,
+            body=body,
+            media_type=media_type,
+            charset=charset,
+            validators=Validators(answer.headers.get("etag"), answer.headers.get("last-modified")),
+            hops=hops,
+        )
+
+    def _body(self, answer: Any) -> bytes:
+        from briefer.collect.decoding import decoded_body
+
+        try:
+            return decoded_body(
+                _pieces(answer),
+                encoding=answer.headers.get("content-encoding", ""),
+                longest=self.max_bytes,
+            )
+        except BaseException:
+            answer.close()
+            raise
+
+    def _as_source_error(self, url: str, error: Exception) -> SourceError:
+        from briefer.collect.connections import AddressRefused, DeadlinePassed, TooManyBytes
+        from briefer.collect.decoding import BodyDamaged, BodyTooLong
+
+        place = printable_url(url)
+        cause = _root(error, (AddressRefused, DeadlinePassed, TooManyBytes, TimeoutError, OSError))
+        if isinstance(cause, AddressRefused):
+            reason = "it leads to an address that is not public; allow_private opens a host"
+            return FetchRefused(place, reason)
+        if isinstance(cause, DeadlinePassed | TimeoutError):
+            return SourceError(place, f"no complete answer within {self.deadline:g} seconds")
+        if isinstance(cause, TooManyBytes | BodyTooLong):
+            return SourceError(place, f"larger than {self.max_bytes:,} bytes")
+        if isinstance(cause, BodyDamaged):
+            return SourceError(place, str(cause))
+        return SourceError(place, _network_sentence(cause))
+
+
+def _pieces(answer: Any) -> Iterator[bytes]:
+    yield from answer.stream(1 << 16, decode_content=False)
+
+
+def _content_type(header: str) -> tuple[str, str | None]:
+    kind, _, parameters = header.partition(";")
+    named = [
+        p.partition("=")[2]
+        for p in parameters.split(";")
+        if p.strip().lower().startswith("charset=")
+    ]
+    charset = named[0].strip(" \"'")[:40] if named else None
+    return kind.strip().lower(), charset or None
+
+
+def _root(error: BaseException, wanted: tuple[type[BaseException], ...]) -> BaseException:
+    """The first of the chain of causes that says what happened; urllib3 wraps it up to three deep."""
+    seen: BaseException | None = error
+    for _ in range(6):
+        if seen is None or isinstance(seen, wanted):
+            break
+        seen = seen.__cause__ or seen.__context__ or getattr(seen, "reason", None)
+    return seen if isinstance(seen, wanted) else error
+
+
+def _network_sentence(error: BaseException) -> str:
+    import socket
+    import ssl
+
+    if isinstance(error, ssl.SSLError):
+        return "its TLS certificate or connection cannot be trusted"
+    if isinstance(error, socket.gaierror):
+        return "its host name cannot be resolved"
+    if isinstance(error, ConnectionRefusedError):
+        return "the connection was refused"
+    return f"the connection failed or its answer was no HTTP ({type(error).__name__})"
+
+
+def _status_sentence(status: int) -> str:
+    known = {
+        401: "401: it wants a login",
+        403: "403: it refuses us",
+        404: "404: there is nothing at this address",
+        410: "410: it is gone for good; remove the source",
+        429: "429: it asks us to come less often",
+    }
+    return known.get(status, f"the server answered {status}")

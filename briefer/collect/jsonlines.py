@@ -1,0 +1,137 @@
+"""Articles as JSON Lines in, articles out; each bad line named and left out. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from briefer.collect.boilerplate import own_words
+from briefer.collect.collected import Collected
+from briefer.collect.dates import moment
+from briefer.collect.markup import plain_line, plain_text
+from briefer.collect.origin import canonical_url, credited, host_of
+from briefer.model import Article, Problem, Source
+from briefer.text.hygiene import clean_line
+
+_TEXT_KEYS = ("id", "title", "text", "published", "updated", "first_seen", "publisher", "url",
+              "language", "author", "source")  # fmt: skip
+_MARKED_UP = re.compile(
+    r"</(?:p|a|b|i|em|strong|div|span|li|ul|ol|h[1-6]|script|blockquote)>|<br ?/?>|<img ", re.I
+)
+_ID_LENGTH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _BadLine(Exception):
+    reason: str
+
+
+def json_line_articles(text: str, *, source: Source, at: datetime, name: str) -> Collected:
+    """The articles of the good lines; `name` is what a failed line is called after: `name:17`."""
+    lines = ((n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip())
+    return records_read(
+        ((n, lambda line=line: _parsed(line)) for n, line in lines), source=source, at=at, name=name
+    )
+
+
+def records_read(
+    records: Iterable[tuple[int, Any]], *, source: Source, at: datetime, name: str
+) -> Collected:
+    """The same for numbered thunks that give a parsed record each, or raise."""
+    kept: dict[str, Article] = {}
+    problems: list[Problem] = []
+    failed: list[str] = []
+    for number, record in records:
+        place = f"{name}:{number}"
+        try:
+            article, remarks = _article(record(), source=source, at=at)
+            _refuse_another(article, kept)
+        except _BadLine as bad:
+            failed.append(place)
+            problems.append(Problem(place, f"{bad.reason}; the line is left out"))
+            continue
+        kept.setdefault(article.id, article)
+        problems += [Problem(place, remark) for remark in remarks]
+    return Collected(tuple(kept.values()), tuple(problems), tuple(failed))
+
+
+def _parsed(line: str) -> Any:
+    try:
+        return json.loads(line.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        raise _BadLine(f"this is no JSON object ({str(error)[:80]})") from None
+
+
+def _article(record: Any, *, source: Source, at: datetime) -> tuple[Article, list[str]]:
+    given = _checked(record)
+    title = plain(given.get("title", "")).replace("\n", " ")
+    words = own_words(plain(given.get("text", "")), title=title)
+    if not title and not words.text:
+        raise _BadLine("it has neither a title nor a text")
+    url = canonical_url(given.get("url", ""))
+    article = Article(
+        title=title,
+        text=words.text,
+        id=given["id"],
+        url=url,
+        publisher=plain_line(given.get("publisher", "")),
+        published=moment(given.get("published", "")),
+        author=plain_line(given.get("author", "")) or None,
+        language=clean_line(given.get("language", "")) or source.language,
+        via=_via(record),
+        source=clean_line(given.get("source", "")) or source.name,
+        updated=moment(given.get("updated", "")),
+        first_seen=moment(given.get("first_seen", "")) or at,
+    )
+    if not article.publisher or words.credit.via:
+        article = credited(article, words.credit, host=url)
+    return _with_host_as_publisher(article), list(_remarks(given, article))
+
+
+def plain(text: str) -> str:
+    """Text that was promised to be plain: markup is read only where it is plainly there."""
+    return plain_text(text) if _MARKED_UP.search(text) else text
+
+
+def _checked(record: Any) -> Mapping[str, str]:
+    if not isinstance(record, Mapping):
+        raise _BadLine("this is no JSON object")
+    given = {key: record[key] for key in _TEXT_KEYS if record.get(key) is not None}
+    wrong = [key for key, value in given.items() if not isinstance(value, str)]
+    if wrong:
+        raise _BadLine(f"{wrong[0]!r} must be a text")
+    name = given.get("id", "")
+    if not name.strip():
+        raise _BadLine("it has no id")
+    if len(name) > _ID_LENGTH or clean_line(name) != name:
+        raise _BadLine(f"its id must be one line of up to {_ID_LENGTH} printable characters")
+    return given
+
+
+def _refuse_another(article: Article, kept: Mapping[str, Article]) -> None:
+    other = kept.get(article.id)
+    if other is not None and (other.title, other.text) != (article.title, article.text):
+        raise _BadLine(f"another article above has the id {article.id!r}")
+
+
+def _via(record: Mapping[str, Any]) -> tuple[str, ...]:
+    via = record.get("via")
+    names = via if isinstance(via, list) else []
+    return tuple(name for item in names if isinstance(item, str) and (name := plain_line(item)))
+
+
+def _with_host_as_publisher(article: Article) -> Article:
+    from dataclasses import replace
+
+    return article if article.publisher else replace(article, publisher=host_of(article.url))
+
+
+def _remarks(given: Mapping[str, str], article: Article) -> Iterator[str]:
+    if given.get("published", "").strip() and article.published is None:
+        yield f"{given['published'][:40]!r} is no date; the article counts as undated"
+    if given.get("url", "").strip() and article.url is None:
+        yield "its url is no http(s) address; the article is cited without a link"

@@ -1,0 +1,77 @@
+"""HTML of any quality in, plain text with a line a paragraph out. Pure; the parsing is lxml's."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from briefer.text.hygiene import clean_text
+
+_LOOKS_LIKE_MARKUP = re.compile(
+    r"<(?:[a-zA-Z/!?][^<>]*>|!--|!\[CDATA\[)|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});"
+)
+_BLOCKS = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+)
+_UNREAD = frozenset(
+    ["applet", "audio", "base", "button", "canvas", "embed", "frame", "frameset", "head", "iframe", "input", "link", "map", "math", "meta", "noembed", "noframes", "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title", "video"]
+)
+# libxml2 slows with the square of unclosed `<`: what stands behind this many is not read as markup.
+_MARKUP_LENGTH = 2_000_000
+_OPENINGS_READ = 20_000
+
+
+def plain_text(markup: str) -> str:
+    """The text a reader sees, one line a paragraph; text without any markup is only cleaned.
+
+    >>> plain_text("<p>One &amp; two</p><script>x()</script><p>three<br>four</p>")
+    'One & two\\nthree\\nfour'
+    """
+    if not _LOOKS_LIKE_MARKUP.search(markup):
+        return clean_text(markup)
+    tree = _tree(markup[:_MARKUP_LENGTH])
+    return clean_text("".join(_pieces(tree))) if tree is not None else ""
+
+
+def plain_line(markup: str) -> str:
+    """The same as one line, for titles and names."""
+    return plain_text(markup).replace("\n", " ")
+
+
+def _tree(markup: str) -> Any:
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        recover=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
+    body = f"<html><body>{_closed(markup)}</body></html>".encode("utf-8", "replace")
+    try:
+        return etree.fromstring(body, parser)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def _closed(markup: str) -> str:
+    """Markup whose last comment ends, and that is no heap of opening marks without a tag."""
+    markup = markup.replace("\x00", "")
+    if markup.count("<") - markup.count(">") > _OPENINGS_READ:
+        return html.escape(re.sub(r"<[^<>]*>|<!--", " ", markup).replace("<", " "))
+    last = markup.rfind("<!--")
+    return markup if last < 0 or markup.find("-->", last) > 0 else markup[:last]
+
+
+def _pieces(tree: Any) -> Iterator[str]:
+    from lxml import etree
+
+    unread = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        name = element.tag if isinstance(element.tag, str) else ""
+        unread += (name in _UNREAD) * (1 if event == "start" else -1)
+        if name in _BLOCKS:
+            yield "\n"
+        piece = element.text if event == "start" else element.tail
+        if piece and not unread:
+            # A line end inside a paragraph of HTML is only a space.
+            yield re.sub(r"\s+", " ", piece)

@@ -1,0 +1,169 @@
+"""Who wrote it and how it came to us: canonical addresses, hosts, repost chains. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from ipaddress import ip_address
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
+
+from briefer.model import Article
+from briefer.model.construction import distinct
+
+_URL_LENGTH = 2000  # longer ones are attacks or session dumps; mail clients cut them too
+_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$")
+_DEFAULT_PORT = {"http": 80, "https": 443}
+_REPOSTERS = (
+    "blogspot.com", "blogger.com", "tumblr.com", "wordpress.com", "livejournal.com",
+    "ift.tt", "ifttt.com", "feedburner.com", "feedproxy.google.com", "news.google.com",
+    "flipboard.com", "feedly.com", "reddit.com", "substack.com", "medium.com", "t.me",
+)  # fmt: skip
+_SHORTENERS = (
+    "ift.tt", "bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "buff.ly", "dlvr.it",
+    "is.gd", "trib.al", "lnkd.in", "fb.me", "amzn.to", "reut.rs", "nyti.ms", "cnn.it",
+    "bbc.in", "wapo.st", "feedproxy.google.com", "feeds.feedburner.com", "news.google.com",
+)  # fmt: skip
+_SECOND_LEVEL = ("co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go", "gob", "in")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a text says about its own origin: the publisher, and the chain it came by."""
+
+    publisher: str = ""
+    via: tuple[str, ...] = ()
+    url: str | None = None
+
+
+def canonical_url(url: str) -> str | None:
+    """The one spelling of an http(s) address, without tracking and fragment; None if it is none.
+
+    >>> canonical_url("HTTPS://News.Example:443/a?utm_source=rss&id=5#top")
+    'https://news.example/a?id=5'
+    >>> canonical_url("javascript:alert(1)") is None
+    True
+    """
+    parts = web_address(url)
+    if parts is None:
+        return None
+    host = parts.hostname or ""
+    port = parts.port if parts.port != _DEFAULT_PORT[parts.scheme] else None
+    netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._|")
+    return urlunsplit((parts.scheme, netloc, path, _clean_query(parts), ""))
+
+
+def web_address(url: str) -> SplitResult | None:
+    """The parts of an http(s) address with its host in ASCII; None when anything is odd about it."""
+    text = re.sub(r"\s*[\t\r\n]\s*", "", url.strip())
+    if len(text) > _URL_LENGTH or "\\" in text or re.search("[\x00-\x1f\x7f]", text):
+        return None
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+        host = _ascii_host(parts.hostname or "")
+    except (ValueError, UnicodeError):
+        return None
+    if parts.scheme not in _DEFAULT_PORT or not host or "@" in parts.netloc or port == 0:
+        return None
+    netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
+    return parts._replace(netloc=netloc)
+
+
+def host_of(url: str | None) -> str:
+    """The host of an address without `www.`, or nothing.
+
+    >>> host_of("https://www.news.example/a")
+    'news.example'
+    """
+    parts = web_address(url) if url else None
+    return (parts.hostname or "").removeprefix("www.") if parts else ""
+
+
+def site_of(url: str | None) -> str:
+    """The registered name in an address: its last two labels, three under `co.uk` and the like.
+
+    >>> site_of("https://feeds.news.co.uk/a"), site_of("https://www.news.example/a")
+    ('news.co.uk', 'news.example')
+    """
+    host = host_of(url)
+    if _says_nothing(host):
+        return host
+    labels = host.split(".")
+    under_country = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    return ".".join(labels[-3 if under_country else -2 :])
+
+
+def is_shortener(url: str | None) -> bool:
+    return _within(host_of(url), _SHORTENERS)
+
+
+def is_reposter(url: str | None) -> bool:
+    return _within(host_of(url), _REPOSTERS)
+
+
+def printable_url(url: str) -> str:
+    """The address as it may be printed: a query or user may hold a key, so they are left out."""
+    parts = web_address(url)
+    if parts is None:
+        return re.sub(r"[?#].*|//[^/@]*@", "", url)[:200]
+    return f"{parts.scheme}://{parts.netloc}{parts.path}" + ("?…" if parts.query else "")
+
+
+def may_credit(claimed: str, *, url: str | None) -> bool:
+    """Whether a text under this address may name somebody else as its publisher.
+
+    Yes where the host says nothing (a file, a bare IP address), only reposts what others
+    write, or has the publisher's own name; else the host is who speaks, whatever it claims.
+    """
+    host = host_of(url)
+    if not host or _says_nothing(host) or is_reposter(url) or is_shortener(url):
+        return True
+    name = re.sub(r"[\W_]", "", claimed.casefold())
+    return len(name) > 2 and any(name in re.sub(r"[\W_]", "", part) for part in host.split("."))
+
+
+def credited(article: Article, credit: Credit, *, host: str | None) -> Article:
+    """The article with the publisher its text credits, if it may, and the chain in `via`.
+
+    `host` is the address the words were read under, None for a file.
+    """
+    if not credit.publisher or not may_credit(credit.publisher, url=host):
+        return article
+    reposter = article.publisher if article.publisher != credit.publisher else ""
+    via = distinct((*credit.via, *article.via, reposter))
+    return replace(article, publisher=credit.publisher, via=via)
+
+
+def _clean_query(parts: SplitResult) -> str:
+    if not parts.query:
+        return ""
+    from courlan import normalize_url  # knows the trackers; 180 ms to import
+
+    try:
+        return urlsplit(normalize_url(parts)).query
+    except ValueError:
+        return quote(parts.query, safe="/%:@!$&'()*+,;=~-._|?")
+
+
+def _ascii_host(host: str) -> str:
+    if ":" in host:
+        return str(ip_address(host))
+    plain = host.rstrip(".").casefold()
+    ascii_host = plain if plain.isascii() else plain.encode("idna").decode("ascii")
+    good = len(ascii_host) <= 253 and all(_LABEL.match(label) for label in ascii_host.split("."))
+    return ascii_host if good else ""
+
+
+def _within(host: str, names: tuple[str, ...]) -> bool:
+    return any(host == name or host.endswith("." + name) for name in names)
+
+
+def _says_nothing(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True

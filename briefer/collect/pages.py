@@ -1,0 +1,116 @@
+"""An HTML page in, its article out. Pure; the main text is trafilatura's choice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from urllib.parse import urljoin
+
+from briefer.collect.boilerplate import own_words
+from briefer.collect.origin import canonical_url, credited, host_of, site_of
+from briefer.collect.structured import PageFacts, page_facts
+from briefer.model import Article, Source
+
+TITLE_LENGTH = 500
+
+
+def page_article(
+    body: bytes, *, source: Source, at: datetime, url: str | None, charset: str | None = None
+) -> Article | None:
+    """The article of a page, or None when there is no text to speak of in it.
+
+    The date is the one its meta tags give; none is ever guessed from the text.
+    """
+    tree = page_tree(body, charset=charset)
+    if tree is None:
+        return None
+    facts = page_facts(tree)
+    words = own_words(main_text(tree), title=facts.title)
+    if not words.text:
+        return None
+    link = canonical_link(facts, url)
+    article = Article(
+        title=facts.title[:TITLE_LENGTH],
+        text=words.text,
+        url=link,
+        publisher=publisher_of(facts, url),
+        published=facts.published,
+        author=facts.author[:200] or None,
+        language=facts.language.split("-")[0].casefold() or source.language,
+        source=source.name,
+        updated=facts.updated,
+        first_seen=at,
+    )
+    return credited(article, words.credit, host=url)
+
+
+def page_tree(body: bytes, *, charset: str | None = None) -> Any:
+    """The lxml tree of a page in the charset it has, or None."""
+    from trafilatura.utils import load_html
+
+    return load_html(decoded(body, charset=charset))
+
+
+def main_text(tree: Any) -> str:
+    """The article's own paragraphs, without menus, comments and tables of links."""
+    from copy import deepcopy
+
+    from trafilatura import extract
+
+    return extract(deepcopy(tree), fast=True, include_comments=False, include_tables=False) or ""
+
+
+def decoded(body: bytes, *, charset: str | None = None) -> str:
+    """The page as text: by its BOM, the server's word, its own meta tag, or as UTF-8."""
+    import codecs
+    import re
+
+    declared = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", body[:4096], re.I)
+    named = [charset, declared[1].decode("ascii") if declared else None, "utf-8", "cp1252"]
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if body.startswith(mark):
+            named.insert(0, name)
+    for name in named:
+        try:
+            if name and codecs.lookup(name)._is_text_encoding and name not in _UNSAFE_CODECS:
+                return body.decode(name)
+        except (LookupError, UnicodeError):
+            continue
+    return body.decode("utf-8", "replace")
+
+
+# Codecs of Python that would run escapes or take quadratic time over a hostile page.
+_UNSAFE_CODECS = frozenset(
+    {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "utf_7", "utf7"}
+)
+
+
+def canonical_link(facts: PageFacts, url: str | None) -> str | None:
+    """The page's canonical link if it stays on the page's own site; else where it was found."""
+    found = canonical_url(url) if url else None
+    named = canonical_url(urljoin(url or "", facts.canonical)) if facts.canonical else None
+    if named is None or (found and site_of(named) != site_of(found)):
+        return found
+    return named
+
+
+def publisher_of(facts: PageFacts, url: str | None) -> str:
+    return facts.publisher[:100] or host_of(url) or host_of(facts.canonical)
+
+
+def with_page_text(article: Article, page: Article) -> Article:
+    """The feed's article with the page's text where that is fuller; the feed's own facts stay."""
+    if len(page.text) <= len(article.text):
+        return article
+    return replace(
+        article,
+        text=page.text,
+        author=article.author or page.author,
+        published=article.published or page.published,
+        language=article.language or page.language,
+    )

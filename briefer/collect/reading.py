@@ -1,0 +1,188 @@
+"""Bytes of any kind we read in, articles and problems out. Pure: nothing is fetched or opened."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from briefer.collect.collected import Collected
+from briefer.collect.documents import document_article
+from briefer.collect.feeds import feed_articles, read_feed
+from briefer.collect.jsonfeed import json_feed
+from briefer.collect.jsonlines import json_line_articles, records_read
+from briefer.collect.pages import decoded, page_article, page_tree
+from briefer.model import Article, Problem, Source
+
+UNPACKED_LENGTH = 200_000_000  # a file of our own user; a fetched body is capped by the fetch
+_FEED_START = re.compile(rb"<(?:\w{1,20}:)?(rss|feed|rdf|channel)\b", re.I)
+_PAGE_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_LINES_NAME = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?$", re.I)
+_PAGE_NAME = re.compile(r"\.x?html?$", re.I)
+_MARKDOWN_NAME = re.compile(r"\.(?:md|markdown)$", re.I)
+_SNIFFED = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class _Unreadable(Exception):
+    reason: str
+
+
+def read(
+    body: bytes,
+    *,
+    source: Source,
+    at: datetime,
+    url: str | None = None,
+    media_type: str = "",
+    name: str = "",
+    charset: str | None = None,
+) -> Collected:
+    """The articles in these bytes, told by their content: RSS, Atom, JSON Feed, JSON Lines, HTML,
+    Markdown or text. `at` is when they were first seen; `url` where they were fetched, if they were.
+
+    What cannot be read is one problem, never an exception, and never silently "no news".
+    """
+    label = name or source.name
+    try:
+        return _read(_unpacked(body), source, at, url, media_type, label, charset)
+    except _Unreadable as unreadable:
+        return Collected(problems=(Problem(label, unreadable.reason),))
+
+
+def _read(
+    body: bytes,
+    source: Source,
+    at: datetime,
+    url: str | None,
+    media_type: str,
+    label: str,
+    charset: str | None,
+) -> Collected:
+    if not body.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise _Unreadable("it is empty")
+    if _LINES_NAME.search(label) or "ndjson" in media_type or "jsonl" in media_type:
+        return json_line_articles(decoded(body), source=source, at=at, name=label)
+    start = _start(body)
+    if start[:1] in (b"{", b"["):
+        return _json(decoded(body), source, at, url, label)
+    if _is_feed(start):
+        return _feed(body, source, at, url)
+    if _PAGE_START.search(start) or _PAGE_NAME.search(label) or "html" in media_type:
+        return _page(body, source, at, url, label, charset)
+    if _is_binary(body):
+        raise _Unreadable("it is neither a feed, nor a page, nor text")
+    if url is not None and source.kind == "feed":
+        return _feed(body, source, at, url)
+    return _document(body, source, at, url, label, charset)
+
+
+def _unpacked(body: bytes) -> bytes:
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    out: list[bytes] = []
+    size = 0
+    while body.startswith(b"\x1f\x8b"):
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            out.append(unpacker.decompress(body, UNPACKED_LENGTH - size + 1))
+        except zlib.error:
+            raise _Unreadable("its gzip data is damaged") from None
+        size += len(out[-1])
+        if size > UNPACKED_LENGTH:
+            raise _Unreadable(f"it unpacks to more than {UNPACKED_LENGTH:,} bytes")
+        if not unpacker.eof:
+            raise _Unreadable("its gzip data ends in the middle")
+        body = unpacker.unused_data
+    return b"".join(out)
+
+
+def _start(body: bytes) -> bytes:
+    """The first bytes that say what it is; UTF-16 is made ASCII by leaving its zeros out."""
+    return (
+        body[: _SNIFFED * 2].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:_SNIFFED]
+    )
+
+
+def _is_feed(start: bytes) -> bool:
+    feed, page = _FEED_START.search(start), _PAGE_START.search(start)
+    if feed and page:
+        return feed.start() < page.start()
+    return bool(feed) or (start.startswith(b"<?xml") and not page)
+
+
+def _is_binary(body: bytes) -> bool:
+    sample = body[:_SNIFFED]
+    odd = sum(byte < 9 or 13 < byte < 27 for byte in sample)
+    utf16 = body.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return odd * 50 > len(sample) and not utf16
+
+
+def _feed(body: bytes, source: Source, at: datetime, url: str | None) -> Collected:
+    feed = read_feed(body)
+    if feed is None:
+        raise _Unreadable("it is no RSS or Atom feed")
+    return feed_articles(feed, source=source, at=at, url=url)
+
+
+def _json(text: str, source: Source, at: datetime, url: str | None, label: str) -> Collected:
+    try:
+        document: Any = json.loads(text.removeprefix("\ufeff"))
+    except RecursionError:
+        raise _Unreadable("its JSON is nested too deep") from None
+    except ValueError:
+        return _perhaps_lines(text, source, at, label)
+    if isinstance(document, list):
+        numbered = ((n, lambda item=item: item) for n, item in enumerate(document, start=1))
+        return records_read(numbered, source=source, at=at, name=label)
+    feed = json_feed(document)
+    if feed is not None:
+        return feed_articles(feed, source=source, at=at, url=url)
+    if "id" in document and ("title" in document or "text" in document):
+        return records_read([(1, lambda: document)], source=source, at=at, name=label)
+    raise _Unreadable("it is JSON, but neither a JSON Feed nor articles")
+
+
+def _perhaps_lines(text: str, source: Source, at: datetime, label: str) -> Collected:
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 2 or not all(line.lstrip().startswith("{") for line in lines[:2]):
+        raise _Unreadable("its JSON is damaged or ends in the middle")
+    return json_line_articles(text, source=source, at=at, name=label)
+
+
+def _page(
+    body: bytes, source: Source, at: datetime, url: str | None, label: str, charset: str | None
+) -> Collected:
+    if url is not None and source.kind == "feed":
+        raise _Unreadable(_not_a_feed(body, charset))
+    article = page_article(body, source=source, at=at, url=url, charset=charset)
+    if article is None:
+        raise _Unreadable("no article text was found in this page")
+    return Collected((article,))
+
+
+def _not_a_feed(body: bytes, charset: str | None) -> str:
+    from briefer.collect.structured import page_facts
+
+    tree = page_tree(body, charset=charset)
+    feeds = page_facts(tree).feeds if tree is not None else ()
+    named = f"; the page names the feed {feeds[0][:200]}" if feeds else ""
+    return f'it is a web page, not a feed{named} (kind = "page" reads the page itself)'
+
+
+def _document(
+    body: bytes, source: Source, at: datetime, url: str | None, label: str, charset: str | None
+) -> Collected:
+    article: Article | None = document_article(
+        decoded(body, charset=charset),
+        source=source,
+        at=at,
+        url=url,
+        markdown=bool(_MARKDOWN_NAME.search(label)),
+    )
+    if article is None:
+        raise _Unreadable("there is no text in it")
+    return Collected((article,))

@@ -1,0 +1,131 @@
+"""The head of an HTML page in, what it says about itself out: title, publisher, dates, links. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from briefer.collect.dates import moment
+from briefer.text.hygiene import clean_line
+
+_ARTICLE_TYPES = re.compile(
+    r"(?:News|Blog|Reportage|Analysis|Opinion|Scholarly|Tech)?(?:Article|Posting)$|LiveBlogPosting$|Report$"
+)
+_FEED_TYPES = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/feed+json",
+    "application/json",
+)
+_VALUE_LENGTH = 2000
+_DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a page's meta tags and JSON-LD say; nothing is guessed from its text."""
+
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    language: str = ""
+    canonical: str = ""
+    feeds: tuple[str, ...] = ()
+    free: bool = True
+
+
+def page_facts(tree: Any) -> PageFacts:
+    """The facts of a page, given as the root of its lxml tree."""
+    meta = _meta(tree)
+    linked = next(iter(_articles(tree)), {})
+    return PageFacts(
+        title=_first(meta.get("og:title"), linked.get("headline"), _inner(tree, "//h1"), _inner(tree, "//title")),
+        publisher=_first(_name(linked.get("publisher")), meta.get("og:site_name"), meta.get("application-name")),
+        author=_first(_name(linked.get("author")), meta.get("author"), meta.get("article:author_name")),
+        published=_when(linked.get("datePublished"), meta, ("article:published_time", "datepublished", "dc.date.issued", "dcterms.created", "parsely-pub-date", "pubdate", "sailthru.date")),
+        updated=_when(linked.get("dateModified"), meta, ("article:modified_time", "datemodified", "dcterms.modified", "og:updated_time")),
+        language=_first(next(iter(tree.xpath("/html/@lang")), ""), meta.get("og:locale")).replace("_", "-"),
+        canonical=_first(next(iter(_links(tree, "canonical")), ""), meta.get("og:url")),
+        feeds=tuple(str(e.get("href")) for e in tree.iter("link") if _is_feed_link(e)),
+        free=str(linked.get("isAccessibleForFree", True)).casefold() != "false",
+    )  # fmt: skip
+
+
+def _meta(tree: Any) -> Mapping[str, str]:
+    """First value of each meta name; microdata's itemprop counts as a name."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        content = element.get("content") or ""
+        if name and content and len(content) <= _VALUE_LENGTH:
+            found.setdefault(name.strip().lower(), content)
+    for element in tree.xpath("//time[@itemprop and @datetime]"):
+        found.setdefault(element.get("itemprop").lower(), element.get("datetime"))
+    return found
+
+
+def _articles(tree: Any) -> Iterator[Mapping[str, Any]]:
+    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
+        try:
+            document = json.loads((script.text or "").strip())
+        except (ValueError, RecursionError):
+            continue
+        yield from (node for node in _nodes(document, 0) if _is_article(node))
+
+
+def _nodes(document: Any, depth: int) -> Iterator[Mapping[str, Any]]:
+    if depth > _DEPTH:
+        return
+    if isinstance(document, list):
+        for item in document[:100]:
+            yield from _nodes(item, depth + 1)
+    elif isinstance(document, Mapping):
+        yield document
+        yield from _nodes(document.get("@graph"), depth + 1)
+
+
+def _is_article(node: Mapping[str, Any]) -> bool:
+    kinds = node.get("@type")
+    listed = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(kind, str) and _ARTICLE_TYPES.search(kind) for kind in listed)
+
+
+def _name(who: Any) -> str:
+    if isinstance(who, list):
+        return ", ".join(name for person in who[:5] if (name := _name(person)))
+    if isinstance(who, Mapping):
+        return _name(who.get("name"))
+    return clean_line(who) if isinstance(who, str) and not who.startswith("http") else ""
+
+
+def _first(*values: Any) -> str:
+    return next((clean_line(v) for v in values if isinstance(v, str) and clean_line(v)), "")
+
+
+def _when(linked: Any, meta: Mapping[str, str], names: tuple[str, ...]) -> datetime | None:
+    written = [linked, *(meta.get(name) for name in names)]
+    found = (moment(value) for value in written if isinstance(value, str))
+    return next((when for when in found if when), None)
+
+
+def _inner(tree: Any, path: str) -> str:
+    element = next(iter(tree.xpath(path)), None)
+    return "" if element is None else "".join(element.itertext())[:_VALUE_LENGTH]
+
+
+def _links(tree: Any, relation: str) -> Iterator[str]:
+    for element in tree.iter("link"):
+        if relation in (element.get("rel") or "").lower().split() and element.get("href"):
+            yield element.get("href")
+
+
+def _is_feed_link(element: Any) -> bool:
+    relations = (element.get("rel") or "").lower().split()
+    kind = (element.get("type") or "").lower()
+    return "alternate" in relations and kind in _FEED_TYPES[:3] and bool(element.get("href"))
