@@ -1,0 +1,206 @@
+"""What an OpenAI-compatible endpoint answered in, a Reply or NoReply with a sentence out. Pure.
+
+Only statuses, known error codes and our own words reach a sentence: an endpoint may repeat
+the key it was sent in its error message.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from briefer.model import Usage
+from briefer.ports import Reply
+from briefer.summarize.outcomes import NoReply
+
+_QUOTA: Final = ("insufficient_quota", "billing", "credit balance", "payment required")
+_CONTEXT: Final = (
+    "context_length",
+    "context length",
+    "context size",
+    "context window",
+    "maximum context",
+    "too many tokens",
+    "prompt is too long",
+)
+_AGAIN: Final = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529})
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a model is asked, for the sentences of errors and the name of the engine."""
+
+    base_url: str
+    model: str
+
+    @property
+    def name(self) -> str:
+        """Model and host, without what a url may hide: user, password, path and query."""
+        return f"{self.model} at {self.host}"
+
+    @property
+    def host(self) -> str:
+        parts = urlsplit(self.base_url)
+        port = f":{parts.port}" if parts.port else ""
+        return f"{parts.hostname or 'nowhere'}{port}"
+
+
+def reply_of(body: bytes, endpoint: Endpoint, *, media_type: str = "") -> Reply:
+    """The reply in a 200 body. Raises NoReply for what is no chat completion."""
+    answer = _object(body, endpoint, media_type)
+    usage = _usage(answer.get("usage"))
+    choices = answer.get("choices")
+    if "error" in answer and not choices:
+        again = not says(body, _QUOTA)
+        raise NoReply(
+            f"{endpoint.name}: answered 200 with an error inside",
+            outcome="error",
+            again=again,
+            usage=usage,
+        )
+    if not isinstance(choices, list) or not choices or not isinstance(choices[0], dict):
+        raise NoReply(
+            f"{endpoint.name}: the answer has no choices; is [model] base_url that of a chat API?",
+            outcome="no choices",
+            usage=usage,
+        )
+    return _reply(choices[0], usage, endpoint)
+
+
+def status_failure(
+    status: int, body: bytes, headers: Mapping[str, str], *, endpoint: Endpoint, now: float
+) -> NoReply:
+    """What a status other than 200 means to the user, and whether to ask again."""
+    wait = retry_after(headers, now)
+    sentence, outcome = _meaning(status, body, endpoint)
+    again = status in _AGAIN and outcome in ("busy", "failed")
+    return NoReply(
+        f"{endpoint.name}: HTTP {status}, {sentence}", outcome=outcome, again=again, after=wait
+    )
+
+
+def retry_after(headers: Mapping[str, str], now: float) -> float | None:
+    """Seconds the endpoint asks us to wait, from any of the three ways to say so.
+
+    >>> retry_after({"retry-after": "2"}, 0.0), retry_after({"retry-after": "soon"}, 0.0)
+    (2.0, None)
+    """
+    milliseconds = headers.get("retry-after-ms", "")
+    given = headers.get("retry-after", "").strip()
+    for text, share in ((milliseconds, 1000.0), (given, 1.0)):
+        try:
+            seconds = float(text) / share
+        except ValueError:
+            continue
+        if math.isfinite(seconds):
+            return max(0.0, seconds)
+    try:
+        return max(0.0, parsedate_to_datetime(given).timestamp() - now)
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def says(body: bytes, words: tuple[str, ...]) -> bool:
+    text = body[:20_000].decode("utf-8", "replace").casefold()
+    return any(word in text for word in words)
+
+
+def _meaning(status: int, body: bytes, endpoint: Endpoint) -> tuple[str, str]:
+    """A sentence for the user and the short name of the outcome; the first that applies."""
+    unclear = status in (400, 422)
+    model = repr(endpoint.model)
+    cases = (
+        (
+            status == 402 or says(body, _QUOTA),
+            "the quota is used up; top up the account or lower [model] max_cost",
+            "quota",
+        ),
+        (
+            status in (401, 403),
+            "the key was refused; check the variable named in [model] key_env",
+            "key",
+        ),
+        (
+            status == 404,
+            f"no model {model} or no chat API there; check [model] name and base_url",
+            "not found",
+        ),
+        (
+            status == 413 or (unclear and says(body, _CONTEXT)),
+            "the prompt is longer than the model's context; lower [model] context_tokens",
+            "context",
+        ),
+        (
+            unclear and says(body, ("content_filter", "content filter")),
+            "the endpoint's content filter refused the articles",
+            "filtered",
+        ),
+        (
+            300 <= status < 400,
+            "the address redirects; set [model] base_url to where it leads",
+            "not found",
+        ),
+        (status == 429, "too many requests", "busy"),
+        (status in _AGAIN, "the endpoint failed", "failed"),
+        (True, "the request was refused", "refused"),
+    )
+    return next((sentence, outcome) for holds, sentence, outcome in cases if holds)
+
+
+def _object(body: bytes, endpoint: Endpoint, media_type: str) -> dict[str, Any]:
+    if not body.strip():
+        raise NoReply(f"{endpoint.name}: answered nothing", outcome="empty", again=True)
+    try:
+        answer = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        page = "html" in media_type or body.lstrip()[:1] == b"<"
+        what = "a web page" if page else "what is no JSON"
+        raise NoReply(
+            f"{endpoint.name}: answered with {what}; is [model] base_url that of a chat API?",
+            outcome="html" if page else "no JSON",
+            again=not page,
+        ) from error
+    if not isinstance(answer, dict):
+        raise NoReply(f"{endpoint.name}: answered with what is no object", outcome="no choices")
+    return answer
+
+
+def _reply(choice: dict[str, Any], usage: Usage, endpoint: Endpoint) -> Reply:
+    message = choice.get("message")
+    message = message if isinstance(message, dict) else {}
+    finish = choice.get("finish_reason")
+    refusal = message.get("refusal")
+    if isinstance(refusal, str) and refusal.strip():
+        return Reply(refusal, "refusal", usage, endpoint.name)
+    content = message.get("content")
+    text = content if isinstance(content, str) else ""
+    return Reply(text, finish if isinstance(finish, str) else "stop", usage, endpoint.name)
+
+
+def _usage(given: Any) -> Usage:
+    """One call, with the tokens the endpoint owns up to."""
+    told = given if isinstance(given, dict) else {}
+    prompt, completion = (
+        _nested(told, name) for name in ("prompt_tokens_details", "completion_tokens_details")
+    )
+    return Usage(
+        calls=1,
+        prompt_tokens=_count(told.get("prompt_tokens")),
+        completion_tokens=_count(told.get("completion_tokens")),
+        cached_tokens=_count(prompt.get("cached_tokens")),
+        reasoning_tokens=_count(completion.get("reasoning_tokens")),
+    )
+
+
+def _nested(told: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = told.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _count(value: Any) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0

@@ -1,0 +1,147 @@
+"""A prompt in, the reply of an OpenAI-compatible endpoint out. Edge: network, through the SDK.
+
+Chat Completions with a JSON schema is the one thing all endpoints have in common. The SDK's
+own retries are off; `retrying` is the only policy. No tools are ever offered to the model.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, MutableMapping
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final
+
+from briefer.ports import Ask, Prompt, Reply
+from briefer.summarize.answer import Endpoint, reply_of, status_failure
+from briefer.summarize.forms import Form, first_form, simpler
+from briefer.summarize.outcomes import NoReply
+from briefer.summarize.retry import retrying
+
+if TYPE_CHECKING:
+    from openai import APIStatusError, OpenAI
+
+__all__ = ["openai_ask", "retrying"]
+
+HOSTED: Final = "https://api.openai.com/v1"  # where the SDK itself would ask
+_CONNECT: Final = 10.0  # seconds
+
+
+def openai_ask(
+    *,
+    base_url: str | None,
+    model: str,
+    key: str | None = None,
+    timeout: float = 60.0,
+    parameters: Mapping[str, Any] | None = None,
+    forms: MutableMapping[str, Form] | None = None,
+    clock: Callable[[], float] = time.monotonic,
+    now: Callable[[], float] = time.time,
+) -> Ask:
+    """An engine behind `Ask`: one request a call, at most `timeout` seconds for all of it.
+
+    The ladder json_schema, json_object, text is climbed down where the endpoint refuses a
+    step; `forms` remembers the step for each endpoint and model. `parameters` go into
+    the request as they are (`service_tier`, `reasoning_effort`, …).
+    """
+    address = base_url or HOSTED
+    endpoint = Endpoint(address, model)
+    remembered = {} if forms is None else forms
+    client = _Client(endpoint, key, timeout, clock)
+
+    def ask(prompt: Prompt) -> Reply:
+        form = remembered.get(f"{address} {model}") or first_form(address)
+        while True:
+            try:
+                reply = client.reply(form.request(prompt, model, parameters or {}), now())
+            except _Refused as refused:
+                lower = simpler(form, refused.status, refused.body)
+                if lower is None:
+                    raise refused.failure from refused
+                form = lower
+                continue
+            remembered[f"{address} {model}"] = form
+            return reply
+
+    return ask
+
+
+class _Refused(Exception):
+    """A status other than 200; the form of the request may be why."""
+
+    def __init__(self, status: int, body: bytes, failure: NoReply) -> None:
+        super().__init__(str(failure))
+        self.status = status
+        self.body = body
+        self.failure = failure
+
+
+class _Client:
+    """The SDK, made when first asked: its import costs a second."""
+
+    def __init__(
+        self, endpoint: Endpoint, key: str | None, timeout: float, clock: Callable[[], float]
+    ) -> None:
+        self._endpoint = endpoint
+        self._key = key
+        self._timeout = timeout
+        self._clock = clock
+        self._made: OpenAI | None = None
+        self._lock = Lock()
+
+    def reply(self, request: Mapping[str, Any], now: float) -> Reply:
+        import openai
+
+        from briefer.summarize.bounded import Overrun
+
+        try:
+            raw = self._sdk().chat.completions.with_raw_response.create(**request)
+        except openai.APIStatusError as error:
+            raise self._refused(error, now) from None
+        except openai.APITimeoutError as error:
+            raise self._late() from error
+        except openai.APIConnectionError as error:
+            raise self._unreachable(error.__cause__) from error
+        except Overrun as overrun:
+            raise self._late() if overrun.late else self._large() from overrun
+        media_type = raw.headers.get("content-type", "")
+        return reply_of(raw.content, self._endpoint, media_type=media_type)
+
+    def _refused(self, error: APIStatusError, now: float) -> _Refused:
+        body, headers = error.response.content, error.response.headers
+        failure = status_failure(error.status_code, body, headers, endpoint=self._endpoint, now=now)
+        return _Refused(error.status_code, body, failure)
+
+    def _late(self) -> NoReply:
+        sentence = f"no whole answer within {self._timeout:g} s; raise [model] timeout"
+        return NoReply(f"{self._endpoint.name}: {sentence}", outcome="late", again=True)
+
+    def _large(self) -> NoReply:
+        sentence = "the answer is too large or compressed unasked"
+        return NoReply(f"{self._endpoint.name}: {sentence}", outcome="too long")
+
+    def _unreachable(self, cause: BaseException | None) -> NoReply:
+        sentence = f"cannot be reached ({type(cause).__name__}); check [model] base_url"
+        return NoReply(f"{self._endpoint.name}: {sentence}", outcome="unreachable", again=True)
+
+    def _sdk(self) -> OpenAI:
+        with self._lock:
+            if self._made is None:
+                self._made = self._new()
+            return self._made
+
+    def _new(self) -> OpenAI:
+        import openai
+
+        from briefer.summarize.bounded import Bounds
+
+        wait = openai.Timeout(self._timeout, connect=min(_CONNECT, self._timeout))
+        hooks = Bounds(self._timeout, self._clock).hooks()
+        return openai.OpenAI(
+            base_url=self._endpoint.base_url,
+            api_key=self._key or "none",  # local servers want any
+            max_retries=0,
+            timeout=wait,
+            http_client=openai.DefaultHttpxClient(
+                event_hooks=hooks, follow_redirects=False, timeout=wait
+            ),
+        )

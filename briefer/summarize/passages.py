@@ -1,0 +1,104 @@
+"""A story in, the passages worth a model's attention within a token budget out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+
+from briefer.model import Article, Passage, Story
+from briefer.ports import LabelledPassage
+from briefer.summarize.fitness import unfit, unfit_title
+from briefer.summarize.units import units
+from briefer.summarize.worth import Taken, Weighed, by_gain, weighed
+from briefer.text.sentences import passages
+
+ARTICLE_TOKENS = 24  # what the line above an article's passages costs: number and date
+PASSAGE_TOKENS = 8  # what a label and the line end cost
+_SEEN_PUBLISHER = 0.8  # a second voice of a publisher counts this much of a new one's
+_FAINT = 0.12  # share of the best unit's worth below which nothing is worth a token
+
+Count = Callable[[str], int]
+
+
+def chosen(
+    story: Story,
+    *,
+    about: Callable[[str], float],
+    budget: int,
+    count: Count,
+    needed: Sequence[Passage] = (),
+    delivered: Sequence[str] = (),
+) -> tuple[LabelledPassage, ...]:
+    """The passages that tell the story within `budget` tokens, labelled in reading order.
+
+    First the `needed` ones (sides of a disagreement), then the main passage of each
+    independent publisher, then what adds most to those. Facts already `delivered` count
+    as told. A sentence comes with the ones it leans on. Copies add nothing and are left out.
+    """
+    sentences = [p for article in story.originals for p in passages(article)]
+    room = _Room(budget, count)
+    for passage in needed:
+        room.take((passage,))
+    candidates = weighed(units(sentences), sentences, about=about)
+    taken = Taken(seen_publisher=_SEEN_PUBLISHER, known=" ".join(delivered))
+    mains = main_of_each_publisher(candidates)
+    for candidate in chain(mains, by_gain(candidates, taken, faint=_FAINT)):
+        if room.take(candidate.unit.passages):
+            taken.add(candidate)
+    if not room.passages:
+        _anything(room, sentences)
+    return labelled(room.passages, story.articles)
+
+
+def main_of_each_publisher(candidates: Iterable[Weighed]) -> tuple[Weighed, ...]:
+    """The weightiest unit of each publisher, publishers in the order they come."""
+    best: dict[str, Weighed] = {}
+    for candidate in candidates:
+        known = best.setdefault(candidate.publisher, candidate)
+        if candidate.worth > known.worth:
+            best[candidate.publisher] = candidate
+    return tuple(best.values())
+
+
+def labelled(chosen: Iterable[Passage], articles: Sequence[Article]) -> tuple[LabelledPassage, ...]:
+    """The passages in reading order under their labels: `A2.3`; `A2.0` is a title."""
+    order = {article.id: n for n, article in enumerate(articles)}
+    reading = sorted(chosen, key=lambda p: (order[p.article.id], *_place(p)))
+    numbers = {key: n for n, key in enumerate(dict.fromkeys(p.article.id for p in reading), 1)}
+    return tuple(LabelledPassage(f"A{numbers[p.article.id]}.{_place(p)[1]}", p) for p in reading)
+
+
+def _anything(room: _Room, sentences: Sequence[Passage]) -> None:
+    """A story none of whose sentences can stand alone still shows what can be shown."""
+    for sentence in sentences:
+        reason = unfit_title(sentence.text) if sentence.field == "title" else unfit(sentence.text)
+        if reason not in ("instruction", "markup"):
+            room.take((sentence,))
+
+
+class _Room:
+    """The passages packed so far and the tokens they leave; takes whole units or nothing."""
+
+    def __init__(self, budget: int, count: Count) -> None:
+        self.passages: list[Passage] = []
+        self._left = budget
+        self._count = count
+        self._places: set[tuple[str, tuple[int, int]]] = set()
+        self._articles: set[str] = set()
+
+    def take(self, unit: Sequence[Passage]) -> bool:
+        new = [p for p in unit if (p.article.id, _place(p)) not in self._places]
+        articles = {passage.article.id for passage in new} - self._articles
+        cost = len(articles) * ARTICLE_TOKENS
+        cost += sum(self._count(passage.text) + PASSAGE_TOKENS for passage in new)
+        if cost > self._left:
+            return False
+        self._left -= cost
+        self._articles |= articles
+        self._places |= {(passage.article.id, _place(passage)) for passage in new}
+        self.passages += new
+        return True
+
+
+def _place(passage: Passage) -> tuple[int, int]:
+    return (0, 0) if passage.field == "title" else (1, passage.index + 1)

@@ -1,0 +1,188 @@
+"""A model's reply in, its headline and bullets out, or AskError. Pure; the reply is untrusted.
+
+Nothing is guessed: a label that was never shown stays in the draft, so that the check finds
+it. What has the wrong shape is refused whole; bullets over the limits are left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+from briefer.ports import Prompt, Reply
+from briefer.summarize.lines import one_line
+from briefer.summarize.outcomes import NoReply
+
+MOST_CHARACTERS: Final = 200_000  # of a reply; a whole brief is a twentieth of that
+MOST_BULLETS: Final = 12
+MOST_LABELS: Final = 12
+LONGEST_BULLET: Final = 600  # characters; the house rule asks for 30 words
+LONGEST_HEADLINE: Final = 160
+_FENCE: Final = re.compile(r"```[a-zA-Z]*\s*(.*?)```", re.DOTALL)
+_LABEL: Final = re.compile(r"^[\[(]?\s*(\w{1,4}\.?\d{0,5})\s*[\])]?$")
+_SHOWN_LABEL: Final = re.compile(
+    r"\s*[\[(]\s*[AB]\d+(?:\.\d+)?(?:\s*[,;]\s*[AB]\d+(?:\.\d+)?)*\s*[\])]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBullet:
+    """A sentence as the engine wrote it, with the labels it claims to rest on, unchecked."""
+
+    text: str
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an engine wrote about a story; `left_out` counts bullets over the limits."""
+
+    headline: str | None
+    bullets: tuple[DraftBullet, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A model's opinion whether a claim is supported, and why in a sentence."""
+
+    supported: bool
+    reason: str
+
+
+def drafted(reply: Reply, prompt: Prompt) -> Draft:
+    """The headline and bullets of the reply. Raises AskError when it is unusable."""
+    answer = _answer(reply, prompt)
+    raw = answer.get("bullets")
+    if not isinstance(raw, list):
+        raise _unusable(reply, "has no list of bullets", "wrong shape")
+    found = [_bullet(item, reply) for item in raw[: MOST_BULLETS * 4]]
+    kept = [bullet for bullet in found if 0 < len(bullet.text) <= LONGEST_BULLET]
+    bullets = tuple(dict.fromkeys(kept))[:MOST_BULLETS]
+    if not bullets:
+        raise _unusable(reply, "has no bullet", "empty")
+    headline = _line(answer.get("headline"))
+    fits = 0 < len(headline) <= LONGEST_HEADLINE
+    return Draft(headline if fits else None, bullets, len(raw) - len(bullets))
+
+
+def judged(reply: Reply, prompt: Prompt) -> Judgement:
+    """The verdict of the reply. Raises AskError when it is unusable."""
+    answer = _answer(reply, prompt)
+    if not isinstance(answer.get("supported"), bool):
+        raise _unusable(reply, "does not say whether the claim is supported", "wrong shape")
+    return Judgement(answer["supported"], _line(answer.get("reason"))[:LONGEST_BULLET])
+
+
+def _answer(reply: Reply, prompt: Prompt) -> dict[str, Any]:
+    """The one JSON object of the reply, whatever stands around it."""
+    _require_complete(reply, prompt)
+    for read in (_whole, _fenced, _first_object):
+        found = read(reply.text)
+        if isinstance(found, dict):
+            return found
+    raise _unusable(reply, "holds no JSON object", "prose")
+
+
+def _require_complete(reply: Reply, prompt: Prompt) -> None:
+    if len(reply.text) > MOST_CHARACTERS:
+        raise _unusable(reply, f"has over {MOST_CHARACTERS:,} characters", "too long")
+    if reply.finish == "length":
+        allowance = f"the allowance of {prompt.reply_tokens} tokens; raise [model] reply_tokens"
+        raise _unusable(reply, f"was cut off at {allowance}", "cut off")
+    if reply.finish == "content_filter":
+        raise _unusable(reply, "was withheld by the endpoint's content filter", "filtered")
+    if reply.finish == "refusal":
+        raise _unusable(reply, "is a refusal", "refusal")
+    if not reply.text.strip():
+        raise _unusable(reply, "is empty", "empty")
+
+
+def _unusable(reply: Reply, why: str, outcome: str) -> NoReply:
+    name = reply.engine or "the model"
+    return NoReply(f"{name}: the reply {why}", outcome=outcome)
+
+
+def _whole(text: str) -> Any:
+    return _json(text.strip())
+
+
+def _fenced(text: str) -> Any:
+    fence = _FENCE.search(text)
+    return _json(fence[1].strip()) if fence else None
+
+
+def _first_object(text: str) -> Any:
+    """The first object in the text that is JSON and looks like an answer."""
+    for place in [m.start() for m in re.finditer(r"\{", text)][:50]:
+        found = _tolerant(partial(_object_at, text, place))
+        if isinstance(found, dict) and ({"bullets", "supported"} & set(found)):
+            return found
+    return None
+
+
+def _object_at(text: str, place: int) -> Any:
+    return _decoder().raw_decode(text, place)[0]
+
+
+def _json(text: str) -> Any:
+    return _tolerant(partial(_decoder().decode, text))
+
+
+def _decoder() -> json.JSONDecoder:
+    return json.JSONDecoder(
+        object_pairs_hook=_once_each, parse_constant=_refuse, parse_int=_small_int
+    )
+
+
+def _tolerant(read: Callable[[], Any]) -> Any:
+    """None for what is no JSON: cut off, too deep, with huge numbers, NaN or doubled keys."""
+    try:
+        return read()
+    except (ValueError, RecursionError):
+        return None
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _small_int(digits: str) -> int:
+    if len(digits) > 18:
+        raise ValueError("a number of too many digits")
+    return int(digits)
+
+
+def _bullet(item: Any, reply: Reply) -> DraftBullet:
+    if not isinstance(item, dict) or not isinstance(item.get("text"), str):
+        raise _unusable(reply, "has a bullet without a text", "wrong shape")
+    labels = item.get("labels")
+    if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
+        raise _unusable(reply, "has a bullet without a list of labels", "wrong shape")
+    text = _SHOWN_LABEL.sub("", _line(item["text"])).lstrip("-*• ")
+    return DraftBullet(text, tuple(dict.fromkeys(_label(label) for label in labels[:MOST_LABELS])))
+
+
+def _label(written: str) -> str:
+    """The label without the brackets models like to put around it; else as written."""
+    short = _line(written)[:40]
+    found = _LABEL.match(short)
+    return found[1] if found else short
+
+
+def _line(value: Any) -> str:
+    """One line without control, format and surrogate characters; empty for what is no text."""
+    if not isinstance(value, str):
+        return ""
+    return one_line(value[: LONGEST_BULLET * 4])

@@ -1,0 +1,65 @@
+"""Text in, the terms that carry its content out, and how much of one text another covers. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from briefer.text.folding import words
+
+_STEM = 6  # letters: enough to fold endings in English, Ukrainian and Russian alike
+_FUNCTION_WORDS: Final = frozenset(
+    words(
+        "a an the of to in on at by for from with and or but nor so as is are was were be been "
+        "being am do does did done has have had having will would shall should can could may "
+        "might must not no n't it its it's he she they them his her their him we us our you your "
+        "i my me who whom whose which that this these those there here what when where why how "
+        "than then too very just also only more most much many some any all each both few other "
+        "another such own same into onto over under after before about against between through "
+        "during while since until because if though although up down out off again still even "
+        "now one two said says say told tell added according mr mrs ms dr per via amid among "
+        "і й та в у на з із зі до від для про за по при без над під що як який яка яке які це "
+        "цей ця ці той та те ті не ні але або чи же б би вже ще так також він вона воно вони "
+        "його її їх їм йому ми ви я ти був була було були є буде будуть може якщо коли де "
+        "и в во на с со к ко от до для о об про за по при без над под что как который которая "
+        "которое которые это этот эта эти тот та те не ни но или ли же бы уже еще ещё так также "
+        "он она оно они его ее её их им ему мы вы я ты был была было были есть будет будут "
+        "может если когда где"
+    )
+)
+
+
+def terms(text: str) -> Counter[str]:
+    """Content words cut to a common stem, with their counts; numbers whole.
+
+    >>> sorted(terms("The bridges over 1200 rivers"))
+    ['1200', 'bridge', 'rivers']
+    """
+    return Counter(
+        word if any(c.isdigit() for c in word) else word.removesuffix("'s")[:_STEM]
+        for word in words(text)
+        if word not in _FUNCTION_WORDS and (len(word) > 1 or word.isdigit())
+    )
+
+
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    if len(other) < len(one):
+        one, other = other, one
+    shared = sum(value * other[term] for term, value in one.items() if term in other)
+    return shared / (length(one) * length(other)) if shared else 0.0
+
+
+def length(vector: Mapping[str, float]) -> float:
+    return math.sqrt(sum(value * value for value in vector.values()))
+
+
+def covered(of: Iterable[str], by: Mapping[str, float] | frozenset[str]) -> float:
+    """The share of the terms that `by` has too, 0 for none.
+
+    >>> covered(["bridge", "river"], frozenset(["river"]))
+    0.5
+    """
+    listed = list(of)
+    return sum(term in by for term in listed) / len(listed) if listed else 0.0

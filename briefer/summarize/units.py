@@ -1,0 +1,53 @@
+"""Sentences in; pieces that can be read alone out: a sentence with the ones it leans on. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefer.model import Field, Passage
+from briefer.summarize.fitness import LONGEST, leans, unfit, unfit_title
+from briefer.text.folding import words
+
+WINDOW = 2  # sentences a piece may reach back: further, the reader asks who "he" is anyway
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One or a few neighbouring sentences of an article that stand alone, in reading order."""
+
+    passages: tuple[Passage, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(passage.text.split()) for passage in self.passages)
+
+    @property
+    def main(self) -> Passage:
+        """The sentence the piece is about; those before it only say who and what."""
+        return self.passages[-1]
+
+
+def units(passages: Sequence[Passage]) -> tuple[Unit, ...]:
+    """A unit for each given sentence that can stand alone, or can with those before it.
+
+    The neighbours must be among the given. Captions, questions and sentences that address
+    a reader or a machine are in no unit.
+    """
+    at = {(p.article.id, p.field, p.index): p for p in passages}
+    found = (_unit(passage, at) for passage in passages)
+    return tuple(unit for unit in found if unit is not None)
+
+
+def _unit(passage: Passage, at: Mapping[tuple[str, Field, int], Passage]) -> Unit | None:
+    if passage.field == "title":
+        return None if unfit_title(passage.text) else Unit((passage,))
+    chain = [passage]
+    while unfit(chain[0].text) is None and leans(chain[0].text):
+        before = at.get((passage.article.id, "text", chain[0].index - 1))
+        if before is None or len(chain) > WINDOW:
+            return None
+        chain.insert(0, before)
+    unit = Unit(tuple(chain))
+    fits = all(unfit(p.text) is None for p in chain) and len(words(unit.text)) <= LONGEST
+    return unit if fits else None
