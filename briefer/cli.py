@@ -74,9 +74,7 @@ def main() -> None:
     from briefer.errors import BrieferError
 
     try:
-        cli(prog_name="briefer", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        status = cli(prog_name="briefer", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -89,6 +87,7 @@ def main() -> None:
     except BrokenPipeError:
         _close_stdout()
         sys.exit(0)
+    sys.exit(status if isinstance(status, int) else 0)
 
 
 def _close_stdout() -> None:

@@ -7,7 +7,7 @@ by the source's own sentence, else dropped; each of these is recorded as a Rejec
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from briefer.check import check
 from briefer.compare.news import Memory
@@ -40,7 +40,7 @@ class Written:
 
     section: Section
     problems: tuple[Problem, ...] = ()
-    usage: Usage = Usage()
+    usage: Usage = field(default_factory=Usage)
     known: int = 0
 
 

@@ -8,11 +8,15 @@ from difflib import get_close_matches
 from typing import Any
 
 
+_UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
+
+
 def described(
     errors: Sequence[Mapping[str, Any]], text: str, known: Mapping[str, Sequence[str]]
 ) -> str:
-    """The first error as ` line N: …`, ready to follow the name of the file."""
-    error = errors[0]
+    """The plainest error as ` line N: …`, ready to follow the name of the file."""
+    # A misspelt key is reported twice, as unknown and as missing; the first tells what to mend.
+    error = min(errors, key=lambda item: item["type"] not in _UNKNOWN_KEY)
     place = [str(part) for part in error["loc"] if isinstance(part, str)]
     place = ["from" if part == "sender" else part for part in place]
     line = line_of(text, place)
@@ -55,7 +59,7 @@ def _sentence(
 ) -> str:
     key, table = place[-1] if place else "", ".".join(place[:-1])
     where = f"[{table}] " if table else ""
-    if error["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
+    if error["type"] in _UNKNOWN_KEY:
         right = get_close_matches(key, known.get(place[0] if table else "", ()), n=1)
         hint = f"; did you mean {right[0]!r}?" if right else ""
         return f"{where}has no key {key!r}{hint}" if where else f"there is no key {key!r}{hint}"

@@ -69,18 +69,22 @@ _DERIVED = (*_TABLES, "folder")
 
 
 def _tables(data: Mapping[str, Any], key: str, type_: type[Any], *, named: bool = True) -> Any:
+    return {
+        name: _built(type_, {**table, "name": name} if named else table, (key, name))
+        for name, table in _raw_tables(data, key).items()
+    }
+
+
+def _raw_tables(data: Mapping[str, Any], key: str) -> dict[str, dict[str, Any]]:
     found = data.get(key, {})
     if not isinstance(found, dict) or not all(isinstance(v, dict) for v in found.values()):
         raise _Invalid([{"loc": (key,), "type": "table", "msg": f"write it as [{key}.NAME]"}])
-    return {
-        name: _built(type_, {**table, "name": name} if named else table, (key, name))
-        for name, table in found.items()
-    }
+    return found
 
 
 def _channels(data: Mapping[str, Any]) -> dict[str, Channel]:
     built: dict[str, Channel] = {}
-    for name, table in _tables(data, "channels", dict, named=False).items():
+    for name, table in _raw_tables(data, "channels").items():
         values = {("sender" if key == "from" else key): value for key, value in table.items()}
         kind = values.pop("kind", None)
         if kind not in CHANNELS:

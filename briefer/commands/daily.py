@@ -1,0 +1,150 @@
+"""`briefer daily` and `briefer weekly`: the brief of a topic, or of a digest's topics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from briefer.commands.printing import root_options, say_on_stderr, write_out
+from briefer.commands.render import FORMATS, Format, printed
+
+if TYPE_CHECKING:
+    from briefer.edition import Edition, Request
+    from briefer.office import Office
+    from briefer.store import Store
+
+_OPTIONS: Sequence[Callable[[Any], Any]] = (
+    click.option("--topic", metavar="T", help="A configured topic, or words to look for."),
+    click.option("--digest", metavar="D", help="A configured digest: several topics in one."),
+    click.option("--articles", metavar="PATH", help="Articles from a file, a folder or -."),
+    click.option("--date", metavar="DAY", help="The day, in the configured zone; today if absent."),
+    click.option("--since", metavar="SPAN", help="How far back: 24h, 3d, 2w."),
+    click.option("--strict", is_flag=True, help="Exit 5 if anything was dropped or failed."),
+    click.option("--engine", type=click.Choice(["extractive", "openai"]), help="Who writes."),
+    click.option("--format", "kind", type=click.Choice(FORMATS), default="markdown"),
+    click.option("--out", type=click.Path(dir_okay=False), help="Write here instead of stdout."),
+    click.option("--send", is_flag=False, flag_value="", metavar="[CHANNEL,…]",
+                 help="Send it: to the topic's channels, or to the named ones."),
+    click.option("--resend", is_flag=True, help="Send even if the slot was sent before."),
+    click.option("--dry-run", is_flag=True, help="Say what would be sent, send nothing."),
+    click.option("--state", metavar="PATH", help="The store: a file or a database URL."),
+)  # fmt: skip
+
+
+def _with_options(command: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@click.command(epilog="Example:  briefer daily --topic bakhmut")
+@_with_options
+@click.pass_context
+def daily(ctx: click.Context, **options: Any) -> None:
+    """Print or send the brief of the last 24 hours.
+
+    Without a briefer.toml the embedded sample is used, and the brief says so. Exit codes:
+    0 also when nothing is new or it was sent before, 3 nothing could be collected, 4 a
+    delivery failed, 5 see --strict, 75 another run holds the lock.
+    """
+    _run(ctx, "daily", options)
+
+
+@click.command(epilog="Example:  briefer weekly --topic bakhmut --date 2023-03-23")
+@_with_options
+@click.pass_context
+def weekly(ctx: click.Context, **options: Any) -> None:
+    """Print or send the brief of the last seven days."""
+    _run(ctx, "weekly", options)
+
+
+def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str, Any]) -> None:
+    from briefer.edition import edition, refuse_incomplete
+    from briefer.office import configured, opened, real_now
+
+    chosen = root_options(ctx).get("config")
+    office = configured(chosen) if options["articles"] else opened(chosen)
+    names = _topics(office, options)
+    request = _request(kind, options)
+    say, now = say_on_stderr(ctx), real_now()
+    with ExitStack() as stack:
+        store = _store(stack, office, options)
+        editions = [edition(office, name, request, now=now, store=store, say=say) for name in names]
+        briefs = [made.brief for made in editions]
+        write_out(printed(briefs, options["kind"], office=office), options["out"])
+        if options["send"] is not None and store is not None:
+            _send(office, editions, options, store=store, say=say)
+    if request.strict:
+        refuse_incomplete(editions)
+
+
+def _topics(office: Office, options: dict[str, Any]) -> tuple[str, ...]:
+    from briefer.errors import UsageError
+
+    if bool(options["topic"]) == bool(options["digest"]):
+        raise UsageError("say what the brief is about: --topic NAME, or --digest NAME")
+    if options["digest"]:
+        return office.config.digest(options["digest"]).topics
+    return (options["topic"],)
+
+
+def _request(kind: Literal["daily", "weekly"], options: dict[str, Any]) -> Request:
+    from briefer.edition import Request
+    from briefer.errors import UsageError
+    from briefer.when import day, span
+
+    try:
+        span(options["since"] or "24h")
+    except ValueError as error:
+        raise UsageError(f"--since: {error}") from error
+    return Request(
+        kind=kind,
+        day=day(options["date"]) if options["date"] else None,
+        since=options["since"],
+        articles=options["articles"],
+        engine=options["engine"],
+        strict=options["strict"],
+    )
+
+
+def _store(stack: ExitStack, office: Office, options: dict[str, Any]) -> Store | None:
+    """The store under its lock; none for a look at the sample or at given articles."""
+    if office.path is None and options["state"] is None and options["send"] is None:
+        return None
+    from briefer.store import locked, open_store
+
+    place = office.state(options["state"])
+    stack.enter_context(locked(place))
+    return stack.enter_context(open_store(place))
+
+
+def _send(
+    office: Office,
+    editions: Sequence[Edition],
+    options: dict[str, Any],
+    *,
+    store: Store,
+    say: Callable[[str], None],
+) -> None:
+    from briefer.commands.sending import delivered
+
+    name = options["digest"] or options["topic"]
+    wanted = [part.strip() for part in options["send"].split(",") if part.strip()]
+    configured = office.config.digest(name) if options["digest"] else office.config.topic(name)
+    delivered(
+        office,
+        [made.brief for made in editions],
+        name=name,
+        slot=editions[0].slot,
+        channels=tuple(wanted) or configured.send,
+        store=store,
+        resend=options["resend"],
+        dry_run=options["dry_run"],
+        say=say,
+    )
+
+
+__all__ = ["Format", "daily", "weekly"]

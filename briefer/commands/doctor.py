@@ -1,0 +1,177 @@
+"""`briefer doctor`: checks everything a run needs, and sends nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from briefer.commands.printing import print_table, root_options
+
+if TYPE_CHECKING:
+    from briefer.config import EmailChannel, SlackChannel
+    from briefer.office import Office
+
+Verdict = Literal["ok", "warning", "failed"]
+_SAFE_WAL = (3, 51, 3)  # from here on two writers cannot corrupt a write-ahead log
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One thing that was looked at, and what to do about it."""
+
+    part: str
+    verdict: Verdict
+    detail: str
+
+
+@click.command(epilog="Example:  briefer doctor --online")
+@click.option("--online", is_flag=True, help="Also fetch the sources and log in to the mail relay.")
+@click.option("--model", "ask_model", is_flag=True, help="Also ask the model a tiny question.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON per check.")
+@click.option("--state", metavar="PATH", help="The store to look at.")
+@click.pass_context
+def doctor(
+    ctx: click.Context, online: bool, ask_model: bool, as_json: bool, state: str | None
+) -> None:
+    """Check configuration, store, sources, model, mail and Slack without sending anything.
+
+    Exit code 2 if anything failed.
+    """
+    from briefer.errors import ConfigError
+    from briefer.office import opened
+
+    office = opened(root_options(ctx).get("config"))
+    results = list(_examined(office, state, online=online, ask_model=ask_model))
+    rows = [(item.part, item.verdict, item.detail) for item in results]
+    print_table(("Part", "Verdict", "Detail"), rows, as_json=as_json)
+    failed = [item.part for item in results if item.verdict == "failed"]
+    if failed:
+        raise ConfigError(f"{len(failed)} checks failed: {', '.join(failed)}")
+
+
+def _examined(
+    office: Office, state: str | None, *, online: bool, ask_model: bool
+) -> Iterator[Examined]:
+    yield _configuration(office)
+    yield from _store(office, state)
+    yield from _sources(office, online=online)
+    yield from _model(office, ask=ask_model or online)
+    yield from _channels(office, online=online)
+
+
+def _configuration(office: Office) -> Examined:
+    if office.path is None:
+        detail = "no briefer.toml: the embedded sample is used; `briefer init` writes one"
+        return Examined("configuration", "warning", detail)
+    config = office.config
+    detail = (
+        f"{office.path}: {len(config.sources)} sources, {len(config.topics)} topics,"
+        f" {len(config.channels)} channels"
+    )
+    return Examined("configuration", "ok", detail)
+
+
+def _store(office: Office, state: str | None) -> Iterator[Examined]:
+    import sqlite3
+    from pathlib import Path
+
+    from briefer.errors import BrieferError
+    from briefer.store import open_store
+
+    place = office.state(state)
+    if "://" not in place and not Path(place).exists():
+        yield Examined("store", "ok", f"{place}: made at the first run")
+    else:
+        try:
+            with open_store(place):
+                yield Examined("store", "ok", place if "://" not in place else "reachable")
+        except BrieferError as error:
+            yield Examined("store", "failed", str(error))
+    if "://" not in place and sqlite3.sqlite_version_info < _SAFE_WAL:
+        detail = (
+            f"SQLite {sqlite3.sqlite_version} can corrupt a database that two programs write at"
+            " once (mended in 3.51.3); briefer's lock keeps to one writer"
+        )
+        yield Examined("sqlite", "warning", detail)
+
+
+def _sources(office: Office, *, online: bool) -> Iterator[Examined]:
+    from briefer.edition import collected
+    from briefer.office import real_now
+
+    for source in office.config.sources:
+        part = f"source {source.name}"
+        if source.kind != "file" and not online:
+            yield Examined(part, "ok", "not fetched; --online tries it")
+            continue
+        found = collected(office, [source], at=real_now(), say=lambda _: None)
+        if found.problems:
+            yield Examined(part, "failed", found.problems[0].reason)
+        else:
+            yield Examined(part, "ok", f"{len(found.articles)} articles")
+
+
+def _model(office: Office, *, ask: bool) -> Iterator[Examined]:
+    from briefer.errors import BrieferError
+    from briefer.office import model_of
+    from briefer.secrets import optional_secret
+
+    model = model_of(office.config)
+    if model is None:
+        yield Examined("model", "ok", "none configured: the extractive engine writes")
+        return
+    if model.base_url is None and optional_secret(model.key_env) is None:
+        detail = f"{model.name} needs a key in {model.key_env}"
+        yield Examined("model", "failed", detail)
+        return
+    if not ask:
+        yield Examined("model", "ok", f"{model.name}; --model asks it a tiny question")
+        return
+    from briefer.writers import asked_once
+
+    try:
+        yield Examined("model", "ok", f"{model.name}: {asked_once(model)}")
+    except BrieferError as error:
+        yield Examined("model", "failed", str(error))
+
+
+def _channels(office: Office, *, online: bool) -> Iterator[Examined]:
+    from briefer.config import EmailChannel, SlackChannel
+    from briefer.errors import BrieferError
+
+    for channel in office.config.channels:
+        part = f"channel {channel.name}"
+        try:
+            if isinstance(channel, EmailChannel):
+                yield Examined(part, "ok", _mail(channel, online=online))
+            elif isinstance(channel, SlackChannel):
+                yield Examined(part, "ok", _slack(channel))
+            else:
+                yield Examined(part, "ok", f"writes {channel.path}")
+        except BrieferError as error:
+            yield Examined(part, "failed", str(error))
+
+
+def _mail(channel: EmailChannel, *, online: bool) -> str:
+    from briefer.secrets import secret
+
+    password = None
+    if channel.password_env:
+        password = secret(channel.password_env, needed_by=f"channel {channel.name}")
+    if not online:
+        return f"mail to {len(channel.to)} people by {channel.host}; --online logs in"
+    from briefer.deliver.smtp import greeted
+
+    greeted(channel, password=password)
+    return f"{channel.host} let us in; nothing was sent"
+
+
+def _slack(channel: SlackChannel) -> str:
+    from briefer.deliver.slack import checked_webhook
+    from briefer.secrets import secret
+
+    checked_webhook(channel, secret(channel.webhook_env, needed_by=f"channel {channel.name}"))
+    return f"the address in {channel.webhook_env} is a webhook's; nothing was posted"

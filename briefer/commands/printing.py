@@ -1,0 +1,73 @@
+"""What commands say and where: data on stdout, talk on stderr. Part of the command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefer.errors import UsageError
+
+
+def say_on_stderr(ctx: click.Context) -> Callable[[str], None]:
+    """A function that prints progress, plain and uncoloured, unless `--quiet` was given."""
+    if root_options(ctx).get("quiet"):
+        return lambda _: None
+    return lambda line: click.echo(printable(line), err=True)
+
+
+def root_options(ctx: click.Context) -> dict[str, Any]:
+    options: dict[str, Any] = ctx.find_root().obj or {}
+    return options
+
+
+def printable(text: str) -> str:
+    """The text without the control characters that would steer a terminal."""
+    return "".join(c for c in text if c in "\n\t" or (c.isprintable() or c == " "))
+
+
+def write_out(text: str, out: str | None) -> None:
+    """The text to stdout, or whole or not at all to the file of `--out`."""
+    if out is None or out == "-":
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        return
+    from briefer.deliver.file import write_atomically
+
+    write_atomically(Path(out), text if text.endswith("\n") else text + "\n")
+
+
+def print_lines(values: Iterable[Any]) -> None:
+    """One line of JSON per value, as they come."""
+    for value in values:
+        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def print_table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, as_json: bool) -> None:
+    """Rows as a table for people or as JSON for machines."""
+    if as_json:
+        names = [title.lower().replace(" ", "_") for title in titles]
+        print_lines(dict(zip(names, row, strict=True)) for row in rows)
+        return
+    cells = [[printable(str(cell)).replace("\n", " ") for cell in row] for row in rows]
+    widths = [
+        max(len(line[column]) for line in [list(titles), *cells]) for column in range(len(titles))
+    ]
+    for line in [list(titles), *cells]:
+        text = "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        click.echo(text.rstrip())
+
+
+def input_bytes(path: str) -> bytes:
+    """The bytes of a file, or of stdin for `-`; a file that is not there is a UsageError."""
+    if path == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError as error:
+        raise UsageError(f"{path}: there is no such file") from error
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error

@@ -1,0 +1,79 @@
+"""What commands read from the files they are given. Part of the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from briefer.commands.printing import input_bytes
+from briefer.errors import InputError
+
+if TYPE_CHECKING:
+    from briefer.collect.collected import Collected
+    from briefer.model import Article, Brief
+
+
+def given_articles(path: str) -> Collected:
+    """The articles of a file, a folder or stdin, with the lines that could not be read."""
+    from briefer.collect.gather import local
+    from briefer.office import given_source, real_now
+
+    return local(given_source(path), at=real_now())
+
+
+def newest(articles: Sequence[Article], window: str) -> tuple[Article, ...]:
+    """The articles of the last `window` before the newest one; undated ones stay."""
+    from briefer.errors import UsageError
+    from briefer.when import span
+
+    try:
+        length = span(window)
+    except ValueError as error:
+        raise UsageError(f"--window: {error}") from error
+    dates = [article.published for article in articles if article.published]
+    if not dates:
+        return tuple(articles)
+    since = max(dates) - length
+    return tuple(a for a in articles if a.published is None or a.published > since)
+
+
+def given_brief(path: str) -> Brief:
+    """The brief of a JSON file or of stdin."""
+    from briefer.jsonform import brief_from
+
+    try:
+        data = json.loads(input_bytes(path))
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path}: this is not a brief as JSON ({error})") from error
+    return brief_from(data)
+
+
+def json_lines(path: str) -> Iterator[tuple[int, Any]]:
+    """Each line's number and value; a line that is no JSON comes as an InputError value."""
+    for number, line in enumerate(_lines(path), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield number, json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield number, InputError(f"{path} line {number}: not JSON ({error})")
+
+
+def _lines(path: str) -> Iterator[bytes]:
+    import gzip
+    import sys
+    from pathlib import Path
+
+    from briefer.errors import UsageError
+
+    if path == "-":
+        yield from sys.stdin.buffer
+        return
+    try:
+        with gzip.open(path) if path.endswith(".gz") else Path(path).open("rb") as file:
+            yield from file
+    except FileNotFoundError as error:
+        raise UsageError(f"{path}: there is no such file") from error
+    except (OSError, EOFError) as error:
+        raise UsageError(f"{path}: cannot be read ({error})") from error

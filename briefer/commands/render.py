@@ -1,0 +1,47 @@
+"""`briefer render` and the formats every command prints in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from briefer.commands.printing import root_options, write_out
+
+if TYPE_CHECKING:
+    from briefer.model import Brief, Message
+    from briefer.office import Office
+
+Format = Literal["markdown", "text", "html", "email", "slack", "json"]
+FORMATS = ("markdown", "text", "html", "slack", "json")
+
+
+@click.command(epilog="Example:  briefer render brief.json --format html --out brief.html")
+@click.argument("path", metavar="BRIEF.json")
+@click.option("--format", "kind", type=click.Choice(FORMATS), default="markdown")
+@click.option("--out", type=click.Path(dir_okay=False), help="Write here instead of stdout.")
+@click.pass_context
+def render(ctx: click.Context, path: str, kind: Format, out: str | None) -> None:
+    """Print a saved brief in another format."""
+    from briefer.commands.reading import given_brief
+    from briefer.office import configured
+
+    office = configured(root_options(ctx).get("config"))
+    write_out(printed([given_brief(path)], kind, office=office), out)
+
+
+def message_of(briefs: Sequence[Brief], kind: Format, *, office: Office) -> Message:
+    """The briefs as one message, with the user's own templates where there are some."""
+    from briefer.render.message import rendered
+    from briefer.resources import resource_text
+
+    folder = office.folder_of("templates")
+    return rendered(
+        briefs, kind, template=lambda name: resource_text("templates", name, overrides=folder)
+    )
+
+
+def printed(briefs: Sequence[Brief], kind: Format, *, office: Office) -> str:
+    """The message as the text a person or a file gets; Slack posts stand one a line."""
+    return "\n".join(part.body for part in message_of(briefs, kind, office=office).parts)

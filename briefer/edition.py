@@ -1,0 +1,169 @@
+"""One run of one topic or digest: collect, brief, remember, send. Assembly.
+
+What the reader gets is decided in `pipeline`; here it meets the store and the channels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from briefer.collect.collected import Collected, merged
+from briefer.collect.gather import gather
+from briefer.config import TopicConfig
+from briefer.errors import NothingCollected, StrictFailure
+from briefer.group.topic import topic as compiled
+from briefer.model import Brief, Source
+from briefer.office import SAMPLE_DAY, SAMPLE_SPAN, Office, given_source
+from briefer.pipeline import Plan, brief
+from briefer.schedule import slot
+from briefer.when import end_of, span, window
+from briefer.writers import writer_for
+
+if TYPE_CHECKING:
+    from briefer.store import Store
+
+Say = Callable[[str], None]
+Kind = Literal["daily", "weekly"]
+_SPANS = {"daily": "24h", "weekly": "7d"}
+SAMPLE_NOTE = (
+    "This is the embedded sample of March 2023, written for briefer with fictional publishers;"
+    " `briefer init` writes a configuration for your own sources."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asked for; None means: as configured."""
+
+    kind: Kind = "daily"
+    day: date | None = None
+    since: str | None = None
+    articles: str | None = None
+    engine: Literal["extractive", "openai"] | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A finished brief and the slot it belongs to."""
+
+    brief: Brief
+    slot: str
+
+
+def edition(
+    office: Office, name: str, request: Request, *, now: datetime, store: Store | None, say: Say
+) -> Edition:
+    """The brief of that topic. Raises NothingCollected when no article could be had at all."""
+    if office.is_sample and request.articles is None:
+        say(SAMPLE_NOTE)
+        request = replace(
+            request,
+            day=request.day or date.fromisoformat(SAMPLE_DAY),
+            since=request.since or SAMPLE_SPAN,
+        )
+    config, chosen = office.config, office.config.topic(name)
+    until = end_of(request.day, zone=config.zone, now=now)
+    found = _found(office, chosen, request, until=until, now=now, store=store, say=say)
+    plan = Plan(
+        topic=compiled(chosen.name, chosen.query),
+        window=window(until, _length(chosen, request)),
+        generated=now,
+        timezone=config.timezone,
+        language=config.language,
+        stories=chosen.stories,
+        notes=(SAMPLE_NOTE,) if office.is_sample and request.articles is None else (),
+    )
+    place = slot(until_day(until, config.zone), config.timezone, request.kind)
+    made = brief(
+        plan,
+        found,
+        writer=writer_for(office, plan, engine=request.engine),
+        delivered=store.delivered_facts(name, before_slot=place) if store else (),
+        known=store.stories(plan.window) if store else (),
+        say=say,
+    )
+    if store:
+        store.save_brief(made, slot=place)
+    return Edition(made, place)
+
+
+def until_day(until: datetime, zone: object) -> date:
+    """The local day a brief belongs to: that of the last instant it covers."""
+    from zoneinfo import ZoneInfo
+
+    assert isinstance(zone, ZoneInfo)
+    return (until - timedelta(microseconds=1)).astimezone(zone).date()
+
+
+def collected(office: Office, sources: Sequence[Source], *, at: datetime, say: Say) -> Collected:
+    """What those sources have now; one dead source is one problem."""
+    from briefer.collect.fetch import http_fetch
+
+    config = office.config
+    fetch = http_fetch(allow_private=config.allow_private)
+    return gather(sources, fetch=fetch, at=at, progress=say)
+
+
+def refuse_incomplete(editions: Sequence[Edition]) -> None:
+    """For `--strict`: exit code 5 when a sentence was dropped or a source failed."""
+    dropped = sum(r.outcome == "dropped" for e in editions for r in e.brief.rejections)
+    failed = sum(len(e.brief.problems) for e in editions)
+    if dropped or failed:
+        raise StrictFailure(f"--strict: {dropped} sentences dropped, {failed} problems")
+
+
+def _length(topic: TopicConfig, request: Request) -> timedelta:
+    return span(request.since or topic.since or _SPANS[request.kind])
+
+
+def _found(
+    office: Office,
+    topic: TopicConfig,
+    request: Request,
+    *,
+    until: datetime,
+    now: datetime,
+    store: Store | None,
+    say: Say,
+) -> Collected:
+    if request.articles is not None:
+        found = collected(office, [given_source(request.articles)], at=until, say=say)
+    elif office.is_sample:
+        found = collected(office, office.config.sources_of(topic), at=until, say=say)
+    else:
+        found = _remembered(office, topic, request, until=until, now=now, store=store, say=say)
+    if not found.articles and not found.failed and (found.problems or request.articles):
+        reasons = "; ".join(f"{p.source}: {p.reason}" for p in found.problems[:3])
+        raise NothingCollected(
+            f"nothing could be collected for {topic.name}: {reasons or 'no articles there'}"
+        )
+    return found
+
+
+def _remembered(
+    office: Office,
+    topic: TopicConfig,
+    request: Request,
+    *,
+    until: datetime,
+    now: datetime,
+    store: Store | None,
+    say: Say,
+) -> Collected:
+    """What the sources have now, and what they had earlier in the window."""
+    fresh = collected(office, office.config.sources_of(topic), at=now, say=say)
+    if store is None:
+        return fresh
+    store.save_articles(fresh.articles, at=now)
+    kept = store.articles(window(until, _length(topic, request)))
+    names = {source.name for source in office.config.sources_of(topic)}
+    earlier = Collected(tuple(a for a in kept if a.source in names), (), ())
+    return merged([earlier, fresh])
+
+
+__all__ = ["Edition", "ExitStack", "Request", "collected", "edition", "refuse_incomplete"]

@@ -1,0 +1,125 @@
+"""Where the user's choices, paths and secrets become ports. Assembly: it knows every edge.
+
+The pipeline never sees a path, an environment variable or a client; it gets them from here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from briefer.config import Config, ModelConfig, parsed
+from briefer.errors import ConfigError
+from briefer.model import Source
+from briefer.resources import sample_folder
+
+FILE = "briefer.toml"
+SAMPLE_DAY = "2023-03-23"
+SAMPLE_SPAN = "96h"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The configuration in force, and whether it is only the embedded sample's."""
+
+    config: Config
+    path: Path | None = None
+    is_sample: bool = False
+
+    def folder_of(self, kind: str) -> Path | None:
+        """The user's own `prompts` or `templates` folder, if one is configured."""
+        chosen = getattr(self.config, kind)
+        if chosen is None:
+            return None
+        folder = Path(chosen).expanduser()
+        return folder if folder.is_absolute() else (self.config.folder or Path()) / folder
+
+    def state(self, chosen: str | None) -> str:
+        """Path or URL of the store: `--state`, the configured one, else the user's own folder."""
+        if chosen:
+            return chosen
+        if self.config.state:
+            return _resolved(self.config.state, self.config.folder)
+        return str(user_state_folder() / "briefer.db")
+
+
+def opened(chosen: str | None = None) -> Office:
+    """The configuration of `--config`, of the nearest briefer.toml, else the embedded sample."""
+    path = Path(chosen) if chosen else found_config()
+    if path is None:
+        sample = sample_folder() / FILE
+        return Office(_read(sample), None, is_sample=True)
+    return Office(_read(path), path)
+
+
+def configured(chosen: str | None = None) -> Office:
+    """The same, but without a file an empty configuration: for runs on articles given by hand."""
+    path = Path(chosen) if chosen else found_config()
+    return Office(_read(path), path) if path else Office(Config())
+
+
+def found_config() -> Path | None:
+    """The nearest briefer.toml upward from here, then the one in the user's config folder."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / FILE).is_file():
+            return folder / FILE
+    own = user_config_folder() / FILE
+    return own if own.is_file() else None
+
+
+def user_config_folder() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path("briefer")
+
+
+def user_state_folder() -> Path:
+    from platformdirs import user_state_path
+
+    return user_state_path("briefer")
+
+
+def user_cache_folder() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("briefer")
+
+
+def model_of(config: Config, environment: Mapping[str, str] = os.environ) -> ModelConfig | None:
+    """The configured model, else the one BRIEFER_MODEL names; none is built in."""
+    if config.model is not None:
+        return config.model
+    name = environment.get("BRIEFER_MODEL")
+    return ModelConfig(name=name, base_url=environment.get("OPENAI_BASE_URL")) if name else None
+
+
+def given_source(path: str) -> Source:
+    """The articles of `--articles` or of an argument, as a source."""
+    if path.startswith(("http://", "https://")):
+        return Source(path, path, "feed")
+    return Source(path, path, "file")
+
+
+def real_now() -> datetime:
+    """The one place where the clock is read."""
+    return datetime.now(UTC)
+
+
+def _read(path: Path) -> Config:
+    try:
+        return parsed(path.read_text(encoding="utf-8"), path=path.resolve())
+    except FileNotFoundError as error:
+        raise ConfigError(f"{path}: there is no such file; `briefer init` writes one") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read ({error})") from error
+
+
+def _resolved(state: str, folder: Path | None) -> str:
+    if "://" in state:
+        return state
+    path = Path(state).expanduser()
+    return str(path if path.is_absolute() or folder is None else folder / path)
