@@ -1,0 +1,48 @@
+"""Briefs in, a page for the browser or the HTML of a mail out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefer.model import Brief
+from briefer.render.templates import Template, filled, tidy
+from briefer.render.view import Limits, Style, digest_view, is_shown
+
+# Gmail cuts a mail near 102 KB and hides the rest behind a link; the head room is for the
+# transfer encoding and what list software adds.
+MAIL_BYTES = 95_000
+
+
+def page(briefs: Sequence[Brief], *, template: Template) -> str:
+    """The whole briefs as one page without scripts: each claim one click from its sentence."""
+    view = digest_view(briefs, Style())
+    return tidy(filled("brief.html.j2", view, template=template, autoescape=True))
+
+
+def mail(briefs: Sequence[Brief], *, template: Template) -> str:
+    """The briefs as HTML for mail programs, at most 95,000 bytes, the footer always whole."""
+
+    def drawn(limits: Limits) -> str:
+        view = digest_view(briefs, Style(limits=limits))
+        return tidy(filled("mail.html.j2", view, template=template, autoescape=True))
+
+    most = max(sum(map(is_shown, brief.sections)) for brief in briefs)
+    for limits in _tighter(most):
+        if fits(html := drawn(limits)):
+            return html
+    return html
+
+
+def fits(html: str) -> bool:
+    return len(html.encode("utf-8", "surrogatepass")) <= MAIL_BYTES
+
+
+def _tighter(stories: int) -> list[Limits]:
+    """From everything to almost nothing: shorter quotes first, then fewer stories."""
+    return [
+        Limits(),
+        Limits(text=1000, quote=300, problems=40),
+        *(Limits(count, 12, 600, 200, 20) for count in range(stories, 0, -1)),
+        *(Limits(1, count, 300, 100, 10) for count in (6, 3, 1)),
+        Limits(0, 0, 300, 100, 5),
+    ]

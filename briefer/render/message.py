@@ -1,0 +1,58 @@
+"""Briefs and the name of a format in, the message that goes out. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from briefer.jsonform import VERSION, brief_json
+from briefer.model import Brief, Message, Part
+from briefer.render.html import mail, page
+from briefer.render.markdown import markdown
+from briefer.render.plain import plain
+from briefer.render.slack import payloads
+from briefer.render.templates import Template
+from briefer.render.view import subject
+
+Kind = Literal["markdown", "text", "html", "email", "slack", "json"]
+
+
+def rendered(briefs: Sequence[Brief], kind: Kind, *, template: Template) -> Message:
+    """One brief, or several as a digest, in one format.
+
+    `template` gives the source of a Jinja template by its name. A mail has its text part
+    first; a Slack message has one payload a part, to be posted in order.
+    """
+    return Message(subject(briefs), tuple(_parts(briefs, kind, template)))
+
+
+def _parts(briefs: Sequence[Brief], kind: Kind, template: Template) -> list[Part]:
+    match kind:
+        case "markdown":
+            return [Part("text/markdown", markdown(briefs, template=template))]
+        case "text":
+            return [Part("text/plain", plain(briefs, template=template))]
+        case "html":
+            return [Part("text/html", page(briefs, template=template))]
+        case "email":
+            return [
+                Part("text/plain", plain(briefs, template=template)),
+                Part("text/html", mail(briefs, template=template)),
+            ]
+        case "slack":
+            return [Part("application/json", _json(found)) for found in payloads(briefs)]
+        case "json":
+            return [Part("application/json", _json(_digest_json(briefs), indent=2))]
+
+
+def _digest_json(briefs: Sequence[Brief]) -> dict[str, Any]:
+    found = [brief_json(brief) for brief in briefs]
+    return found[0] if len(found) == 1 else {"version": VERSION, "briefs": found}
+
+
+def _json(value: dict[str, Any], *, indent: int | None = None) -> str:
+    """JSON that any UTF-8 file takes: a lone surrogate, which none does, is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    readable = text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return f"{text if readable else json.dumps(value, indent=indent)}\n"

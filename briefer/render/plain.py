@@ -1,0 +1,16 @@
+"""Briefs in, plain text for a terminal or the text part of a mail out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefer.model import Brief
+from briefer.render.templates import Template, filled, tidy
+from briefer.render.view import Style, digest_view
+
+
+def plain(briefs: Sequence[Brief], *, template: Template) -> str:
+    """The briefs as lines of at most 78 characters, no control character in them."""
+    return tidy(
+        filled("brief.txt.j2", digest_view(briefs, Style()), template=template, autoescape=False)
+    )

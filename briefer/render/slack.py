@@ -1,0 +1,224 @@
+"""Briefs in, the payloads for an incoming webhook out, in the order to post them. Pure.
+
+Everything is `rich_text`: its elements are literal, so text of an article can neither
+format, nor link, nor ping. mrkdwn cannot be escaped fully and is not used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from briefer.model import Brief
+from briefer.render.escaping import clipped, safe_url, slack_fallback, slack_text
+from briefer.render.view import Limits, Style, View, digest_view, subject
+
+# Slack's written limits are 50 blocks and 150 characters of header; a whole message is
+# refused (msg_blocks_too_long) somewhere past 11,300 characters, and headers weigh extra.
+BLOCKS = 40
+MESSAGE = 10_000
+BLOCK = 2_900
+HEADER = 150
+_HEADER_WEIGHT = 250
+_FALLBACK = 2_800
+_LINKS = 1_400
+_TITLE = 300
+_QUOTES = 6
+_LIMITS = Limits(text=900, quote=280, problems=12)
+
+Block = dict[str, Any]
+Element = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What must stay together: one line of the message, `listed` if it is a list item."""
+
+    elements: tuple[Element, ...]
+    listed: bool = False
+
+    @property
+    def weight(self) -> int:
+        return sum(len(item.get("text", "")) + len(item.get("url", "")) for item in self.elements)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    block: Block
+    weight: int
+
+
+def payloads(briefs: Sequence[Brief]) -> list[dict[str, Any]]:
+    """As many payloads as the briefs need, each within every limit of Slack."""
+    view = digest_view(briefs, Style(text=slack_text, url=safe_url, limits=_LIMITS))
+    messages = _packed([block for brief in view["briefs"] for block in _blocks(brief)])
+    title = subject(briefs)
+    return [
+        _payload(message, number, len(messages), title, view["briefs"])
+        for number, message in enumerate(messages, start=1)
+    ]
+
+
+def _payload(
+    blocks: list[Block], number: int, count: int, title: str, briefs: Sequence[View]
+) -> dict[str, Any]:
+    part = f" ({number} of {count})" if count > 1 else ""
+    follow_up = [_rich_text([_Piece((_text(f"{title}{part}", italic=True),))])]
+    headlines = (f"\n• {item['headline']}" for brief in briefs for item in brief["sections"])
+    fallback = f"{title}{part}" + ("".join(headlines) if number == 1 else "")
+    return {
+        "text": clipped_fallback(fallback),
+        "blocks": (follow_up if number > 1 else []) + blocks,
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+
+
+def clipped_fallback(text: str) -> str:
+    return "\n".join(slack_fallback(line) for line in clipped(text, _FALLBACK).splitlines())
+
+
+def _packed(blocks: Iterable[_Weighed]) -> list[list[Block]]:
+    """The blocks in messages, one place in each kept for the line that says which part it is."""
+    messages: list[list[Block]] = [[]]
+    weight = 0
+    for weighed in blocks:
+        if messages[-1] and (
+            weight + weighed.weight > MESSAGE - _HEADER_WEIGHT * 2
+            or len(messages[-1]) >= BLOCKS - 1
+        ):
+            messages.append([])
+            weight = 0
+        messages[-1].append(weighed.block)
+        weight += weighed.weight
+    return messages
+
+
+def _blocks(brief: View) -> Iterator[_Weighed]:
+    header = {
+        "type": "plain_text",
+        "text": clipped(brief["topic"] or "Brief", HEADER),
+        "emoji": False,
+    }
+    yield _Weighed({"type": "header", "text": header}, _HEADER_WEIGHT)
+    yield from _rich_texts(_opening(brief))
+    for section in brief["sections"]:
+        yield from _rich_texts(_story(section))
+    if brief["references"]:
+        yield from _rich_texts(_sources(brief["references"]))
+    yield from _rich_texts(_closing(brief))
+
+
+def _rich_texts(pieces: Iterable[_Piece]) -> Iterator[_Weighed]:
+    """The pieces in as few rich_text blocks as the limit of one block allows."""
+    held: list[_Piece] = []
+    for piece in pieces:
+        if held and sum(item.weight for item in [*held, piece]) > BLOCK:
+            yield _Weighed(_rich_text(held), sum(item.weight for item in held))
+            held = []
+        held.append(piece)
+    if held:
+        yield _Weighed(_rich_text(held), sum(item.weight for item in held))
+
+
+def _rich_text(pieces: Iterable[_Piece]) -> Block:
+    elements: list[Element] = []
+    for listed, run in groupby(pieces, key=lambda piece: piece.listed):
+        if listed:
+            items = [_section(piece.elements) for piece in run]
+            elements.append({"type": "rich_text_list", "style": "bullet", "elements": items})
+        else:
+            lines = [piece.elements for piece in run]
+            breaks = [(*line, _text("\n")) for line in lines[:-1]] + lines[-1:]
+            elements.append(_section(item for line in breaks for item in line))
+    return {"type": "rich_text", "elements": elements}
+
+
+def _section(elements: Iterable[Element]) -> Element:
+    return {"type": "rich_text_section", "elements": list(elements)}
+
+
+def _text(text: str, *, bold: bool = False, italic: bool = False) -> Element:
+    style = {name: True for name, wanted in (("bold", bold), ("italic", italic)) if wanted}
+    return {"type": "text", "text": text} | ({"style": style} if style else {})
+
+
+def _line(text: str, *, bold: bool = False, italic: bool = False) -> list[_Piece]:
+    return [_Piece((_text(text, bold=bold, italic=italic),))] if text else []
+
+
+def _opening(brief: View) -> list[_Piece]:
+    lines = [
+        f"{brief['day']}. Cut-off: {brief['cutoff']}",
+        f"Window: {brief['window']}",
+        f"{brief['collected']}. Engine: {brief['engine']}",
+        brief["nothing"] if brief["empty"] else brief["tally"],
+    ]
+    return [piece for line in lines for piece in _line(line)]
+
+
+def _story(section: View) -> list[_Piece]:
+    standing = " · ".join(filter(None, (section["standing"], section["engine"])))
+    pieces = _line(section["headline"], bold=True) + _line(standing, italic=True)
+    pieces += [_Piece(_bullet(bullet), listed=True) for bullet in section["bullets"]]
+    for item in section["disagreements"]:
+        pieces += [_Piece((_text("Disagreement: ", bold=True), _text(item["about"] or "…")))]
+        pieces += [_Piece(_side(side), listed=True) for side in item["sides"]]
+    return pieces
+
+
+def _bullet(bullet: View) -> tuple[Element, ...]:
+    mark = [_text(f"{bullet['mark']}: ", bold=True)] if bullet["mark"] else []
+    asides = ["in the source’s words"] if bullet["own_words"] else []
+    asides += [f"doubt: {bullet['doubts']}"] if bullet["doubts"] else []
+    said = [_text(f" ({aside})", italic=True) for aside in asides]
+    return (*mark, _text(bullet["text"]), *_citations(bullet["citations"]), *said)
+
+
+def _side(side: View) -> tuple[Element, ...]:
+    speaker = [_text(f"{side['speaker']}: ", bold=True)] if side["speaker"] else []
+    text = [_text(side["text"])] if side["text"] else []
+    return (*speaker, *text, *_citations(side["citations"]))
+
+
+def _citations(citations: Sequence[View]) -> Iterator[Element]:
+    """The numbers as links, while their addresses fit; the sources list has every address."""
+    left = _LINKS
+    for citation in citations:
+        yield _text(" ")
+        left -= len(citation["url"] or "")
+        yield _link(f"[{citation['number']}]", citation["url"] if left >= 0 else None)
+
+
+def _link(text: str, url: str | None) -> Element:
+    return {"type": "link", "url": url, "text": text} if url else _text(text)
+
+
+def _sources(references: Sequence[View]) -> Iterator[_Piece]:
+    yield from _line("Sources", bold=True)
+    for reference in references:
+        yield _Piece(tuple(_source(reference)))
+        quotes = reference["quotes"]
+        for found in quotes[:_QUOTES]:
+            yield from _line(f"“{found['text']}”", italic=True)
+        if len(quotes) > _QUOTES:
+            yield from _line(f"and {len(quotes) - _QUOTES} more of its sentences")
+
+
+def _source(reference: View) -> Iterator[Element]:
+    via = f", via {reference['via']}" if reference["via"] else ""
+    yield _text(f"[{reference['number']}] ")
+    yield _link(clipped(reference["title"], _TITLE), reference["url"])
+    yield _text(f", {reference['publisher']}, {reference['date']}{via}")
+
+
+def _closing(brief: View) -> Iterator[_Piece]:
+    yield from _line("What became of the articles", bold=True)
+    for line in (brief["account"], brief["checks"], *brief["notes"]):
+        yield from _line(line)
+    for problem in brief["problems"]:
+        yield from _line(f"Problem: {problem}")
+    yield from _line(brief["more_problems"] and f"and {brief['more_problems']}")
+    yield from _line(brief["usage"])
