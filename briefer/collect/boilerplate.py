@@ -26,22 +26,30 @@ _SHARE_LINE = re.compile(
 )
 _NAME = r"(?P<name>[^\n]{2,80}?)"
 _LINK = r"(?P<link>https?://\S+)"
-_TAILS = (
-    re.compile(rf"Read (?:the )?(?:original|full) (?:article|story|post|report) (?:on|at|in|from) {_NAME}[.\s]*$", re.I),
-    re.compile(rf"(?:This (?:article|story|post) )?(?:was )?(?:first|originally) (?:published|appeared) (?:on|in|at|by) {_NAME}[.\s]*$", re.I),
-    re.compile(rf"The post .{{1,300}} (?:first appeared|appeared first) on {_NAME}[.\s]*$", re.I),
-    re.compile(rf"from {_NAME}:? {_LINK}\s*$", re.I),
-    re.compile(r"via (?P<via>IFTTT|Zapier|dlvr\.it|Buffer|Feedly|Flipboard)\W*$", re.I),
-    re.compile(r"(?:\d+ )?Comments?\W*$|Leave a (?:comment|reply)\W*$|No comments(?: yet)?:?\W*$", re.I),
-    re.compile(r"(?:Continue|Keep) reading\W*$|Read more\W*$|\[link\]\s*(?:\[comments\])?$", re.I),
-    re.compile(rf"Source: {_LINK}\s*$", re.I),
-)  # fmt: skip
+_TAILS = tuple(
+    re.compile(pattern + r"\W*$", re.IGNORECASE)
+    for pattern in (
+        rf"Read (?:the )?(?:original|full) (?:article|story|post|report) (?:on|at|in|from) {_NAME}",
+        r"(?:This (?:article|story|post) )?(?:was )?(?:first|originally) (?:published|appeared)"
+        rf" (?:on|in|at|by) {_NAME}",
+        rf"The post .{{1,300}} (?:first appeared|appeared first) on {_NAME}",
+        rf"from {_NAME}:? {_LINK}",
+        rf"Source: {_LINK}",
+        r"via (?P<via>IFTTT|Zapier|dlvr\.it|Buffer|Feedly|Flipboard)",
+        r"(?:\d+ )?Comments?|Leave a (?:comment|reply)|No comments(?: yet)?",
+        r"(?:Continue|Keep) reading|Read more|\[link\]\s*(?:\[comments\])?",
+    )
+)
 _TAIL_LINES = 12
 # A sentence end before a tail that was flattened into the last line of a description.
 _INLINE = re.compile(
-    r"(?<=[.!?…\"”’)\]])\s+(?=(?:Read the (?:original|full) |from \S[^\n]{1,80} https?://|via IFTTT|The post ))"
+    r"(?<=[.!?…\"”’)\]])\s+"
+    r"(?=(?:Read the (?:original|full) |from \S[^\n]{1,80} https?://|via IFTTT|The post ))"
 )
 _CAPTION_ALIKE = 0.8
+_TELLING = re.compile(
+    r"\d|n['’]t$|^(?:not?|never|none|neither|nor|without|denies|denied|не|ні|ни|без)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,8 @@ class OwnWords:
 def own_words(text: str, *, title: str = "") -> OwnWords:
     """The text without boilerplate, and the credit its tail gave.
 
-    >>> found = own_words("It held.\\nRead the original article on The Example\\nvia IFTTT\\nComments")
+    >>> tail = "Read the original article on The Example\\nvia IFTTT\\nComments"
+    >>> found = own_words("It held.\\n" + tail)
     >>> found.text, found.credit.publisher, found.credit.via
     ('It held.', 'The Example', ('IFTTT',))
     """
@@ -85,7 +94,7 @@ def _credit(tail: list[re.Match[str]]) -> Credit:
     chain = [groups["via"] for groups in found if groups.get("via")]
     return Credit(
         publisher=names[0] if names else "",
-        via=tuple([*links, *chain]),
+        via=(*links, *chain),
         url=links[0] if links else None,
     )
 
@@ -106,8 +115,13 @@ def _alike(first: str, second: str) -> bool:
         return True
     if min(len(first), len(second)) < 40 or max(len(first), len(second)) > 600:
         return False
-    one, two = first.casefold().split(), second.casefold().split()
-    # The shorter must add no word of its own: parallel sentences differ in a name or a number.
-    if not set(min(one, two, key=len)) <= {*max(one, two, key=len)}:
+    short, long = sorted((first.casefold().split(), second.casefold().split()), key=_size)
+    # Parallel sentences differ in a name, a number or a "not": only other words may be extra.
+    extra = set(long) - set(short)
+    if not set(short) <= set(long) or any(map(_TELLING.search, extra)):
         return False
-    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _CAPTION_ALIKE
+    return SequenceMatcher(None, short, long, autojunk=False).ratio() >= _CAPTION_ALIKE
+
+
+def _size(words: list[str]) -> int:
+    return len(words)

@@ -76,12 +76,12 @@ def _read(receive: Callable[..., int], sock: socket.socket, *args: Any) -> int:
 
 
 class _Socket(socket.socket):
-    def recv_into(self, *args: Any) -> int:  # type: ignore[override]
+    def recv_into(self, *args: Any) -> int:
         return _read(super().recv_into, self, *args)
 
 
 class _TLSSocket(ssl.SSLSocket):
-    def recv_into(self, *args: Any) -> int:  # type: ignore[override]
+    def recv_into(self, *args: Any) -> int:
         return _read(super().recv_into, self, *args)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 
 from briefer.collect.boilerplate import own_words
 from briefer.collect.dates import moment
@@ -59,8 +61,6 @@ def document_article(
 
 
 def _with_publisher(article: Article) -> Article:
-    from dataclasses import replace
-
     return article if article.publisher else replace(article, publisher=host_of(article.url))
 
 
@@ -101,5 +101,5 @@ def _is_wrapped(lines: list[str]) -> bool:
         return False
     return all(
         after.split() and after[0].isalnum() and len(line) + 1 + len(after.split()[0]) > width
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
     )

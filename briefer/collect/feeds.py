@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -107,7 +107,7 @@ def _tamed(match: re.Match[bytes]) -> bytes:
     return match[0] if valid else b"&#xFFFD;"
 
 
-def _item(entry: Mapping[str, Any]) -> FeedItem:
+def _item(entry: dict[str, Any]) -> FeedItem:
     published = _when(entry, "published") or _when(entry, "created") or _when(entry, "updated")
     source = entry.get("source") or {}
     return FeedItem(
@@ -124,22 +124,24 @@ def _item(entry: Mapping[str, Any]) -> FeedItem:
     )
 
 
-def _body(entry: Mapping[str, Any]) -> str:
+def _body(entry: dict[str, Any]) -> str:
     """The fullest of what the item says: content:encoded, summary or description."""
     bodies = [part.get("value") or "" for part in entry.get("content") or []]
-    return max(
-        [*bodies, _text(entry, "summary")], key=lambda text: len(plain_text(text[:TEXT_LENGTH]))
-    )
+    return max([*bodies, _text(entry, "summary")], key=_plain_length)
 
 
-def _enclosed(entry: Mapping[str, Any]) -> str:
+def _plain_length(markup: str) -> int:
+    return len(plain_text(markup[:TEXT_LENGTH]))
+
+
+def _enclosed(entry: dict[str, Any]) -> str:
     guid = _text(entry, "id")
     return (
         guid if guid.startswith(("http://", "https://")) and entry.get("guidislink", True) else ""
     )
 
 
-def _language(entry: Mapping[str, Any]) -> str:
+def _language(entry: dict[str, Any]) -> str:
     details = [
         entry.get("title_detail"),
         *(entry.get("content") or []),
@@ -148,22 +150,20 @@ def _language(entry: Mapping[str, Any]) -> str:
     return next((d["language"] for d in details if d and d.get("language")), "")
 
 
-def _when(entry: Mapping[str, Any], name: str) -> datetime | None:
+def _when(entry: dict[str, Any], name: str) -> datetime | None:
     # dict.get: feedparser's own get answers `published` for a missing `updated`, with a warning
-    parsed = dict.get(entry, f"{name}_parsed")  # type: ignore[arg-type]
+    parsed = dict.get(entry, f"{name}_parsed")
     if parsed is not None:
         try:
-            return moment(datetime(*parsed[:6], tzinfo=UTC).isoformat())
+            return moment(datetime(*parsed[:6]).isoformat())  # noqa: DTZ001 - moment says UTC
         except (ValueError, OverflowError):
             return None
-    written = dict.get(entry, name)  # type: ignore[arg-type]
+    written = dict.get(entry, name)
     return moment(written) if isinstance(written, str) else None
 
 
-def _text(of: Mapping[str, Any], key: str) -> str:
-    value = dict.get(of, key)  # type: ignore[arg-type]
-    if value is None and hasattr(of, "get"):
-        value = of.get(key)
+def _text(of: dict[str, Any], key: str) -> str:
+    value = dict.get(of, key)
     return value if isinstance(value, str) else ""
 
 

@@ -191,14 +191,10 @@ def _pieces(answer: Any) -> Iterator[bytes]:
 
 
 def _content_type(header: str) -> tuple[str, str | None]:
-    kind, _, parameters = header.partition(";")
-    named = [
-        p.partition("=")[2]
-        for p in parameters.split(";")
-        if p.strip().lower().startswith("charset=")
-    ]
-    charset = named[0].strip(" \"'")[:40] if named else None
-    return kind.strip().lower(), charset or None
+    kind, _, parameters = header.lower().partition(";")
+    named = [part.partition("=") for part in parameters.split(";")]
+    charsets = [value.strip(" \"'")[:40] for key, _, value in named if key.strip() == "charset"]
+    return kind.strip(), charsets[0] if charsets else None
 
 
 def _root(error: BaseException, wanted: tuple[type[BaseException], ...]) -> BaseException:

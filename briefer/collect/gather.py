@@ -1,4 +1,4 @@
-"""Sources in, everything that could be had from them out. Edge: reads files, fetches through the port."""
+"""Sources in, all that could be had from them out. Edge: reads files, fetches by the port."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _files(source: Source, *, at: datetime) -> Iterator[Collected]:
 
 
 def _paths(top: Path) -> Iterator[Path]:
-    """The file, or all files under the folder in order; hidden ones and links to folders are not read."""
+    """The file, or all files under the folder in order; no hidden ones, no linked folders."""
     if top.is_dir():
         for entry in sorted(top.iterdir()):
             hidden = entry.name.startswith(".") or entry.name in _LEFT_ALONE

@@ -10,7 +10,7 @@ from briefer.collect.feeds import ITEMS_READ, Feed, FeedItem
 
 
 def json_feed(document: Mapping[str, Any]) -> Feed | None:
-    """The feed, or None when this JSON is none; items that are no objects are counted as dropped."""
+    """The feed, or None when this JSON is none; items that are no objects are left out."""
     items = document.get("items")
     version = document.get("version")
     if not isinstance(items, list) or not (isinstance(version, str) and "jsonfeed" in version):

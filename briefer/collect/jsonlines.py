@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -32,23 +32,22 @@ class _BadLine(Exception):
 
 def json_line_articles(text: str, *, source: Source, at: datetime, name: str) -> Collected:
     """The articles of the good lines; `name` is what a failed line is called after: `name:17`."""
-    lines = ((n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip())
-    return records_read(
-        ((n, lambda line=line: _parsed(line)) for n, line in lines), source=source, at=at, name=name
-    )
+    lines = enumerate(text.split("\n"), start=1)
+    records = ((number, _parsed(line)) for number, line in lines if line.strip())
+    return records_read(records, source=source, at=at, name=name)
 
 
 def records_read(
     records: Iterable[tuple[int, Any]], *, source: Source, at: datetime, name: str
 ) -> Collected:
-    """The same for numbered thunks that give a parsed record each, or raise."""
+    """The same for numbered records that are parsed already."""
     kept: dict[str, Article] = {}
     problems: list[Problem] = []
     failed: list[str] = []
     for number, record in records:
         place = f"{name}:{number}"
         try:
-            article, remarks = _article(record(), source=source, at=at)
+            article, remarks = _article(record, source=source, at=at)
             _refuse_another(article, kept)
         except _BadLine as bad:
             failed.append(place)
@@ -62,8 +61,8 @@ def records_read(
 def _parsed(line: str) -> Any:
     try:
         return json.loads(line.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise _BadLine(f"this is no JSON object ({str(error)[:80]})") from None
+    except (ValueError, RecursionError):
+        return None  # no object either, and named as that
 
 
 def _article(record: Any, *, source: Source, at: datetime) -> tuple[Article, list[str]]:
@@ -125,8 +124,6 @@ def _via(record: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _with_host_as_publisher(article: Article) -> Article:
-    from dataclasses import replace
-
     return article if article.publisher else replace(article, publisher=host_of(article.url))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 from briefer.text.hygiene import clean_text
@@ -12,13 +13,19 @@ from briefer.text.hygiene import clean_text
 _LOOKS_LIKE_MARKUP = re.compile(
     r"<(?:[a-zA-Z/!?][^<>]*>|!--|!\[CDATA\[)|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});"
 )
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
-)
-_UNREAD = frozenset(
-    ["applet", "audio", "base", "button", "canvas", "embed", "frame", "frameset", "head", "iframe", "input", "link", "map", "math", "meta", "noembed", "noframes", "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title", "video"]
-)
-# libxml2 slows with the square of unclosed `<`: what stands behind this many is not read as markup.
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd",
+    "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "menu",
+    "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "ul",
+))  # fmt: skip
+_UNREAD = frozenset((
+    "applet", "audio", "base", "button", "canvas", "embed", "frame", "frameset", "head", "iframe",
+    "input", "link", "map", "math", "meta", "noembed", "noframes", "noscript", "object", "script",
+    "select", "style", "svg", "template", "textarea", "title", "video",
+))  # fmt: skip
+# libxml2 slows with the square of unclosed `<`: so many of them are not read as markup.
 _MARKUP_LENGTH = 2_000_000
 _OPENINGS_READ = 20_000
 
@@ -41,7 +48,7 @@ def plain_line(markup: str) -> str:
 
 
 def _tree(markup: str) -> Any:
-    from lxml import etree
+    etree = _etree()
 
     parser = etree.HTMLParser(
         recover=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
@@ -51,6 +58,10 @@ def _tree(markup: str) -> Any:
         return etree.fromstring(body, parser)
     except (etree.LxmlError, ValueError):
         return None
+
+
+def _etree() -> Any:
+    return import_module("lxml.etree")  # untyped, and only loaded where markup is met
 
 
 def _closed(markup: str) -> str:
@@ -63,7 +74,7 @@ def _closed(markup: str) -> str:
 
 
 def _pieces(tree: Any) -> Iterator[str]:
-    from lxml import etree
+    etree = _etree()
 
     unread = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):

@@ -54,7 +54,7 @@ def canonical_url(url: str) -> str | None:
 
 
 def web_address(url: str) -> SplitResult | None:
-    """The parts of an http(s) address with its host in ASCII; None when anything is odd about it."""
+    """The parts of an http(s) address, its host in ASCII; None when anything is odd."""
     text = re.sub(r"\s*[\t\r\n]\s*", "", url.strip())
     if len(text) > _URL_LENGTH or "\\" in text or re.search("[\x00-\x1f\x7f]", text):
         return None

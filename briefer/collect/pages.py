@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
+import re
+from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -13,6 +16,17 @@ from briefer.collect.structured import PageFacts, page_facts
 from briefer.model import Article, Source
 
 TITLE_LENGTH = 500
+
+
+_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_UNSAFE_CODECS = frozenset(
+    {"idna", "punycode", "unicode-escape", "unicode_escape", "raw-unicode-escape", "utf-7"}
+)
 
 
 def page_article(
@@ -54,40 +68,30 @@ def page_tree(body: bytes, *, charset: str | None = None) -> Any:
 
 def main_text(tree: Any) -> str:
     """The article's own paragraphs, without menus, comments and tables of links."""
-    from copy import deepcopy
-
     from trafilatura import extract
 
-    return extract(deepcopy(tree), fast=True, include_comments=False, include_tables=False) or ""
+    found = extract(deepcopy(tree), fast=True, include_comments=False, include_tables=False)
+    return str(found or "")
 
 
 def decoded(body: bytes, *, charset: str | None = None) -> str:
     """The page as text: by its BOM, the server's word, its own meta tag, or as UTF-8."""
-    import codecs
-    import re
-
-    declared = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", body[:4096], re.I)
-    named = [charset, declared[1].decode("ascii") if declared else None, "utf-8", "cp1252"]
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if body.startswith(mark):
-            named.insert(0, name)
-    for name in named:
+    declared = _DECLARED.search(body[:4096])
+    marked = [name for mark, name in _BYTE_ORDER_MARKS if body.startswith(mark)]
+    named = [*marked, charset, declared[1].decode("ascii") if declared else None]
+    for name in (*named, "utf-8", "cp1252"):
         try:
-            if name and codecs.lookup(name)._is_text_encoding and name not in _UNSAFE_CODECS:
+            if name and _is_safe(name):
                 return body.decode(name)
         except (LookupError, UnicodeError):
             continue
     return body.decode("utf-8", "replace")
 
 
-# Codecs of Python that would run escapes or take quadratic time over a hostile page.
-_UNSAFE_CODECS = frozenset(
-    {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "utf_7", "utf7"}
-)
+def _is_safe(charset: str) -> bool:
+    """Python has codecs that unpack archives, run escapes, or take quadratic time."""
+    found = codecs.lookup(charset)
+    return found._is_text_encoding and found.name not in _UNSAFE_CODECS
 
 
 def canonical_link(facts: PageFacts, url: str | None) -> str | None:
@@ -100,6 +104,11 @@ def canonical_link(facts: PageFacts, url: str | None) -> str | None:
 
 
 def publisher_of(facts: PageFacts, url: str | None) -> str:
+    """The publisher its structured data names, unless the page calls another site its own."""
+    if url and facts.canonical and canonical_link(facts, url) == canonical_url(url):
+        named = canonical_url(urljoin(url, facts.canonical))
+        if named and site_of(named) != site_of(url):
+            return host_of(url)
     return facts.publisher[:100] or host_of(url) or host_of(facts.canonical)
 
 

@@ -15,15 +15,33 @@ from briefer.collect.feeds import feed_articles, read_feed
 from briefer.collect.jsonfeed import json_feed
 from briefer.collect.jsonlines import json_line_articles, records_read
 from briefer.collect.pages import decoded, page_article, page_tree
-from briefer.model import Article, Problem, Source
+from briefer.collect.structured import page_facts
+from briefer.model import Problem, Source
 
 UNPACKED_LENGTH = 200_000_000  # a file of our own user; a fetched body is capped by the fetch
 _FEED_START = re.compile(rb"<(?:\w{1,20}:)?(rss|feed|rdf|channel)\b", re.I)
 _PAGE_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _LINES_NAME = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?$", re.I)
+_LINES_TYPE = re.compile("ndjson|jsonl|json-seq")
 _PAGE_NAME = re.compile(r"\.x?html?$", re.I)
 _MARKDOWN_NAME = re.compile(r"\.(?:md|markdown)$", re.I)
 _SNIFFED = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What is known about the bytes besides the bytes; `label` is what problems are named after."""
+
+    source: Source
+    at: datetime
+    url: str | None
+    media_type: str
+    label: str
+    charset: str | None
+
+    @property
+    def wants_feed(self) -> bool:
+        return self.url is not None and self.source.kind == "feed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,43 +59,34 @@ def read(
     name: str = "",
     charset: str | None = None,
 ) -> Collected:
-    """The articles in these bytes, told by their content: RSS, Atom, JSON Feed, JSON Lines, HTML,
-    Markdown or text. `at` is when they were first seen; `url` where they were fetched, if they were.
+    """The articles in these bytes, told by their content: RSS, Atom, JSON Feed, JSON Lines,
+    HTML, Markdown or text. `at` is when they were first seen, `url` where they were fetched.
 
     What cannot be read is one problem, never an exception, and never silently "no news".
     """
-    label = name or source.name
+    given = _Given(source, at, url, media_type, name or source.name, charset)
     try:
-        return _read(_unpacked(body), source, at, url, media_type, label, charset)
+        return _read(_unpacked(body), given)
     except _Unreadable as unreadable:
-        return Collected(problems=(Problem(label, unreadable.reason),))
+        return Collected(problems=(Problem(given.label, unreadable.reason),))
 
 
-def _read(
-    body: bytes,
-    source: Source,
-    at: datetime,
-    url: str | None,
-    media_type: str,
-    label: str,
-    charset: str | None,
-) -> Collected:
+def _read(body: bytes, given: _Given) -> Collected:
     if not body.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise _Unreadable("it is empty")
-    if _LINES_NAME.search(label) or "ndjson" in media_type or "jsonl" in media_type:
-        return json_line_articles(decoded(body), source=source, at=at, name=label)
+    if _LINES_NAME.search(given.label) or _LINES_TYPE.search(given.media_type):
+        return _lines(decoded(body), given)
     start = _start(body)
     if start[:1] in (b"{", b"["):
-        return _json(decoded(body), source, at, url, label)
+        return _json(decoded(body), given)
     if _is_feed(start):
-        return _feed(body, source, at, url)
-    if _PAGE_START.search(start) or _PAGE_NAME.search(label) or "html" in media_type:
-        return _page(body, source, at, url, label, charset)
+        return _feed(body, given)
+    named_page = _PAGE_NAME.search(given.label) or "html" in given.media_type
+    if _PAGE_START.search(start) or named_page:
+        return _page(body, given)
     if _is_binary(body):
         raise _Unreadable("it is neither a feed, nor a page, nor text")
-    if url is not None and source.kind == "feed":
-        return _feed(body, source, at, url)
-    return _document(body, source, at, url, label, charset)
+    return _feed(body, given) if given.wants_feed else _document(body, given)
 
 
 def _unpacked(body: bytes) -> bytes:
@@ -121,67 +130,72 @@ def _is_binary(body: bytes) -> bool:
     return odd * 50 > len(sample) and not utf16
 
 
-def _feed(body: bytes, source: Source, at: datetime, url: str | None) -> Collected:
+def _feed(body: bytes, given: _Given) -> Collected:
     feed = read_feed(body)
     if feed is None:
         raise _Unreadable("it is no RSS or Atom feed")
-    return feed_articles(feed, source=source, at=at, url=url)
+    return feed_articles(feed, source=given.source, at=given.at, url=given.url)
 
 
-def _json(text: str, source: Source, at: datetime, url: str | None, label: str) -> Collected:
+def _lines(text: str, given: _Given) -> Collected:
+    return json_line_articles(text, source=given.source, at=given.at, name=given.label)
+
+
+def _json(text: str, given: _Given) -> Collected:
     try:
         document: Any = json.loads(text.removeprefix("\ufeff"))
     except RecursionError:
         raise _Unreadable("its JSON is nested too deep") from None
     except ValueError:
-        return _perhaps_lines(text, source, at, label)
+        return _perhaps_lines(text, given)
     if isinstance(document, list):
-        numbered = ((n, lambda item=item: item) for n, item in enumerate(document, start=1))
-        return records_read(numbered, source=source, at=at, name=label)
+        return _records(document, given)
     feed = json_feed(document)
     if feed is not None:
-        return feed_articles(feed, source=source, at=at, url=url)
+        return feed_articles(feed, source=given.source, at=given.at, url=given.url)
     if "id" in document and ("title" in document or "text" in document):
-        return records_read([(1, lambda: document)], source=source, at=at, name=label)
+        return _records([document], given)
     raise _Unreadable("it is JSON, but neither a JSON Feed nor articles")
 
 
-def _perhaps_lines(text: str, source: Source, at: datetime, label: str) -> Collected:
+def _records(records: list[Any], given: _Given) -> Collected:
+    return records_read(
+        enumerate(records, start=1), source=given.source, at=given.at, name=given.label
+    )
+
+
+def _perhaps_lines(text: str, given: _Given) -> Collected:
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < 2 or not all(line.lstrip().startswith("{") for line in lines[:2]):
         raise _Unreadable("its JSON is damaged or ends in the middle")
-    return json_line_articles(text, source=source, at=at, name=label)
+    return _lines(text, given)
 
 
-def _page(
-    body: bytes, source: Source, at: datetime, url: str | None, label: str, charset: str | None
-) -> Collected:
-    if url is not None and source.kind == "feed":
-        raise _Unreadable(_not_a_feed(body, charset))
-    article = page_article(body, source=source, at=at, url=url, charset=charset)
+def _page(body: bytes, given: _Given) -> Collected:
+    if given.wants_feed:
+        raise _Unreadable(_not_a_feed(body, given.charset))
+    article = page_article(
+        body, source=given.source, at=given.at, url=given.url, charset=given.charset
+    )
     if article is None:
         raise _Unreadable("no article text was found in this page")
     return Collected((article,))
 
 
 def _not_a_feed(body: bytes, charset: str | None) -> str:
-    from briefer.collect.structured import page_facts
-
     tree = page_tree(body, charset=charset)
     feeds = page_facts(tree).feeds if tree is not None else ()
     named = f"; the page names the feed {feeds[0][:200]}" if feeds else ""
     return f'it is a web page, not a feed{named} (kind = "page" reads the page itself)'
 
 
-def _document(
-    body: bytes, source: Source, at: datetime, url: str | None, label: str, charset: str | None
-) -> Collected:
-    article: Article | None = document_article(
-        decoded(body, charset=charset),
-        source=source,
-        at=at,
-        url=url,
-        markdown=bool(_MARKDOWN_NAME.search(label)),
+def _document(body: bytes, given: _Given) -> Collected:
+    article = document_article(
+        decoded(body, charset=given.charset),
+        source=given.source,
+        at=given.at,
+        url=given.url,
+        markdown=bool(_MARKDOWN_NAME.search(given.label)),
     )
     if article is None:
         raise _Unreadable("there is no text in it")

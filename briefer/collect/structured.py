@@ -1,26 +1,25 @@
-"""The head of an HTML page in, what it says about itself out: title, publisher, dates, links. Pure."""
+"""An HTML page in, what its tags say about it out: title, publisher, dates, links. Pure."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from briefer.collect.dates import moment
 from briefer.text.hygiene import clean_line
 
-_ARTICLE_TYPES = re.compile(
-    r"(?:News|Blog|Reportage|Analysis|Opinion|Scholarly|Tech)?(?:Article|Posting)$|LiveBlogPosting$|Report$"
-)
-_FEED_TYPES = (
-    "application/rss+xml",
-    "application/atom+xml",
-    "application/feed+json",
-    "application/json",
-)
+_ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report)$")
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+_PUBLISHED = (
+    "article:published_time", "datepublished", "dc.date.issued", "dcterms.created",
+    "parsely-pub-date", "pubdate", "sailthru.date",
+)  # fmt: skip
+_UPDATED = ("article:modified_time", "datemodified", "dcterms.modified", "og:updated_time")
 _VALUE_LENGTH = 2000
 _DEPTH = 6
 
@@ -44,17 +43,20 @@ def page_facts(tree: Any) -> PageFacts:
     """The facts of a page, given as the root of its lxml tree."""
     meta = _meta(tree)
     linked = next(iter(_articles(tree)), {})
+    named = partial(_first_of, meta)
+    published = (linked.get("datePublished"), *map(meta.get, _PUBLISHED))
+    updated = (linked.get("dateModified"), *map(meta.get, _UPDATED))
     return PageFacts(
-        title=_first(meta.get("og:title"), linked.get("headline"), _inner(tree, "//h1"), _inner(tree, "//title")),
-        publisher=_first(_name(linked.get("publisher")), meta.get("og:site_name"), meta.get("application-name")),
-        author=_first(_name(linked.get("author")), meta.get("author"), meta.get("article:author_name")),
-        published=_when(linked.get("datePublished"), meta, ("article:published_time", "datepublished", "dc.date.issued", "dcterms.created", "parsely-pub-date", "pubdate", "sailthru.date")),
-        updated=_when(linked.get("dateModified"), meta, ("article:modified_time", "datemodified", "dcterms.modified", "og:updated_time")),
-        language=_first(next(iter(tree.xpath("/html/@lang")), ""), meta.get("og:locale")).replace("_", "-"),
-        canonical=_first(next(iter(_links(tree, "canonical")), ""), meta.get("og:url")),
+        title=named("og:title") or _first(linked.get("headline"), *_titles(tree)),
+        publisher=_name(linked.get("publisher")) or named("og:site_name", "application-name"),
+        author=_name(linked.get("author")) or named("author", "article:author_name"),
+        published=_when(published),
+        updated=_when(updated),
+        language=_first(*tree.xpath("/html/@lang"), meta.get("og:locale")).replace("_", "-"),
+        canonical=_first(*_links(tree, "canonical"), meta.get("og:url")),
         feeds=tuple(str(e.get("href")) for e in tree.iter("link") if _is_feed_link(e)),
         free=str(linked.get("isAccessibleForFree", True)).casefold() != "false",
-    )  # fmt: skip
+    )
 
 
 def _meta(tree: Any) -> Mapping[str, str]:
@@ -108,15 +110,19 @@ def _first(*values: Any) -> str:
     return next((clean_line(v) for v in values if isinstance(v, str) and clean_line(v)), "")
 
 
-def _when(linked: Any, meta: Mapping[str, str], names: tuple[str, ...]) -> datetime | None:
-    written = [linked, *(meta.get(name) for name in names)]
+def _first_of(meta: Mapping[str, str], *names: str) -> str:
+    return _first(*map(meta.get, names))
+
+
+def _when(written: Iterable[Any]) -> datetime | None:
     found = (moment(value) for value in written if isinstance(value, str))
     return next((when for when in found if when), None)
 
 
-def _inner(tree: Any, path: str) -> str:
-    element = next(iter(tree.xpath(path)), None)
-    return "" if element is None else "".join(element.itertext())[:_VALUE_LENGTH]
+def _titles(tree: Any) -> Iterator[str]:
+    for path in ("//h1", "//title"):
+        for element in tree.xpath(path)[:1]:
+            yield "".join(element.itertext())[:_VALUE_LENGTH]
 
 
 def _links(tree: Any, relation: str) -> Iterator[str]:
@@ -128,4 +134,4 @@ def _links(tree: Any, relation: str) -> Iterator[str]:
 def _is_feed_link(element: Any) -> bool:
     relations = (element.get("rel") or "").lower().split()
     kind = (element.get("type") or "").lower()
-    return "alternate" in relations and kind in _FEED_TYPES[:3] and bool(element.get("href"))
+    return "alternate" in relations and kind in _FEED_TYPES and bool(element.get("href"))
