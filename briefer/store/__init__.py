@@ -1,1 +1,10 @@
-"""What briefer remembers: articles seen, stories, briefs and deliveries."""
+"""What briefer remembers: articles seen, stories, briefs, deliveries and sources. An edge."""
+
+from briefer.store.deliveries import Claim
+from briefer.store.kept import KeptBrief
+from briefer.store.lock import locked
+from briefer.store.opening import open_store
+from briefer.store.sources import Health
+from briefer.store.store import Store
+
+__all__ = ["Claim", "Health", "KeptBrief", "Store", "locked", "open_store"]

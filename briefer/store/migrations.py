@@ -1,0 +1,85 @@
+"""The schema, one step per version, as SQL that both databases understand. Pure data.
+
+A step is never changed after a release: what is needed later is a step of its own. `tables`
+describes the outcome for queries, and a test holds the two together. `{strict}` is SQLite's
+keyword that makes it refuse a text in a column of numbers.
+"""
+
+from __future__ import annotations
+
+Step = tuple[str, ...]
+
+STEPS: tuple[Step, ...] = (
+    (
+        """CREATE TABLE articles (
+            id TEXT NOT NULL PRIMARY KEY,
+            url TEXT,
+            publisher TEXT NOT NULL,
+            source TEXT NOT NULL,
+            published TEXT,
+            first_seen TEXT NOT NULL,
+            dated TEXT NOT NULL,
+            body TEXT NOT NULL
+        ){strict}""",
+        "CREATE INDEX articles_dated ON articles (dated)",
+        "CREATE INDEX articles_first_seen ON articles (first_seen)",
+        """CREATE TABLE stories (
+            id TEXT NOT NULL PRIMARY KEY,
+            latest TEXT NOT NULL
+        ){strict}""",
+        "CREATE INDEX stories_latest ON stories (latest)",
+        """CREATE TABLE members (
+            article TEXT NOT NULL PRIMARY KEY REFERENCES articles (id),
+            story TEXT NOT NULL REFERENCES stories (id),
+            place INTEGER NOT NULL,
+            copy_of TEXT
+        ){strict}""",
+        "CREATE INDEX members_story ON members (story)",
+        """CREATE TABLE aliases (
+            id TEXT NOT NULL PRIMARY KEY,
+            story TEXT NOT NULL
+        ){strict}""",
+        """CREATE TABLE briefs (
+            topic TEXT NOT NULL,
+            slot TEXT NOT NULL,
+            generated TEXT NOT NULL,
+            body TEXT NOT NULL,
+            PRIMARY KEY (topic, slot, generated)
+        ){strict}""",
+        """CREATE TABLE facts (
+            topic TEXT NOT NULL,
+            story TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            text TEXT NOT NULL,
+            at TEXT NOT NULL,
+            slot TEXT NOT NULL,
+            PRIMARY KEY (topic, story, digest)
+        ){strict}""",
+        """CREATE TABLE deliveries (
+            topic TEXT NOT NULL,
+            slot TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            recipient TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('claimed', 'sent', 'failed', 'unknown')),
+            at TEXT NOT NULL,
+            receipt TEXT NOT NULL,
+            content TEXT NOT NULL,
+            rest TEXT,
+            PRIMARY KEY (topic, slot, channel, recipient)
+        ){strict}""",
+        """CREATE TABLE sources (
+            url TEXT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            etag TEXT,
+            last_modified TEXT,
+            since TEXT NOT NULL,
+            checked TEXT NOT NULL,
+            succeeded TEXT,
+            error TEXT,
+            failures INTEGER NOT NULL,
+            items INTEGER NOT NULL
+        ){strict}""",
+    ),
+)
+
+VERSION = len(STEPS)

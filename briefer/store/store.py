@@ -1,0 +1,244 @@
+"""One transaction per call over the tables. An edge.
+
+Every write is whole or not at all; killed in between, the store is as it was before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, delete
+
+from briefer.model import (
+    Article,
+    Brief,
+    Delivery,
+    DeliveryKey,
+    Message,
+    Source,
+    State,
+    Story,
+    Window,
+)
+from briefer.ports import Validators
+from briefer.store import articles, deliveries, kept, sources, stories, tables
+from briefer.store.deliveries import Claim
+from briefer.store.failures import store_errors
+from briefer.store.kept import KeptBrief
+from briefer.store.sources import Health
+
+if TYPE_CHECKING:
+    from briefer.compare.news import Fact
+
+
+class Store:
+    """What briefer remembers. Every failure of the disk or the database is a StoreError."""
+
+    def __init__(self, engine: Engine, where: str, path: Path | None = None) -> None:
+        self._engine = engine
+        self.where = where
+        self.path = path
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    # ------------------------------------------------------------ articles and stories
+
+    def save_articles(self, given: Iterable[Article], *, at: datetime) -> int:
+        """Keeps the articles and says how many were new; an undated one counts as seen at `at`."""
+        with self._writing() as connection:
+            return articles.save_articles(connection, given, at=at)
+
+    def articles(self, window: Window) -> tuple[Article, ...]:
+        """The articles dated (published, else first seen) in the window, oldest first."""
+        with self._reading() as connection:
+            return articles.articles_in(connection, window)
+
+    def first_seen(self, ids: Iterable[str]) -> dict[str, datetime]:
+        """When each of those articles was first seen; unknown ids are left out."""
+        with self._reading() as connection:
+            return articles.first_seen(connection, ids)
+
+    def save_stories(self, given: Iterable[Story], *, at: datetime) -> None:
+        """Keeps the stories and their articles; an id that was given out before stays good."""
+        with self._writing() as connection:
+            stories.save_stories(connection, given, at=at)
+
+    def stories(self, window: Window) -> tuple[Story, ...]:
+        """The stories with an article in the window, whole."""
+        with self._reading() as connection:
+            return stories.stories_in(connection, window)
+
+    def current_id(self, story: str) -> str:
+        """The id a story has now, after stories grew together."""
+        with self._reading() as connection:
+            return stories.current_id(connection, story)
+
+    def forget(self, before: datetime) -> int:
+        """Drops articles last dated and first seen before then, and briefs made before then.
+
+        What was delivered is never forgotten: it is the memory of what the reader knows.
+        """
+        old = tables.articles.c.dated < before, tables.articles.c.first_seen < before
+        ids = tables.articles.select().with_only_columns(tables.articles.c.id).where(*old)
+        with self._writing() as connection:
+            connection.execute(delete(tables.members).where(tables.members.c.article.in_(ids)))
+            gone = connection.execute(delete(tables.articles).where(*old)).rowcount
+            stories.drop_empty(connection)
+            connection.execute(delete(tables.briefs).where(tables.briefs.c.generated < before))
+        return gone
+
+    # ------------------------------------------------------------ briefs and memory
+
+    def save_brief(self, brief: Brief, *, slot: str) -> None:
+        """Keeps the brief; several of one slot stand side by side."""
+        with self._writing() as connection:
+            kept.save_brief(connection, brief, slot=slot)
+
+    def briefs(
+        self, topic: str | None = None, *, slot: str | None = None, limit: int = 50
+    ) -> tuple[KeptBrief, ...]:
+        """The briefs made, newest first."""
+        with self._reading() as connection:
+            return kept.kept_briefs(connection, topic, slot, limit)
+
+    def delivered_facts(self, topic: str, *, before_slot: str | None = None) -> tuple[Fact, ...]:
+        """What readers of the topic were given, oldest first.
+
+        With `before_slot` only what earlier slots of its kind gave: a slot that is made again
+        for the reader it missed must not find its own facts known, and the week's reader has
+        not read the dailies.
+        """
+        with self._reading() as connection:
+            return kept.delivered_facts(connection, topic, before_slot)
+
+    # ------------------------------------------------------------ deliveries
+
+    def claim(self, key: DeliveryKey, *, content: str, at: datetime, resend: bool = False) -> Claim:
+        """Committed before anything is sent: the right to send, or why there is none."""
+        with self._writing() as connection:
+            return deliveries.claim(connection, key, content=content, at=at, resend=resend)
+
+    def settle(
+        self,
+        delivery: Delivery,
+        *,
+        content: str,
+        facts: Iterable[Fact] = (),
+        rest: Message | None = None,
+    ) -> None:
+        """Committed after: what became of it, and with `sent` the facts that are now known."""
+        with self._writing() as connection:
+            deliveries.settle(connection, delivery, content=content, rest=rest)
+            if delivery.state == "sent":
+                kept.save_facts(connection, facts, slot=delivery.key.slot)
+
+    def delivery(self, key: DeliveryKey) -> Delivery | None:
+        """How that delivery stands; None when it was never tried."""
+        with self._reading() as connection:
+            return deliveries.delivery(connection, key)
+
+    def deliveries(
+        self,
+        topic: str | None = None,
+        *,
+        slot: str | None = None,
+        state: State | None = None,
+        limit: int = 50,
+    ) -> tuple[Delivery, ...]:
+        """The deliveries, newest first."""
+        with self._reading() as connection:
+            return deliveries.deliveries(
+                connection, topic=topic, slot=slot, state=state, limit=limit
+            )
+
+    # ------------------------------------------------------------ sources
+
+    def save_fetched(
+        self,
+        source: Source,
+        given: Iterable[Article],
+        *,
+        at: datetime,
+        validators: Validators | None = None,
+        url: str | None = None,
+    ) -> int:
+        """Articles, validators and health of one source in one transaction; how many were new.
+
+        Without validators (a 304, a file) the ones known stay.
+        """
+        with self._writing() as connection:
+            new = articles.save_articles(connection, given, at=at)
+            sources.record_success(
+                connection,
+                name=source.name,
+                url=url or source.url,
+                at=at,
+                items=new,
+                given=validators,
+            )
+        return new
+
+    def save_failure(
+        self, source: Source, reason: str, *, at: datetime, url: str | None = None
+    ) -> None:
+        """Counts a failure of the source; its validators and articles stay."""
+        with self._writing() as connection:
+            sources.record_failure(
+                connection, name=source.name, url=url or source.url, at=at, reason=reason
+            )
+
+    def validators(self, url: str) -> Validators | None:
+        """What to ask "has it changed?" with; None when nothing is known."""
+        with self._reading() as connection:
+            return sources.validators(connection, url)
+
+    def health(self) -> tuple[Health, ...]:
+        """How every source fares, by name."""
+        with self._reading() as connection:
+            return sources.health(connection)
+
+    # ------------------------------------------------------------ the file itself
+
+    def check(self) -> None:
+        """Raises StoreError when the file is damaged."""
+        if self.path is not None:
+            from briefer.store.sqlite import quick_check
+
+            with self._reading() as connection:
+                quick_check(connection, self.path)
+
+    def back_up(self, target: Path) -> None:
+        """A whole copy of a state file at `target`; a database server has its own tools."""
+        if self.path is not None:
+            from briefer.store.sqlite import back_up
+
+            with store_errors(str(target)):
+                back_up(self._engine, target)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with store_errors(self.where, self.path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        engine = self._engine.execution_options(reading=True)
+        with store_errors(self.where, self.path), engine.connect() as connection:
+            yield connection

@@ -1,0 +1,134 @@
+"""The tables as SQLAlchemy Core sees them, the same for SQLite and PostgreSQL. Pure data.
+
+They are made by `migrations`; here they are named for queries. Times are stored as text of
+one length in UTC, so that they sort as they follow each other in both databases.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Column, Integer, MetaData, Table, Text
+from sqlalchemy.types import TypeDecorator
+
+# A lone surrogate has no UTF-8 form, and PostgreSQL stores no NUL: both would raise.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """The text with lone surrogates and NULs replaced one for one, so that places stay right."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+class Words(TypeDecorator[str]):
+    """Text that the database can always store."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
+        return None if value is None else storable(value)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time in UTC, stored as `2026-11-22T05:00:00.000000Z`."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> str | None:
+        if value is None:
+            return None
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+    def process_result_value(self, value: str | None, dialect: Any) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
+metadata = MetaData()
+
+
+def _words(name: str, *, key: bool = False, optional: bool = False) -> Column[str]:
+    return Column(name, Words, primary_key=key, nullable=optional)
+
+
+def _moment(name: str, *, key: bool = False, optional: bool = False) -> Column[datetime]:
+    return Column(name, Moment, primary_key=key, nullable=optional)
+
+
+articles = Table(
+    "articles",
+    metadata,
+    _words("id", key=True),
+    _words("url", optional=True),
+    _words("publisher"),
+    _words("source"),
+    _moment("published", optional=True),
+    _moment("first_seen"),
+    _moment("dated"),
+    _words("body"),
+)
+
+stories = Table("stories", metadata, _words("id", key=True), _moment("latest"))
+
+members = Table(
+    "members",
+    metadata,
+    _words("article", key=True),
+    _words("story"),
+    Column("place", Integer, nullable=False),
+    _words("copy_of", optional=True),
+)
+
+aliases = Table("aliases", metadata, _words("id", key=True), _words("story"))
+
+briefs = Table(
+    "briefs",
+    metadata,
+    _words("topic", key=True),
+    _words("slot", key=True),
+    _moment("generated", key=True),
+    _words("body"),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    _words("topic", key=True),
+    _words("story", key=True),
+    _words("digest", key=True),
+    _words("text"),
+    _moment("at"),
+    _words("slot"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    _words("topic", key=True),
+    _words("slot", key=True),
+    _words("channel", key=True),
+    _words("recipient", key=True),
+    _words("state"),
+    _moment("at"),
+    _words("receipt"),
+    _words("content"),
+    _words("rest", optional=True),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    _words("url", key=True),
+    _words("name"),
+    _words("etag", optional=True),
+    _words("last_modified", optional=True),
+    _moment("since"),
+    _moment("checked"),
+    _moment("succeeded", optional=True),
+    _words("error", optional=True),
+    Column("failures", Integer, nullable=False),
+    Column("items", Integer, nullable=False),
+)
