@@ -12,6 +12,11 @@ from dataclasses import dataclass
 from briefer.check.coverage import coverage
 from briefer.check.dates import date_findings
 from briefer.check.evidence import Evidence, evidence_in, evidence_of
+from briefer.check.hedges import hedge_findings
+from briefer.check.order import order_findings
+from briefer.check.plans import plan_findings
+from briefer.check.polarity import negation_findings, opposite_findings
+from briefer.check.wording import exchange_findings
 from briefer.check.names import name_findings
 from briefer.check.numbers import number_findings
 from briefer.check.quotes import quote_findings
@@ -19,7 +24,18 @@ from briefer.check.reading import Reading
 from briefer.model import Article, Citation, Finding, Passage
 from briefer.text.sentences import sentence_spans
 
-CHECKS = (quote_findings, number_findings, date_findings, name_findings)
+CHECKS = (
+    quote_findings,
+    number_findings,
+    date_findings,
+    name_findings,
+    negation_findings,
+    opposite_findings,
+    hedge_findings,
+    plan_findings,
+    exchange_findings,
+    order_findings,
+)
 
 
 @dataclass(frozen=True, slots=True)
