@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from httpx2 import Request, Response, SyncByteStream
+from httpx2 import Limits, Request, Response, SyncByteStream
 
 MOST_BYTES: Final = 2_000_000  # of an answer: a hundred times a long one
 _ENDS: Final = "briefer.ends"
@@ -41,6 +41,12 @@ class Bounds:
         ends = response.request.extensions[_ENDS]
         if isinstance(response.stream, SyncByteStream):
             response.stream = _Bounded(response.stream, ends, self.clock)
+
+
+def one_call_each() -> Limits:
+    """No connection outlives its call: a handshake is nothing beside a model's answer, and a
+    connection kept open may be dead by the next story."""
+    return Limits(max_keepalive_connections=0)
 
 
 class _Bounded(SyncByteStream):

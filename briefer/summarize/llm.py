@@ -132,7 +132,7 @@ class _Client:
     def _new(self) -> OpenAI:
         import openai
 
-        from briefer.summarize.bounded import Bounds
+        from briefer.summarize.bounded import Bounds, one_call_each
 
         wait = openai.Timeout(self._timeout, connect=min(_CONNECT, self._timeout))
         hooks = Bounds(self._timeout, self._clock).hooks()
@@ -142,6 +142,6 @@ class _Client:
             max_retries=0,
             timeout=wait,
             http_client=openai.DefaultHttpxClient(
-                event_hooks=hooks, follow_redirects=False, timeout=wait
+                event_hooks=hooks, follow_redirects=False, timeout=wait, limits=one_call_each()
             ),
         )
