@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefer.check.attribution import attribution_findings
+from briefer.check.context import context_findings
 from briefer.check.coverage import coverage
 from briefer.check.dates import date_findings
 from briefer.check.evidence import Evidence, evidence_in, evidence_of
@@ -35,6 +37,8 @@ CHECKS = (
     plan_findings,
     exchange_findings,
     order_findings,
+    attribution_findings,
+    context_findings,
 )
 
 

@@ -1,0 +1,104 @@
+"""A sentence in, who says something in it out: speaker and verb, found without a parser. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefer.check.reading import Reading
+from briefer.check.tokens import Token
+from briefer.check.words.speech import VERBS
+
+_SKIPPED = frozenset("""
+has have had also later earlier then already previously repeatedly recently publicly was is were are be
+been who which and that being it now
+""".split())
+_NOT_VERBS = frozenset("the a an this that his her its their our no any of some these those my your".split())
+_FARTHEST = 12  # words between a speaker and the verb
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Who says it (content words, none for a pronoun) and with which verb."""
+
+    verb: Token
+    speaker: tuple[Token, ...]
+    first: int
+    last: int
+
+    @property
+    def stems(self) -> frozenset[str]:
+        return frozenset(token.stem for token in self.speaker)
+
+
+def sayings(reading: Reading) -> tuple[Saying, ...]:
+    """Every `X said`, `said X` and `according to X` outside quotation marks."""
+    return tuple(_sayings(reading))
+
+
+def _sayings(reading: Reading) -> Iterator[Saying]:
+    words = reading.tokens
+    for at, token in enumerate(words):
+        if token.norm == "according":
+            end = _chunk_end(reading, at + 2)
+            yield Saying(token, _content(words[at + 2 : end]), at, end - 1)
+        elif token.norm in VERBS and not _is_noun(words, at) and not reading.quoted(token):
+            yield _saying(reading, at)
+
+
+def _is_noun(words: tuple[Token, ...], at: int) -> bool:
+    before = words[at - 1].norm if at else ""
+    after = words[at + 1].norm if at + 1 < len(words) else ""
+    return before in _NOT_VERBS or before == "to" or (after == "of" and words[at].norm != "told")
+
+
+def _saying(reading: Reading, at: int) -> Saying:
+    start = _chunk_start(reading, at)
+    subject = _content(reading.tokens[start:at])
+    has_subject = any(t.norm not in _SKIPPED for t in reading.tokens[start:at])
+    if has_subject:
+        return Saying(reading.tokens[at], subject, start, at)
+    end = _chunk_end(reading, at + 1)
+    if start and not reading.quoted(reading.tokens[start - 1]) and _after_comma(reading, start):
+        opening = _chunk_start(reading, start)
+        return Saying(reading.tokens[at], _content(reading.tokens[opening:start]), opening, at)
+    return Saying(reading.tokens[at], _content(reading.tokens[at + 1 : end]), at, end - 1)
+
+
+def _after_comma(reading: Reading, start: int) -> bool:
+    gap = reading.text[reading.tokens[start - 1].end : reading.tokens[start].start]
+    return gap.strip() == "," and reading.tokens[start].norm in {"who", "which", "has", "have", "had"}
+
+
+def _chunk_start(reading: Reading, at: int) -> int:
+    """Back to the punctuation before; an apposition between commas is passed over."""
+    start, commas = at, 0
+    while start > 0 and at - start < _FARTHEST:
+        gap = reading.text[reading.tokens[start - 1].end : reading.tokens[start].start]
+        if any(mark in gap for mark in "\"“”:;!?") or (len(gap) > 1 and gap.strip() in {"-", "–", "—"}):
+            break
+        if "," in gap:
+            commas += 1
+            if start == at and commas == 1:  # `Hall, of the town council, said`
+                start -= 1
+                continue
+            if commas != 2 or not reading.tokens[at - 1].end == reading.tokens[at - 1].end:
+                break
+        if reading.tokens[start - 1].norm in {"that", "but", "because", "after", "while", "when"}:
+            break
+        start -= 1
+    return start
+
+
+def _chunk_end(reading: Reading, at: int) -> int:
+    end = at
+    while end < len(reading.tokens) and end - at < _FARTHEST:
+        gap = reading.text[reading.tokens[end - 1].end : reading.tokens[end].start]
+        if end > at and (any(mark in gap for mark in "\"“”:;,.!?") or reading.tokens[end].norm == "that"):
+            break
+        end += 1
+    return end
+
+
+def _content(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    return tuple(token for token in words if token.content and token.norm not in VERBS)
