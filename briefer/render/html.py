@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefer.model import Brief
+from briefer.render.numbering import is_shown
+from briefer.render.style import Limits, Style
 from briefer.render.templates import Template, filled, tidy
-from briefer.render.view import Limits, Style, digest_view, is_shown
+from briefer.render.view import digest_view
 
 # Gmail cuts a mail near 102 KB and hides the rest behind a link; the head room is for the
 # transfer encoding and what list software adds.

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from briefer.model import Brief
 from briefer.render.escaping import markdown_text, markdown_url
+from briefer.render.style import Style
 from briefer.render.templates import Template, filled, tidy
-from briefer.render.view import Style, digest_view
+from briefer.render.view import digest_view
 
 
 def markdown(briefs: Sequence[Brief], *, template: Template) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefer.model import Brief
+from briefer.render.style import Style
 from briefer.render.templates import Template, filled, tidy
-from briefer.render.view import Style, digest_view
+from briefer.render.view import digest_view
 
 
 def plain(briefs: Sequence[Brief], *, template: Template) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 
 from briefer.model import Brief
 from briefer.render.escaping import clipped, safe_url, slack_fallback, slack_text
-from briefer.render.view import Limits, Style, View, digest_view, subject
+from briefer.render.style import Limits, Style
+from briefer.render.view import View, digest_view, subject
 
 # Slack's written limits are 50 blocks and 150 characters of header; a whole message is
 # refused (msg_blocks_too_long) somewhere past 11,300 characters, and headers weigh extra.

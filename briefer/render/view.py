@@ -6,42 +6,35 @@ forget to. Numbers, names and addresses come from the brief, never from a reply.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import tzinfo
 from typing import Any
 
-from briefer.model import Brief, Bullet, Citation, Disagreement, Reference, Section, Side
+from briefer.model import (
+    Brief,
+    Bullet,
+    Citation,
+    Disagreement,
+    Field,
+    Reference,
+    Section,
+    Side,
+)
 from briefer.model.construction import distinct
 from briefer.render import wording
-from briefer.render.escaping import clipped, safe_url
+from briefer.render.escaping import clipped
+from briefer.render.numbering import Numbered, is_shown, numbered
+from briefer.render.style import Limits, Style
 from briefer.text.hygiene import clean_line
 
 View = dict[str, Any]
+_Place = tuple[str, Field, int, int]
+
 _NAMED_PUBLISHERS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much of a brief is shown; None is all. What is left out is always said."""
-
-    sections: int | None = None
-    bullets: int | None = None
-    text: int | None = None
-    quote: int | None = None
-    problems: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How one format escapes a text and an address, and how much it shows."""
-
-    text: Callable[[str], str] = clean_line
-    url: Callable[[str | None], str | None] = safe_url
-    limits: Limits = Limits()
-
-    def line(self, text: str, limit: int | None = None) -> str:
-        return self.text(clipped(clean_line(text), limit))
+_UNNAMED = "unnamed publisher"
+_MARKS = {"new": "New", "update": "Update", "known": "Known"}
+_VERBATIM = "Every bullet is a sentence of its source, word for word."
 
 
 def digest_view(briefs: Sequence[Brief], style: Style) -> View:
@@ -67,10 +60,6 @@ def subject(briefs: Sequence[Brief]) -> str:
     return f"{clipped(topics, 120)}: {stories}, {day}"
 
 
-def is_shown(section: Section) -> bool:
-    return bool(section.bullets or section.disagreements)
-
-
 class _BriefView:
     """One brief with its style: what each part of the view needs to know."""
 
@@ -81,48 +70,43 @@ class _BriefView:
         self.prefix = prefix
         self.zone: tzinfo = wording.zone_of(brief.timezone)
         self.references = {found.article.id: found for found in brief.references}
-        self.quotes = list(dict.fromkeys(map(_place, brief.citations)))
-        self.numbers = {id(bullet): n for n, bullet in enumerate(brief.bullets, start=1)}
-        self.mixed = {bullet.novelty for bullet in brief.bullets} != {"new"}
+        self.quotes = {place: n for n, place in enumerate(_places(brief.citations), start=1)}
+        self.mixed = any(bullet.novelty != "new" for bullet in brief.bullets)
         self.all_own_words = all(bullet.own_words for bullet in brief.bullets)
-        self.sections = [section for section in brief.sections if is_shown(section)]
+        self.stories = [found for found in numbered(brief) if is_shown(found.section)]
+        self.shown = [_cut(found, self.limits) for found in self.stories[: self.limits.sections]]
 
     def view(self) -> View:
-        shown = self.sections[: self.limits.sections]
         return self._opening() | {
-            "empty": not self.sections,
-            "sections": [self._section(section, n) for n, section in enumerate(shown, start=1)],
-            "more_stories": self._more(len(self.sections) - len(shown), "story", "stories"),
-            "references": self._references(shown),
+            "empty": not self.stories,
+            "sections": [self._section(found, n) for n, found in enumerate(self.shown, start=1)],
+            "more_stories": self._more(len(self.stories) - len(self.shown), "story", "stories"),
+            "references": self._references(),
             **self._closing(),
         }
 
     def _opening(self) -> View:
-        brief, line = self.brief, self.style.line
-        zone, since, until = self.zone, brief.window.since, brief.window.until
-        cutoff = wording.moment_text(until, zone)
-        opening = {
+        brief, zone, since = self.brief, self.zone, self.brief.window.since
+        cutoff = wording.moment_text(brief.window.until, zone)
+        verbatim = self.stories and brief.bullets and self.all_own_words
+        lines = {
             "day": wording.brief_day(brief, zone),
             "window": f"{wording.moment_text(since, zone)} to {cutoff}",
             "cutoff": f"{cutoff} ({brief.timezone})",
             "collected": wording.collected_text(brief),
             "engine": clipped(brief.engine, 100),
-            "tally": wording.tally_text(brief) if self.sections else "",
-            "own_words": "Every bullet is a sentence of its source, word for word."
-            if self.sections and self.all_own_words
-            else "",
+            "tally": wording.tally_text(brief) if self.stories else "",
+            "own_words": _VERBATIM if verbatim else "",
             "nothing": f"Nothing new about {brief.topic} since {wording.moment_text(since, zone)}.",
             "generated": wording.moment_text(brief.generated, zone),
+            "topic": clipped(brief.topic, 300),
+            "language": brief.language,
         }
-        return {
-            "topic": line(brief.topic),
-            "language": line(brief.language),
-            "id": f"{self.prefix}top",
-            **{name: line(text) for name, text in opening.items()},
-        }
+        opening = {name: self.style.line(text) for name, text in lines.items()}
+        return opening | {"id": f"{self.prefix}top"}
 
-    def _section(self, section: Section, number: int) -> View:
-        bullets = section.bullets[: self.limits.bullets]
+    def _section(self, found: Numbered, number: int) -> View:
+        section = found.section
         engine = section.engine if section.engine != self.brief.engine else ""
         return {
             "id": f"{self.prefix}story-{number}",
@@ -130,97 +114,97 @@ class _BriefView:
             "standing": self.style.line(_standing(section)),
             "single_source": len(section.publishers) == 1,
             "engine": self.style.line(engine, 100),
-            "bullets": [self._bullet(bullet) for bullet in bullets],
-            "more_bullets": self._more(len(section.bullets) - len(bullets), "bullet"),
-            "disagreements": [self._disagreement(item) for item in section.disagreements],
+            "bullets": [self._bullet(n, bullet) for n, bullet in found.bullets],
+            "more_bullets": self._more(len(section.bullets) - len(found.bullets), "bullet"),
+            "disagreements": [self._disagreement(n, item) for n, item in found.disagreements],
         }
 
-    def _bullet(self, bullet: Bullet) -> View:
-        number = self.numbers[id(bullet)]
-        marks = {"new": "New", "update": "Update", "known": "Known"}
+    def _bullet(self, number: int, bullet: Bullet) -> View:
         doubts = "; ".join(finding.detail for finding in bullet.findings)
         return {
-            "id": f"{self.prefix}bullet-{number}",
+            "id": self._bullet_id(number),
             "number": number,
             "text": self._line(bullet.text),
             "novelty": bullet.novelty,
-            "mark": marks[bullet.novelty] if self.mixed else "",
+            "mark": _MARKS[bullet.novelty] if self.mixed else "",
             "own_words": bullet.own_words and not self.all_own_words,
-            "doubts": self._line(doubts),
+            "doubts": self.style.line(doubts, 300),
             "citations": self._citations(bullet.citations),
         }
 
-    def _disagreement(self, item: Disagreement) -> View:
-        return {"about": self._line(item.about), "sides": [self._side(side) for side in item.sides]}
+    def _disagreement(self, number: int, item: Disagreement) -> View:
+        return {
+            "id": self._disagreement_id(number),
+            "about": self.style.line(item.about, 300),
+            "sides": [self._side(side) for side in item.sides],
+        }
 
     def _side(self, side: Side) -> View:
         return {
-            "speaker": self._line(side.speaker),
+            "speaker": self.style.line(side.speaker, 150),
             "text": self._line(side.text),
             "citations": self._citations((side.citation,)),
         }
 
     def _citations(self, citations: Iterable[Citation]) -> list[View]:
         """One entry a reference, in order: it leads to the first of its quotes."""
-        first = {citation.article.id: citation for citation in reversed(tuple(citations))}
-        return [self._citation(found) for found in reversed(first.values())]
+        first: dict[str, Citation] = {}
+        for citation in citations:
+            first.setdefault(citation.article.id, citation)
+        return [self._citation(found) for found in first.values()]
 
     def _citation(self, citation: Citation) -> View:
         reference = self.references[citation.article.id]
-        publisher = self.style.line(reference.article.publisher or "unnamed publisher", 200)
+        publisher = self.style.line(reference.article.publisher or _UNNAMED, 200)
         return {
             "number": reference.number,
             "url": self.style.url(reference.article.url),
             "label": f"Source {reference.number}: {publisher}",
-            "anchor": self._anchor(_place(citation)),
+            "anchor": self._quote_id(_place(citation)),
         }
 
-    def _references(self, shown: Sequence[Section]) -> list[View]:
-        cited = {c.article.id for section in shown for c in self._shown_citations(section)}
-        found = (item for item in self.brief.references if item.article.id in cited)
-        return [self._reference(item, shown) for item in found]
+    def _references(self) -> list[View]:
+        """The references that what is shown cites, each with its quoted sentences."""
+        citers: dict[_Place, list[View]] = {}
+        for found in self.shown:
+            for citer, citations in self._citers(found):
+                for place in _places(citations):
+                    citers.setdefault(place, []).append(citer)
+        cited = {place[0] for place in citers}
+        references = [item for item in self.brief.references if item.article.id in cited]
+        return [self._reference(item, citers) for item in references]
 
-    def _shown_citations(self, section: Section) -> list[Citation]:
-        bullets = section.bullets[: self.limits.bullets]
-        sides = [side.citation for item in section.disagreements for side in item.sides]
-        return [citation for bullet in bullets for citation in bullet.citations] + sides
+    def _citers(self, found: Numbered) -> Iterable[tuple[View, Sequence[Citation]]]:
+        for number, bullet in found.bullets:
+            yield {"label": f"{number}", "id": self._bullet_id(number)}, bullet.citations
+        for number, item in found.disagreements:
+            citer = {"label": "disagreement", "id": self._disagreement_id(number)}
+            yield citer, [side.citation for side in item.sides]
 
-    def _reference(self, reference: Reference, shown: Sequence[Section]) -> View:
+    def _reference(self, reference: Reference, citers: dict[_Place, list[View]]) -> View:
         article = reference.article
+        mine = sorted(place for place in citers if place[0] == article.id)
         return {
             "number": reference.number,
             "id": f"{self.prefix}source-{reference.number}",
-            "title": self._line(article.title) or self.style.line("untitled"),
+            "title": self.style.line(article.title or "untitled", self.limits.text),
             "url": self.style.url(article.url),
-            "publisher": self.style.line(article.publisher or "unnamed publisher", 200),
+            "publisher": self.style.line(article.publisher or _UNNAMED, 200),
             "date": wording.published_text(article.published, self.zone),
             "via": self.style.line(", ".join(article.via), 300),
             "language": self.style.line(article.language or "", 20),
-            "quotes": self._quotes(article.id, shown),
+            "quotes": [self._quote(place, reference, citers[place]) for place in mine],
         }
 
-    def _quotes(self, article: str, shown: Sequence[Section]) -> list[View]:
-        """The quoted sentences of one article in their order there, with who cites each."""
-        citations = [c for section in shown for c in self._shown_citations(section)]
-        mine = {_place(c): c for c in citations if c.article.id == article}
-        return [
-            {
-                "id": self._anchor(place),
-                "text": self.style.line(mine[place].quote, self.limits.quote),
-                "is_title": mine[place].field == "title",
-                "bullets": self._cited_by(place, shown),
-            }
-            for place in sorted(mine)
-        ]
-
-    def _cited_by(self, place: _Place, shown: Sequence[Section]) -> list[View]:
-        return [
-            {"number": number, "id": f"{self.prefix}bullet-{number}"}
-            for section in shown
-            for bullet in section.bullets[: self.limits.bullets]
-            if place in map(_place, bullet.citations)
-            for number in [self.numbers[id(bullet)]]
-        ]
+    def _quote(self, place: _Place, reference: Reference, citers: list[View]) -> View:
+        _, field, start, end = place
+        quote = reference.article.content(field)[start:end]
+        return {
+            "id": self._quote_id(place),
+            "text": self.style.line(quote, self.limits.quote),
+            "is_title": field == "title",
+            "cited_by": citers,
+        }
 
     def _closing(self) -> View:
         brief, line = self.brief, self.style.line
@@ -238,31 +222,39 @@ class _BriefView:
         }
 
     def _more(self, count: int, noun: str, many: str | None = None) -> str:
-        if not count:
-            return ""
-        return self.style.line(f"{wording.counted(count, f'more {noun}', many and f'more {many}')}")
+        text = wording.counted(count, f"more {noun}", many and f"more {many}")
+        return self.style.line(text) if count else ""
 
     def _line(self, text: str) -> str:
         return self.style.line(text, self.limits.text)
 
-    def _anchor(self, place: _Place) -> str:
-        return f"{self.prefix}quote-{self.quotes.index(place) + 1}"
+    def _bullet_id(self, number: int) -> str:
+        return f"{self.prefix}bullet-{number}"
 
+    def _disagreement_id(self, number: int) -> str:
+        return f"{self.prefix}disagreement-{number}"
 
-_Place = tuple[str, str, int, int]
+    def _quote_id(self, place: _Place) -> str:
+        return f"{self.prefix}quote-{self.quotes[place]}"
 
 
 def _place(citation: Citation) -> _Place:
     return (citation.article.id, citation.field, citation.start, citation.end)
 
 
+def _places(citations: Iterable[Citation]) -> list[_Place]:
+    return list(dict.fromkeys(map(_place, citations)))
+
+
+def _cut(found: Numbered, limits: Limits) -> Numbered:
+    return replace(found, bullets=found.bullets[: limits.bullets])
+
+
 def _standing(section: Section) -> str:
     """On how many independent publishers a story stands."""
     names = distinct(map(clean_line, section.publishers))
-    if not names:
-        return ""
-    if len(names) == 1:
-        return f"Single source: {names[0]}"
+    if len(names) <= 1:
+        return f"Single source: {names[0]}" if names else ""
     more = len(names) - _NAMED_PUBLISHERS
     listed = ", ".join(names[:_NAMED_PUBLISHERS]) + (f" and {more} more" if more > 0 else "")
     return f"{len(names)} publishers: {listed}"

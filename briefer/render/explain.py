@@ -1,0 +1,119 @@
+"""A brief and the number of a bullet in, why that bullet stands there out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import tzinfo
+
+from briefer.errors import UsageError
+from briefer.model import Brief, Bullet, Citation, Finding, Rejection, Section
+from briefer.render import wording
+from briefer.render.escaping import clipped, safe_url
+from briefer.render.numbering import numbered
+from briefer.render.templates import tidy, wrapped
+from briefer.text.hygiene import clean_line
+from briefer.text.sentences import sentence_spans
+
+_CONTEXT = 400
+
+
+def explained(brief: Brief, number: int) -> str:
+    """Why bullet `number` stands in the brief; bullets are counted through it from 1.
+
+    Its passages in context, the quoted sentence marked with `>`, what the checks say, and
+    what was refused in its story.
+    """
+    section, bullet = _found(brief, number)
+    title = f"Bullet {number} of {len(brief.bullets)} ({bullet.novelty}), in the story"
+    lines = [
+        wrapped(f"{title} “{clean_line(section.headline)}”"),
+        "",
+        wrapped(clean_line(bullet.text), "  "),
+        *_evidence(brief, bullet),
+        *_checks(bullet),
+        *_refused(section.rejections),
+    ]
+    return tidy("\n".join(lines))
+
+
+def _found(brief: Brief, number: int) -> tuple[Section, Bullet]:
+    for found in numbered(brief):
+        for own, bullet in found.bullets:
+            if own == number:
+                return found.section, bullet
+    count = len(brief.bullets)
+    has = f"its bullets are numbered 1 to {count}" if count else "it has none"
+    raise UsageError(f"there is no bullet {number} in the brief about {brief.topic}: {has}")
+
+
+def _evidence(brief: Brief, bullet: Bullet) -> Iterator[str]:
+    numbers = {reference.article.id: reference.number for reference in brief.references}
+    zone = wording.zone_of(brief.timezone)
+    yield from ("", "It rests on")
+    for citation in bullet.citations:
+        yield ""
+        yield from _source(citation, numbers[citation.article.id], zone)
+        yield from _passage(citation)
+
+
+def _source(citation: Citation, number: int, zone: tzinfo) -> Iterator[str]:
+    article = citation.article
+    date = wording.published_text(article.published, zone)
+    via = [f"via {', '.join(article.via)}"] if article.via else []
+    parts = [article.title or "untitled", article.publisher or "unnamed publisher", date, *via]
+    yield wrapped(clean_line(", ".join(parts)), f"  [{number}] ")
+    if url := safe_url(article.url):
+        yield f"      {url}"
+
+
+def _passage(citation: Citation) -> Iterator[str]:
+    """The quoted sentence behind `>`, with the sentence before it and the one after."""
+    if citation.field == "title":
+        yield wrapped(clean_line(citation.quote), "      > ")
+        yield "        (the headline of the article)"
+        return
+    text = citation.article.text
+    spans = sentence_spans(text, language=citation.article.language)
+    before = [text[start:end] for start, end in spans if end <= citation.start]
+    after = [text[start:end] for start, end in spans if start >= citation.end]
+    yield from _context(before[-1:])
+    yield wrapped(clean_line(citation.quote), "      > ", "      > ")
+    yield from _context(after[:1])
+
+
+def _context(sentences: Iterable[str]) -> Iterator[str]:
+    for sentence in sentences:
+        yield wrapped(clipped(clean_line(sentence), _CONTEXT), "        ")
+
+
+def _checks(bullet: Bullet) -> Iterator[str]:
+    own_words = ["The bullet is in the source’s own words."] if bullet.own_words else []
+    doubts = [_finding(finding) for finding in bullet.findings]
+    yield from ("", "Checks")
+    for line in (*own_words, *(doubts or ["No check has anything against it."])):
+        yield wrapped(line, "  ")
+
+
+def _refused(rejections: Sequence[Rejection]) -> Iterator[str]:
+    yield from ("", "Refused in this story")
+    if not rejections:
+        yield "  Nothing."
+    for rejection in rejections:
+        yield ""
+        yield wrapped(f"“{clean_line(rejection.text)}”", "  ")
+        for finding in rejection.findings:
+            yield wrapped(_finding(finding), "    ")
+        yield wrapped(_outcome(rejection), "    ")
+
+
+def _finding(finding: Finding) -> str:
+    words = f" ({', '.join(finding.words)})" if finding.words else ""
+    doubt = "" if finding.blocking else "doubt, "
+    return clean_line(f"{doubt}{finding.check}: {finding.detail}{words}")
+
+
+def _outcome(rejection: Rejection) -> str:
+    if rejection.replaced_by is None:
+        return "Dropped."
+    what = "Repaired" if rejection.outcome == "repaired" else "Replaced by the source’s own words"
+    return clean_line(f"{what}: “{rejection.replaced_by}”")
