@@ -12,7 +12,8 @@
     ├── EmbedError               –   the embedding service failed; grouping goes on without it
     ├── NothingCollected         3   no article could be had from any source
     ├── DeliveryError            4   a channel refused the message
-    │   └── DeliveryUnknown      4   it may have arrived: not sent again unasked
+    │   ├── DeliveryUnknown      4   it may have arrived: not sent again unasked
+    │   └── DeliveryStopped      4   the first posts went out, the rest can follow later
     ├── StrictFailure            5   `--strict`, and something was dropped or a source failed
     ├── StoreError               6   the disk or the state file failed
     └── LockedError             75   another run holds the lock
@@ -81,6 +82,14 @@ class DeliveryError(BrieferError):
 
 class DeliveryUnknown(DeliveryError):
     """The connection ended after the message was handed over: it may have arrived."""
+
+
+class DeliveryStopped(DeliveryError):
+    """The first `parts` parts of the message were accepted, the next was refused."""
+
+    def __init__(self, sentence: str, *, parts: int) -> None:
+        super().__init__(sentence)
+        self.parts = parts
 
 
 class StrictFailure(BrieferError):

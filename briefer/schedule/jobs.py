@@ -1,6 +1,7 @@
 """A job in, the files that make a machine run it out. Pure.
 
-For systemd, cron, launchd, GitHub Actions and Kubernetes. Every file is ready to use; what a reader has to fill in stands in a comment at its top.
+For systemd, cron, launchd, GitHub Actions and Kubernetes. Every file is ready
+to use; what a reader has to fill in stands in a comment at its top.
 """
 
 from __future__ import annotations

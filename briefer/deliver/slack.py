@@ -1,0 +1,142 @@
+"""A message to a Slack incoming webhook, its parts as posts in order. An edge."""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from briefer.config import SlackChannel
+from briefer.deliver.mail import one_line
+from briefer.deliver.slack_text import plain_payload, text_payload
+from briefer.deliver.webhook import Answer, Webhook, post, webhook_from
+from briefer.errors import DeliveryError, DeliveryStopped, DeliveryUnknown
+from briefer.model import Delivery, DeliveryKey, Message, Part
+from briefer.ports import Deliver
+
+TIMEOUT = 30.0  # seconds for an answer
+PATIENCE = 90.0  # seconds we wait in all when Slack asks for patience
+SPACING = 1.1  # Slack takes about one message a second into a channel
+_REASONS = {
+    403: "the workspace does not allow it; ask who runs it, or make a new webhook",
+    404: "the webhook or its channel is gone; make a new webhook",
+    410: "the channel is archived; make a webhook for another",
+}
+
+Exchange = Callable[[str], Answer]
+
+
+def slack_deliver(
+    channel: SlackChannel,
+    *,
+    webhook: str,
+    now: Callable[[], datetime],
+    pause: Callable[[float], None] = time.sleep,
+    context: ssl.SSLContext | None = None,
+    timeout: float = TIMEOUT,
+) -> Deliver:
+    """Posts each part once. Raises DeliveryError, DeliveryUnknown, or DeliveryStopped half-way."""
+    where = checked_webhook(channel, webhook)
+    name = f"channel {channel.name}"
+
+    def exchange(payload: str) -> Answer:
+        body = payload.encode("utf-8", "replace")
+        return post(where, body, name=name, context=context, timeout=timeout)
+
+    def deliver(message: Message, key: DeliveryKey) -> Delivery:
+        for number, part in enumerate(message.parts):
+            if number:
+                pause(SPACING)
+            try:
+                _posted(part, exchange, name=name, now=now, pause=pause)
+            except DeliveryUnknown as error:
+                raise DeliveryUnknown(_placed(error, number, message)) from error
+            except DeliveryError as error:
+                raise _stopped(error, number, message) from error
+        return Delivery(key, "sent", now(), f"{len(message.parts)} × ok")
+
+    return deliver
+
+
+def checked_webhook(channel: SlackChannel, webhook: str) -> Webhook:
+    """The address in its parts, or ConfigError; nothing is posted."""
+    return webhook_from(webhook, setting=channel.webhook_env)
+
+
+def _posted(
+    part: Part,
+    exchange: Exchange,
+    *,
+    name: str,
+    now: Callable[[], datetime],
+    pause: Callable[[float], None],
+) -> None:
+    payload = part.body if part.media_type == "application/json" else text_payload(part.body)
+    answer = _patiently(payload, exchange, name=name, now=now, pause=pause)
+    if answer.status == 400 and (plain := plain_payload(payload)) is not None:
+        # Our blocks did not please it; the reader still gets the words.
+        answer = _patiently(plain, exchange, name=name, now=now, pause=pause)
+    _require_taken(answer, name)
+
+
+def _patiently(
+    payload: str,
+    exchange: Exchange,
+    *,
+    name: str,
+    now: Callable[[], datetime],
+    pause: Callable[[float], None],
+) -> Answer:
+    """The answer, after waiting as long as a 429 asks, up to our patience."""
+    waited = 0.0
+    while (answer := exchange(payload)).status == 429:
+        wait = _seconds(answer.retry_after, now())
+        if waited + wait > PATIENCE:
+            raise DeliveryError(
+                f"{name}: Slack asks to wait {wait:.0f} s; the next run tries again"
+            )
+        pause(wait)
+        waited += wait
+    return answer
+
+
+def _seconds(retry_after: str | None, now: datetime) -> float:
+    """Both forms of Retry-After: seconds, or a date. At least one second."""
+    text = (retry_after or "").strip()
+    if text.isascii() and text.isdigit() and len(text) < 10:
+        return max(float(text), 1.0)
+    try:
+        until = parsedate_to_datetime(text)
+    except ValueError:
+        return 1.0
+    aware = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return max((aware - now).total_seconds(), 1.0)
+
+
+def _require_taken(answer: Answer, name: str) -> None:
+    said = one_line(answer.body)[:80]
+    if answer.status == 200 and answer.body.strip() == "ok":
+        return
+    if 200 <= answer.status < 300:
+        raise DeliveryUnknown(f'{name}: answered "{said}" instead of ok; it may have arrived')
+    if answer.status in (502, 504):  # a go-between speaks, and does not know what Slack did
+        raise DeliveryUnknown(f"{name}: {answer.status} on the way to Slack; it may have arrived")
+    if answer.status >= 500:
+        raise DeliveryError(f"{name}: {answer.status} {said}; the next run tries again")
+    reason = _REASONS.get(answer.status, "mend the webhook's address")
+    if answer.status == 400:
+        reason = "the post was refused as blocks and as plain text"
+    raise DeliveryError(f"{name}: {answer.status} {said}: {reason}")
+
+
+def _stopped(error: DeliveryError, number: int, message: Message) -> DeliveryError:
+    if number == 0:
+        return DeliveryError(str(error))
+    return DeliveryStopped(_placed(error, number, message), parts=number)
+
+
+def _placed(error: DeliveryError, number: int, message: Message) -> str:
+    of = len(message.parts)
+    return str(error) if of == 1 else f"{error} (post {number + 1} of {of})"

@@ -1,0 +1,181 @@
+"""Messages in, deliveries out, each at most once: ledger before, channel, ledger after. Assembly.
+
+The caller holds the store's lock, so a row that another run left claimed was left by a run
+that died: whether its message arrived nobody knows, and it is not sent again unasked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefer.config import Channel, EmailChannel, FileChannel, SlackChannel
+from briefer.errors import BrieferError, DeliveryError, DeliveryStopped, DeliveryUnknown
+from briefer.model import Delivery, DeliveryKey, Message, State
+from briefer.ports import Deliver
+from briefer.store import Claim, Store
+
+if TYPE_CHECKING:
+    from briefer.compare.news import Fact
+
+Now = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """One message for the people behind one channel, and the facts they will know from it."""
+
+    message: Message
+    topic: str
+    slot: str
+    channel: str
+    recipients: tuple[str, ...]
+    deliver: Deliver
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def keys(self) -> tuple[DeliveryKey, ...]:
+        return tuple(
+            DeliveryKey(self.topic, self.slot, self.channel, person) for person in self.recipients
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What became of one delivery in this run; `words` say it to the reader."""
+
+    delivery: Delivery
+    words: str
+    fresh: bool
+
+    @property
+    def is_settled(self) -> bool:
+        """Sent, now or before, or only looked at; what is not needs the reader's eye."""
+        return self.delivery.state in ("sent", "claimed")
+
+
+def send(
+    outgoing: Iterable[Outgoing],
+    *,
+    store: Store,
+    now: Now,
+    resend: bool = False,
+    dry_run: bool = False,
+) -> tuple[Handled, ...]:
+    """Every message to every recipient that has not had it; one that fails stops no other.
+
+    `resend` sends even what was sent or may have been. `dry_run` only says what would happen.
+    """
+    return tuple(
+        _looked_at(item, key, store=store, now=now, resend=resend)
+        if dry_run
+        else _sent(item, key, store=store, now=now, resend=resend)
+        for item in outgoing
+        for key in item.keys
+    )
+
+
+def refuse_unsettled(handled: Iterable[Handled]) -> None:
+    """Raises DeliveryError (exit code 4) that says what was not delivered, if anything was not."""
+    missed = [item.words for item in handled if not item.is_settled]
+    if missed:
+        more = f" (and {len(missed) - 1} more)" if len(missed) > 1 else ""
+        raise DeliveryError(f"{missed[0]}{more}")
+
+
+def recipients(channel: Channel) -> tuple[str, ...]:
+    """Who is behind the channel, as the ledger names them; a webhook's address stays secret."""
+    return channel.to if isinstance(channel, EmailChannel) else (channel.name,)
+
+
+def deliver_by(
+    channel: Channel, *, secret: Callable[[str], str], now: Now, folder: Path | None = None
+) -> Deliver:
+    """The port for that channel; `secret` gives the value of an environment variable."""
+    if isinstance(channel, EmailChannel):
+        from briefer.deliver.smtp import smtp_deliver
+
+        password = secret(channel.password_env) if channel.password_env else None
+        return smtp_deliver(channel, password=password, now=now)
+    if isinstance(channel, SlackChannel):
+        from briefer.deliver.slack import slack_deliver
+
+        return slack_deliver(channel, webhook=secret(channel.webhook_env), now=now)
+    assert isinstance(channel, FileChannel)
+    from briefer.deliver.file import file_deliver
+
+    return file_deliver(channel, now, folder=folder)
+
+
+# ---------------------------------------------------------------- one delivery
+
+
+def _sent(item: Outgoing, key: DeliveryKey, *, store: Store, now: Now, resend: bool) -> Handled:
+    from briefer.deliver.mail import content_digest
+
+    content = content_digest(item.message)
+    claim = store.claim(key, content=content, at=now(), resend=resend)
+    if not claim.granted:
+        return Handled(claim.delivery, _held_back(claim.delivery), fresh=False)
+    message = claim.rest or item.message
+    outcome, rest = _tried(item.deliver, message, key, now)
+    facts = item.facts if outcome.state == "sent" else ()
+    store.settle(outcome, content=content, facts=facts, rest=rest)
+    return Handled(outcome, _told(outcome, claim), fresh=True)
+
+
+def _tried(
+    deliver: Deliver, message: Message, key: DeliveryKey, now: Now
+) -> tuple[Delivery, Message | None]:
+    """The outcome, and what a later run can go on with after a stop half-way."""
+    try:
+        return deliver(message, key), None
+    except DeliveryUnknown as error:
+        return Delivery(key, "unknown", now(), str(error)), None
+    except DeliveryStopped as error:
+        rest = Message(message.subject, message.parts[error.parts :])
+        return Delivery(key, "failed", now(), str(error)), rest
+    except BrieferError as error:
+        return Delivery(key, "failed", now(), str(error)), None
+
+
+def _looked_at(
+    item: Outgoing, key: DeliveryKey, *, store: Store, now: Now, resend: bool
+) -> Handled:
+    before = store.delivery(key)
+    if before is None or before.state == "failed" or resend:
+        planned = Delivery(key, "claimed", now())
+        return Handled(planned, f"{_name(key)}: would be sent", fresh=False)
+    if before.state == "claimed":
+        before = Delivery(key, "unknown", before.at, before.receipt)
+    return Handled(before, _held_back(before), fresh=False)
+
+
+def _held_back(delivery: Delivery) -> str:
+    when = f"{delivery.at:%Y-%m-%d %H:%M} UTC"
+    if delivery.state == "sent":
+        return f"{_name(delivery.key)}: already sent at {when}"
+    why = f": {delivery.receipt}" if delivery.receipt else ""
+    return (
+        f"{_name(delivery.key)}: unknown since {when}{why}; look whether it arrived, and if not"
+        " send it with --resend"
+    )
+
+
+def _told(outcome: Delivery, claim: Claim) -> str:
+    name = _name(outcome.key)
+    told: dict[State, str] = {
+        "sent": f"{name}: sent{', the rest of it' if claim.rest else ''}",
+        "failed": f"{name}: not sent: {outcome.receipt}",
+        "unknown": f"{name}: unknown: {outcome.receipt}; look whether it arrived, and if not send"
+        " it with --resend",
+    }
+    return told[outcome.state]
+
+
+def _name(key: DeliveryKey) -> str:
+    who = "" if key.recipient == key.channel else f" to {key.recipient}"
+    return f"{key.topic} by {key.channel}{who}"
