@@ -1,0 +1,242 @@
+"""A story in, what its sides disagree about out, each side with its citation. Pure.
+
+Two kinds: different figures for the same thing on the same day by different speakers, and a
+claim that somebody else denies. Copies of one article never disagree. Precision goes before
+recall: a disagreement that is none misleads more than one that is not shown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cached_property
+
+from briefer.check.reading import Reading
+from briefer.compare.denials import Denial, covered, denial, said_keys
+from briefer.compare.figures import Figure, differ, figures, same_thing
+from briefer.compare.speakers import Attribution, attributions, speaker_at, without_dateline
+from briefer.model import Article, Citation, Disagreement, Passage, Side, Story
+from briefer.text.folding import words
+from briefer.text.sentences import passages
+
+MOST_SIDES = 4
+# A denial answers a claim of the same days, not one of last month.
+ANSWERED_WITHIN = timedelta(days=5)
+
+
+def disagreements(story: Story) -> tuple[Disagreement, ...]:
+    """What the sides of the story disagree about: figures first, then claims and denials."""
+    sentences = [line for article in story.originals for line in _lines(article)]
+    return (*_about_figures(sentences), *_about_claims(sentences))
+
+
+# A class with a cache, so no slots: what a sentence says is worked out when first asked for.
+@dataclass(frozen=True, eq=False)
+class _Line:
+    """A sentence with what is needed to tell who says it: who spoke last before it."""
+
+    passage: Passage
+    order: int
+    before: str
+
+    @property
+    def article(self) -> Article:
+        return self.passage.article
+
+    @cached_property
+    def said(self) -> tuple[Attribution, ...]:
+        return attributions(self.passage.text)
+
+    @cached_property
+    def reading(self) -> Reading:
+        day = self.article.published.date() if self.article.published else None
+        return Reading(self.passage.text, day)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return said_keys(self.passage.text)
+
+    def speaker(self, place: int, *, publisher: str = "") -> str:
+        return speaker_at(place, self.said, before=self.before, publisher=publisher)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A figure, who gives it and where."""
+
+    figure: Figure
+    speaker: str
+    named: bool
+    line: _Line
+
+    @property
+    def side(self) -> Side:
+        return _side(self.speaker, self.line)
+
+
+def _lines(article: Article) -> Iterator[_Line]:
+    """The sentences of an article; a title only stands for a text that is missing."""
+    before = ""
+    found = passages(article)
+    body = [passage for passage in found if passage.field == "text"] or list(found)
+    for order, passage in enumerate(body):
+        line = _Line(passage, order, before)
+        yield line
+        named = [item.speaker for item in line.said if item.speaker]
+        before = named[-1] if named else before
+
+
+# ---------------------------------------------------------------- different figures
+
+
+def _about_figures(lines: Sequence[_Line]) -> Iterator[Disagreement]:
+    things: dict[tuple[object, ...], list[_Claim]] = defaultdict(list)
+    for claim in _claims(lines):
+        figure = claim.figure
+        things[figure.noun, figure.action, figure.qualities, figure.span].append(claim)
+    for claims in things.values():
+        sides = _sides_that_differ(claims)
+        if len(sides) >= 2:
+            yield Disagreement(_thing(sides[0].figure), tuple(c.side for c in sides[:MOST_SIDES]))
+
+
+def _claims(lines: Sequence[_Line]) -> Iterator[_Claim]:
+    for line in lines:
+        if not any(letter.isdigit() for letter in line.passage.text) and not line.reading.amounts:
+            continue
+        for figure in figures(line.passage.text, line.reading):
+            speaker = line.speaker(figure.amount.start)
+            publisher = line.article.publisher if not line.said else ""
+            if speaker or publisher:
+                yield _Claim(figure, speaker or publisher, bool(speaker), line)
+
+
+def _sides_that_differ(claims: Sequence[_Claim]) -> list[_Claim]:
+    """One claim a speaker, of those that contradict another speaker's."""
+    against = [c for c in claims if any(_contradict(c, other) for other in claims)]
+    sides: list[_Claim] = []
+    for claim in sorted(against, key=lambda claim: _line_age(claim.line)):
+        if not any(_same_speaker(claim.speaker, side.speaker) for side in sides):
+            sides.append(claim)
+    return [c for c in sides if any(_contradict(c, other) for other in sides)]
+
+
+def _contradict(one: _Claim, other: _Claim) -> bool:
+    return (
+        same_thing(one.figure, other.figure)
+        and _same_time_and_place(one, other)
+        and not _same_speaker(one.speaker, other.speaker)
+        and differ(one.figure, other.figure)
+    )
+
+
+def _same_time_and_place(one: _Claim, other: _Claim) -> bool:
+    """Days and places must be named and shared; within one article they may go unsaid."""
+    same_article = one.line.article.id == other.line.article.id
+    if same_article and not (one.named and other.named):
+        return False
+    days, places = (one.figure.days, other.figure.days), (one.figure.places, other.figure.places)
+    return _shared(*days, unsaid=same_article) and _shared(*places, unsaid=same_article)
+
+
+def _shared(one: frozenset[str], other: frozenset[str], *, unsaid: bool) -> bool:
+    if one and other:
+        return bool(one & other)
+    return unsaid
+
+
+def _thing(figure: Figure) -> str:
+    return f"{figure.about} {' or '.join(sorted(figure.action))}".strip()
+
+
+# ---------------------------------------------------------------- claims and denials
+
+
+def _about_claims(lines: Sequence[_Line]) -> Iterator[Disagreement]:
+    answered: dict[int, tuple[str, list[Side]]] = {}
+    for line in lines:
+        denied = denial(line.passage.text, before=line.before)
+        if denied is None:
+            continue
+        found = _claim_denied(denied, line, lines)
+        if found is None:
+            continue
+        claimant, claim = found
+        about = denied.content or claim.passage.text
+        _, sides = answered.setdefault(id(claim), (about, [_side(claimant, claim)]))
+        if not any(_same_speaker(denied.speaker, side.speaker) for side in sides):
+            sides.append(_side(denied.speaker, line))
+    for about, sides in answered.values():
+        if len(sides) >= 2:
+            yield Disagreement(about, tuple(sides[:MOST_SIDES]))
+
+
+def _claim_denied(denied: Denial, line: _Line, lines: Sequence[_Line]) -> tuple[str, _Line] | None:
+    """Who made the claim and where: for `denied it` the words just before, else the best match."""
+    if not denied.keys:
+        return _claim_just_before(denied, line, lines)
+    candidates = [
+        (-covered(denied, other.keys), _line_age(other), claimant, other)
+        for other in lines
+        for claimant in (_claimant(other, denied, line),)
+        if claimant and _answers(line.article, other.article)
+    ]
+    best = min((c for c in candidates if c[0] < 0), default=None, key=lambda c: c[:2])
+    return best[2:] if best else None
+
+
+def _claim_just_before(
+    denied: Denial, line: _Line, lines: Sequence[_Line]
+) -> tuple[str, _Line] | None:
+    earlier = [item.speaker for item in line.said if item.start < denied.start and item.speaker]
+    others = [name for name in earlier if not _same_speaker(name, denied.speaker)]
+    if others:
+        return others[-1], line
+    previous = [
+        other
+        for other in lines
+        if other.article.id == line.article.id and other.order == line.order - 1
+    ]
+    for other in previous:
+        claimant = _claimant(other, denied, line)
+        if claimant:
+            return claimant, other
+    return None
+
+
+def _claimant(other: _Line, denied: Denial, line: _Line) -> str:
+    """The one who says that sentence, if it is another speaker who denies nothing in it."""
+    if other is line or not other.said or denial(other.passage.text, before=other.before):
+        return ""
+    claimant = other.speaker(other.said[0].start)
+    return "" if not claimant or _same_speaker(claimant, denied.speaker) else claimant
+
+
+def _answers(denying: Article, claiming: Article) -> bool:
+    if denying.published is None or claiming.published is None:
+        return True
+    gap = denying.published - claiming.published
+    return -timedelta(days=1) <= gap <= ANSWERED_WITHIN
+
+
+# ---------------------------------------------------------------- sides
+
+
+def _side(speaker: str, line: _Line) -> Side:
+    """The sentence without its dateline, as it stands in the article."""
+    passage = line.passage
+    cut = replace(passage, start=passage.start + without_dateline(passage.text))
+    return Side(speaker, cut.text, Citation.of(cut))
+
+
+def _same_speaker(one: str, other: str) -> bool:
+    """True where one name is part of the other: `Hnatiuk` and `Colonel Taras Hnatiuk`."""
+    first, second = (set(words(name)) - {"the", "a", "an"} for name in (one, other))
+    return first <= second or second <= first
+
+
+def _line_age(line: _Line) -> tuple[float, str, int]:
+    when = line.article.dated
+    return (when.timestamp() if when else float("inf"), line.article.id, line.order)

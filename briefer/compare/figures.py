@@ -1,0 +1,217 @@
+"""Sentences in, the figures they give out: how many of what, done how, when, where. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+from briefer.check.calendar import Moment
+from briefer.check.reading import Reading
+from briefer.check.tokens import Token, stem
+from briefer.compare.speakers import Attribution, attributions, without_dateline
+from briefer.text.numbers import Amount
+
+# A count is rarely exact: figures this close (as a part of the larger) do not disagree.
+TOLERANCE = 0.1
+
+_KILLED = "killed"
+_WOUNDED = "wounded"
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_ACTIONS = {
+    stem(word): action
+    for action, words in {
+        _KILLED: """killed kill killing dead died die deaths death fatalities slain perished
+            убито вбито загинули загинуло загинув вбили вбитих загиблих
+            убиты погибли погибло убитых убили""",
+        _WOUNDED: """wounded wounding injured injuring hurt
+            поранено поранені поранених ранены ранено раненых""",
+        "captured": "captured captures capturing полонено",
+        "destroyed": "destroyed destroys destroying знищено знищили уничтожено уничтожили",
+        "arrested": "arrested detained затримано затримали задержано задержали",
+        "evacuated": "evacuated евакуювали евакуйовано эвакуированы",
+        "lost": "lost losing втратили потеряли",
+        "missing": "missing зникли пропали",
+        "displaced": "displaced",
+        "joined": "joined",
+    }.items()
+    for word in words.split()
+}
+_SAME_NOUN = {
+    stem(word): noun
+    for noun, words in {
+        "soldier": """soldiers soldier troops troop servicemen serviceman personnel fighters fighter
+            бійців бійці солдатів солдати військових військовослужбовців бойовиків
+            солдат бойцов бойцы военных военнослужащих""",
+        "person": "people person persons людей люди осіб человек людей",
+        "civilian": "civilians civilian цивільних цивільні гражданских",
+    }.items()
+    for word in words.split()
+}
+_BEFORE_AMOUNT = _words("""
+about around some more than at least up to another the its over nearly almost as many no fewer
+between from понад близько майже щонайменше до около более
+""")
+_AUXILIARY = _words("were was had have has been are is be being also було були була был были")
+_PLACE = _words("""
+in near around at outside inside across under within
+під біля у в на поблизу довкола под около возле
+""")
+_AND = _words("or and або та і или и")
+_SPAN = re.compile(
+    r"\b(?:since|so far|in total|in all|overall|altogether|to date|this (?:week|month|year)|(?:in|over"
+    r"|during|for|within) (?:the )?(?:past|last|previous|a|one|two|three|\d+|seven|24)\s*\w*"
+    r"|per day|a day|each day|daily|every day|відтоді|загалом|за (?:добу|тиждень|місяць|рік)"
+    r"|з початку|за сутки|за неделю|всего|с начала)\b",
+    re.IGNORECASE,
+)
+_SAID_ON = re.compile(
+    r"^\W*(?:reporters\W+)?(?:(?:late|early)\W+)?(?:on|у|в|во)?\W*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How many of what: `what` is noun and action, `qualities` its adjectives (whose soldiers)."""
+
+    amount: Amount
+    noun: str
+    action: frozenset[str]
+    qualities: frozenset[str]
+    days: frozenset[str]
+    span: str
+    places: frozenset[str]
+    about: str
+
+    @property
+    def low(self) -> float:
+        return 0.0 if self.amount.qualifier in {"at most", "less than"} else self.amount.value
+
+    @property
+    def high(self) -> float:
+        open_end = self.amount.qualifier in {"at least", "more than"}
+        return inf if open_end else self.amount.until or self.amount.value
+
+
+def figures(sentence: str, reading: Reading) -> tuple[Figure, ...]:
+    """The figures for counted things in the sentence; money and shares are not looked at."""
+    said = attributions(sentence)
+    days = _days(reading, said, start=without_dateline(sentence))
+    places = _places(reading)
+    found: list[Figure] = []
+    for amount in reading.amounts:
+        counted = _counted(amount, reading, found[-1] if found else None)
+        if counted is not None:
+            noun, qualities, action, about = counted
+            period = _span(sentence, amount)
+            found.append(Figure(amount, noun, action, qualities, days, period, places, about))
+    return tuple(found)
+
+
+def differ(one: Figure, other: Figure) -> bool:
+    """True if neither figure can be the other: ranges apart by more than a rounding."""
+    low, high = (one, other) if one.low <= other.low else (other, one)
+    return low.high < high.low * (1 - TOLERANCE)
+
+
+def same_thing(one: Figure, other: Figure) -> bool:
+    """The same counted thing, done or suffered the same way."""
+    return (one.noun, one.action, one.qualities, one.span) == (
+        other.noun, other.action, other.qualities, other.span,
+    )  # fmt: skip
+
+
+Counted = tuple[str, frozenset[str], frozenset[str], str]
+
+
+def _counted(amount: Amount, reading: Reading, previous: Figure | None) -> Counted | None:
+    if amount.kind != "count" or amount.unit or amount.looks_like_a_year:
+        return None
+    tokens, text = reading.tokens, reading.text
+    after = [token for token in tokens if token.start >= amount.end]
+    before = [token for token in tokens if token.end <= amount.start]
+    phrase = _noun_phrase(after, text, amount.end)
+    action = _action(before, after[len(phrase) :])
+    if not action and phrase and phrase[-1].stem in _ACTIONS:  # 38 dead
+        action, phrase = frozenset({_ACTIONS[phrase[-1].stem]}), phrase[:-1]
+    if not action:
+        return None
+    about = text[phrase[0].start : phrase[-1].end] if phrase else ""
+    if not phrase and previous is not None:
+        return previous.noun, previous.qualities, action, previous.about
+    head = _SAME_NOUN.get(phrase[-1].stem, phrase[-1].stem) if phrase else ""
+    return head, frozenset(token.stem for token in phrase[:-1]), action, about
+
+
+def _noun_phrase(after: Sequence[Token], text: str, start: int) -> list[Token]:
+    """The words between the number and the next stop word, verb of the table or mark: at most 4."""
+    phrase: list[Token] = []
+    for token in after[:5]:
+        gap = text[phrase[-1].end if phrase else start : token.start]
+        known_end = phrase and phrase[-1].stem in _SAME_NOUN
+        if token.stop or token.number or gap.strip() or known_end or len(phrase) == 4:
+            break
+        if phrase and token.stem in _ACTIONS:
+            break
+        phrase.append(token)
+    return phrase
+
+
+def _action(before: Sequence[Token], after: Sequence[Token]) -> frozenset[str]:
+    """What was done to the counted: the verb before the number, else the one after the noun."""
+    back = [token for token in before[-6:] if token.norm not in _BEFORE_AMOUNT]
+    if back and back[-1].stem in _ACTIONS:
+        return _joined(list(reversed(back)))
+    ahead = list(after[:5])
+    while ahead and ahead[0].norm in _AUXILIARY:
+        ahead = ahead[1:]
+    return _joined(ahead) if ahead and ahead[0].stem in _ACTIONS else frozenset()
+
+
+def _joined(tokens: Sequence[Token]) -> frozenset[str]:
+    """`killed or wounded` is another count than `killed`."""
+    found = {_ACTIONS[tokens[0].stem]}
+    if len(tokens) > 2 and tokens[1].norm in _AND and tokens[2].stem in _ACTIONS:
+        found.add(_ACTIONS[tokens[2].stem])
+    return frozenset(found)
+
+
+def _days(reading: Reading, said: Sequence[Attribution], *, start: int) -> frozenset[str]:
+    """The days of the event: neither the dateline's nor the one on which somebody spoke."""
+    named = [m for m in reading.moments if m.start >= start and m.day is not None]
+    spoken = {m.start for m in named for item in said if _is_day_of_speech(m, item, reading.text)}
+    return frozenset(m.day.isoformat() for m in named if m.start not in spoken and m.day)
+
+
+def _is_day_of_speech(moment: Moment, said: Attribution, text: str) -> bool:
+    """`said on Wednesday that`, `on Wednesday denied`: the day of the speech, not of the event."""
+    if said.end <= moment.start:
+        return bool(_SAID_ON.match(text[said.end : moment.start]))
+    return not text[moment.end : said.start].strip()
+
+
+def _span(sentence: str, amount: Amount) -> str:
+    """`since January`, `in total`: said in the clause of the number or at the very beginning."""
+    start = sentence.rfind(", ", 0, amount.start) + 1
+    end = sentence.find(", ", amount.end)
+    clause = sentence[start : end if end >= 0 else len(sentence)]
+    opening = sentence[: sentence.find(", ")] if ", " in sentence else ""
+    found = _SPAN.search(clause) or (_SPAN.search(opening) if len(opening) < 50 else None)
+    return found[0].lower() if found else ""
+
+
+def _places(reading: Reading) -> frozenset[str]:
+    dates = [(moment.start, moment.end) for moment in reading.moments]
+    tokens = [t for t in reading.tokens if not any(s <= t.start < e for s, e in dates)]
+    found = set()
+    for n, token in enumerate(tokens):
+        if token.norm in _PLACE:
+            following = [t for t in tokens[n + 1 : n + 3] if t.norm not in {"the", "and"}]
+            found |= {t.stem for t in following[:1] if t.capital and not t.stop}
+    return frozenset(found)
