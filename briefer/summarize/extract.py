@@ -19,7 +19,7 @@ from briefer.text.folding import words
 
 ENGINE = "extractive"
 _SEEN_PUBLISHER = 0.7
-_FAINT = 0.2  # share of the best bullet's worth under which a sentence is padding
+_FAINT = 0.08  # share of the best bullet's worth under which a sentence is padding
 
 
 def extractive_ask(*, about: Callable[[str], float], bullets: int = 5) -> Ask:

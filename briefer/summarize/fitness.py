@@ -96,6 +96,23 @@ _ADDRESSED: Final = re.compile(
     r"ігноруй|проігноруй|игнорируй|проигнорируй|інструкці\w+ вище|инструкци\w+ выше)",
     re.IGNORECASE,
 )
+# "You are now the editor": news speaks of the world; outside a quote it does not say "you".
+_SPEAKS_TO_YOU: Final = re.compile(
+    r"\b(?:you|your|yours|yourself|ти|ви|вас|вам|ваш\w*|твій|твоя|ты|вы|твой|твоя)\b"
+)
+# Agencies write captions in the present tense and end them with a full date:
+# "Soldiers fire a howitzer near Bakhmut, Ukraine, March 10, 2023."
+_FULL_DATE: Final = re.compile(
+    r"\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}, \d{4}|"
+    r"\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,? \d{4})\b"
+)
+_PICTURED: Final = re.compile(
+    r"^(?:[\w'-]+ ){1,7}?(?:fire|fires|walk|walks|stand|stands|sit|sits|ride|rides|load|loads|look|"
+    r"looks|hold|holds|carry|carries|pose|poses|gesture|gestures|wave|waves|attend|attends|rest|"
+    r"rests|drive|drives|prepare|prepares|inspect|inspects|speak|speaks|march|marches|watch|"
+    r"watches|pass|passes|rise|rises|react|reacts|take|takes|work|works|(?:is|are) (?:seen|"
+    r"pictured|shown))\b"
+)
 _MARKUP: Final = re.compile(
     r"https?:|www\.|\bjavascript:|data:\w+/|<[!/@#a-zA-Z|]|!\[|\]\(|\{\{|\}\}|\{%|```|"
     r"&(?:#\w+|[a-z]+);|[\w.+-]+@[\w-]+\.\w|\$\(|\bon\w+\s*=|[A-Za-z0-9+/]{48,}"
@@ -115,11 +132,11 @@ def unfit(text: str) -> str | None:
     plain = folded(text).strip(" \"'*-")
     if _MARKUP.search(text):
         return "markup"
-    if _ADDRESSED.search(plain):
+    if _ADDRESSED.search(plain) or _SPEAKS_TO_YOU.search(_outside_quotes(folded(text))):
         return "instruction"
     if text.rstrip("\"'”’» )").endswith("?"):
         return "question"
-    if _NOT_NEWS.search(plain):
+    if _NOT_NEWS.search(plain) or (_FULL_DATE.search(plain) and _PICTURED.match(plain)):
         return "caption"
     if not SHORTEST <= len(words(text)) <= LONGEST:
         return "length"
@@ -163,8 +180,12 @@ def quote_without_speaker(text: str) -> bool:
     """
     plain = folded(text)
     quoted = plain.count('"') > 0 or plain.startswith("'")
-    outside = re.sub(r'"[^"]*"?', " ", plain)
+    outside = _outside_quotes(plain)
     return quoted and plain[:1] in "\"'" and not _SAID.search(outside) and len(words(outside)) < 4
+
+
+def _outside_quotes(plain: str) -> str:
+    return re.sub(r'"[^"]*"?', " ", plain)
 
 
 def _points_nowhere(spoken: list[str]) -> bool:

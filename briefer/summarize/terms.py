@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -41,6 +42,39 @@ def terms(text: str) -> Counter[str]:
         word if any(c.isdigit() for c in word) else word.removesuffix("'s")[:_STEM]
         for word in words(text)
         if word not in _FUNCTION_WORDS and (len(word) > 1 or word.isdigit())
+    )
+
+
+_NEGATIONS: Final = frozenset(
+    words(
+        "not no n't never none cannot without не ні ані без нет ни "
+        "deny denies denied reject rejects rejected refute refuted dispute disputed "
+        "заперечив заперечила заперечили спростував спростували опроверг опровергли отрицает"
+    )
+)
+_DAYS: Final = frozenset(
+    words(
+        "monday tuesday wednesday thursday friday saturday sunday yesterday today overnight "
+        "понеділок вівторок середу четвер пятницю суботу неділю вчора сьогодні "
+        "понедельник вторник среду четверг пятницу субботу воскресенье вчера сегодня"
+    )
+)
+_STAGES: Final = re.compile(
+    r"(?:beg[aiu]n|start|stop|end(?:ed|s)?$|halt|resum|paus|finish|complet|clos(?:ed|es)|reopen|"
+    r"suspend|cancel|postpon|поча|зупин|заверш|припин|віднов|нача|останов|прекрат|возобнов)"
+)
+
+
+def turns(text: str) -> frozenset[str]:
+    """What makes two sentences of the same words different news: the day, a denial, the stage.
+
+    >>> sorted(turns("The evacuation stopped on Tuesday, officials did not say why"))
+    ['not', 'stopped', 'tuesday']
+    """
+    spoken = words(text)
+    denied = {"not" if word.endswith("n't") else word for word in spoken}
+    return frozenset(
+        word for word in denied if word in _NEGATIONS or word in _DAYS or _STAGES.match(word)
     )
 
 

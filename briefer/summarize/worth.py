@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from briefer.model import Passage
-from briefer.summarize.terms import length, terms
+from briefer.summarize.terms import length, terms, turns
 from briefer.summarize.units import Unit
 
 REPEATED = 0.6  # share of a unit's content already told: from here on it is no news
+REPEATED_TURNED = 0.9  # the same where another day, a denial or another stage is told
+_TURNED = 0.5  # share of the overlap that counts then
 _TITLE_WORTH = 0.7  # a title says less than the sentence it was made from
 _LEAD_BONUS = 1.0  # the first sentence counts twice a middle one; news puts its point on top
 _LEAD_FADES = 4.0  # sentences after which half of that is gone
@@ -30,6 +32,7 @@ class Weighed:
     unit: Unit
     worth: float
     weights: Mapping[str, float]
+    turns: frozenset[str] = frozenset()
 
     @property
     def publisher(self) -> str:
@@ -53,10 +56,12 @@ def told(candidate: Weighed, weights: Mapping[str, float]) -> float:
 
 def repeats(candidate: Weighed, chosen: Sequence[Weighed]) -> bool:
     """Whether one of the chosen already tells what the candidate does, or the other way round."""
-    return any(
-        told(candidate, other.weights) >= REPEATED or told(other, candidate.weights) >= REPEATED
-        for other in chosen
-    )
+    return any(_repeats(candidate, other) for other in chosen)
+
+
+def _repeats(candidate: Weighed, other: Weighed) -> bool:
+    overlap = max(told(candidate, other.weights), told(other, candidate.weights))
+    return overlap >= (REPEATED if candidate.turns <= other.turns else REPEATED_TURNED)
 
 
 class Taken:
@@ -67,16 +72,21 @@ class Taken:
         self._seen_publisher = seen_publisher
         self._publishers: set[str] = set()
         self._terms: dict[str, float] = dict(terms(known))
+        self._turns: set[str] = set(turns(known))
 
     def add(self, candidate: Weighed) -> None:
         self.units.append(candidate)
         self._publishers.add(candidate.publisher)
         self._terms.update(candidate.weights)
+        self._turns.update(candidate.turns)
 
     def gain(self, candidate: Weighed) -> float:
         """What the candidate adds; it only shrinks as more is taken."""
         voice = self._seen_publisher if candidate.publisher in self._publishers else 1.0
-        return candidate.worth * (1 - told(candidate, self._terms)) * voice
+        known = told(candidate, self._terms)
+        if not candidate.turns <= self._turns:
+            known *= _TURNED
+        return candidate.worth * (1 - known) * voice
 
 
 def by_gain(candidates: Sequence[Weighed], taken: Taken, *, faint: float) -> Iterator[Weighed]:
@@ -102,7 +112,7 @@ def _weighed(unit: Unit, weight: Mapping[str, float], about: Callable[[str], flo
     own = {term: weight.get(term, 0.0) for term in terms(unit.text)}
     central = sum(value * value for value in own.values()) / (length(own) or 1.0)
     relevance = _BARE_RELEVANCE + (1 - _BARE_RELEVANCE) * about(unit.text)
-    return Weighed(unit, central * _place(unit.main) * relevance, own)
+    return Weighed(unit, central * _place(unit.main) * relevance, own, turns(unit.text))
 
 
 def _place(passage: Passage) -> float:
