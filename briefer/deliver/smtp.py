@@ -175,8 +175,8 @@ def _cause(channel: EmailChannel, error: Exception, password: str | None) -> str
         return "it offers no login, or no STARTTLS, here; mend security, port or user"
     refusal = _refusal(error)
     if refusal is not None:
-        code, said = refusal
-        return f"{code} {_readable(said, password)}; {_outlook(code)}"
+        code, answered = refusal
+        return f"{code} {_readable(answered, password)}; {_outlook(code)}"
     return f"it cannot be reached ({_reason(error)}); the next run tries again"
 
 
