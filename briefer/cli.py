@@ -62,7 +62,7 @@ class LazyGroup(click.Group):
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no notes on stderr.")
 @click.pass_context
-def cli(ctx: click.Context, **options: Any) -> None:
+def cli(ctx: click.Context, /, **options: Any) -> None:
     """A daily brief you can check: every bullet is proved against the sentences it cites."""
     ctx.obj = options
     if os.environ.get("NO_COLOR"):

@@ -6,10 +6,10 @@ What the reader gets is decided in `pipeline`; here it meets the store and the c
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
 
 from briefer.collect.collected import Collected, merged
 from briefer.collect.gather import gather
@@ -78,7 +78,7 @@ def edition(
         stories=chosen.stories,
         notes=(SAMPLE_NOTE,) if office.is_sample and request.articles is None else (),
     )
-    place = slot(until_day(until, config.zone), config.timezone, request.kind)
+    place = slot(last_day(until, config.zone), config.timezone, request.kind)
     made = brief(
         plan,
         found,
@@ -92,11 +92,15 @@ def edition(
     return Edition(made, place)
 
 
-def until_day(until: datetime, zone: object) -> date:
-    """The local day a brief belongs to: that of the last instant it covers."""
-    from zoneinfo import ZoneInfo
+def slot_of(made: Brief) -> str:
+    """The slot of a saved brief, from its window and zone; seven days or more are weekly."""
+    long = made.window.until - made.window.since >= span(_SPANS["weekly"])
+    day = last_day(made.window.until, ZoneInfo(made.timezone))
+    return slot(day, made.timezone, "weekly" if long else "daily")
 
-    assert isinstance(zone, ZoneInfo)
+
+def last_day(until: datetime, zone: ZoneInfo) -> date:
+    """The local day a brief belongs to: that of the last instant it covers."""
     return (until - timedelta(microseconds=1)).astimezone(zone).date()
 
 
@@ -164,6 +168,3 @@ def _remembered(
     names = {source.name for source in office.config.sources_of(topic)}
     earlier = Collected(tuple(a for a in kept if a.source in names), (), ())
     return merged([earlier, fresh])
-
-
-__all__ = ["Edition", "ExitStack", "Request", "collected", "edition", "refuse_incomplete"]

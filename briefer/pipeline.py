@@ -59,7 +59,7 @@ def brief(
     """The brief of one topic; every collected article has its fate in the account."""
     selection = selected(collected.articles, plan)
     say(f"{len(selection.kept)} of {len(collected.articles)} articles are about {plan.topic.name}")
-    grouped = stories(selection.kept, embed=embed, known=known)
+    grouped = of_today(stories(selection.kept, embed=embed, known=known), selection.kept)
     order = ranked(grouped, topic=plan.topic, until=plan.window.until)
     written = sections(order[: plan.stories], writer=writer, memory=Memory(delivered), say=say)
     return assembled(plan, collected, selection, grouped, written)
@@ -78,6 +78,16 @@ def selected(articles: Iterable[Article], plan: Plan) -> Selection:
         else:
             kept.append(article)
     return Selection(tuple(kept), tuple(off_topic), tuple(out_of_window))
+
+
+def of_today(grouped: Iterable[Story], kept: Sequence[Article]) -> tuple[Story, ...]:
+    """The stories without the articles of earlier days that they were recognised by."""
+    ids = {article.id for article in kept}
+    return tuple(
+        story if all(a.id in ids for a in story.articles) else _without_earlier(story, ids)
+        for story in grouped
+        if any(article.id in ids for article in story.articles)
+    )
 
 
 def sections(
@@ -122,6 +132,14 @@ def assembled(
 def _is_within(article: Article, window: Window) -> bool:
     dated = article.dated
     return dated is None or window.since < dated <= window.until
+
+
+def _without_earlier(story: Story, ids: set[str]) -> Story:
+    copies = tuple(pair for pair in story.copies if ids.issuperset(pair))
+    repeats = dict(copies)
+    members = [article for article in story.articles if article.id in ids]
+    members.sort(key=lambda article: article.id in repeats)
+    return Story(story.id, tuple(members), copies)
 
 
 def _staleness(section: Section) -> int:

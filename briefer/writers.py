@@ -7,7 +7,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from briefer.errors import ConfigError
-from briefer.model import Finding, Story
+from briefer.model import Article, Finding, Story
 from briefer.office import Office, model_of
 from briefer.ports import Ask, LabelledPassage, Prompt
 from briefer.resources import resource_text
@@ -15,6 +15,8 @@ from briefer.secrets import optional_secret
 from briefer.summarize.extract import extractive_ask
 from briefer.summarize.passages import chosen
 from briefer.summarize.prompt import Setting, fence_token, repair_prompt, story_prompt
+from briefer.summarize.reply import drafted
+from briefer.text.sentences import passages
 from briefer.writing import Writer
 
 if TYPE_CHECKING:
@@ -39,6 +41,21 @@ def writer_for(office: Office, plan: Plan, *, engine: str | None) -> Writer:
     if model is None or offline:
         return _extractive(office, plan)
     return _with_model(office, plan, model)
+
+
+def asked_once(model: ModelConfig) -> str:
+    """What a tiny question to that model shows: for `briefer doctor`. Raises AskError."""
+    from briefer.summarize.llm import openai_ask
+
+    key = optional_secret(model.key_env)
+    ask = openai_ask(base_url=model.base_url, model=model.name, key=key, timeout=model.timeout)
+    article = Article(title="Bridge", text="The town council closed the bridge on Monday.")
+    shown = [LabelledPassage("A1.1", passages(article)[1])]
+    template = resource_text("prompts", "story.j2")
+    prompt = story_prompt(shown, template=template, token=token_hex(16))
+    reply = ask(prompt)
+    count = len(drafted(reply, prompt).bullets)
+    return f"answered in the asked form, {count} bullets, {reply.usage.completion_tokens} tokens"
 
 
 def _extractive(office: Office, plan: Plan) -> Writer:

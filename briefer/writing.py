@@ -18,6 +18,7 @@ from briefer.model import (
     Citation,
     Disagreement,
     Finding,
+    Outcome,
     Passage,
     Problem,
     Rejection,
@@ -158,9 +159,7 @@ class Desk:
         return [self._passages[label] for label in bullet.labels if label in self._passages]
 
     def _bullet(self, bullet: DraftBullet) -> Bullet:
-        cited = self._cited(bullet)
-        own = any(bullet.text == passage.text for passage in cited)
-        return Bullet(bullet.text, tuple(map(Citation.of, cited)), own_words=own)
+        return Bullet(bullet.text, tuple(map(Citation.of, self._cited(bullet))))
 
     def _keep(self, bullet: Bullet) -> bool:
         if any(bullet.text == other.text for other in self.bullets):
@@ -179,7 +178,7 @@ class Desk:
         if instead is None or not self._keep(instead):
             self.rejections.append(Rejection(bullet.text, findings))
         else:
-            outcome = "repaired" if repaired else "replaced"
+            outcome: Outcome = "repaired" if repaired else "replaced"
             self.rejections.append(Rejection(bullet.text, findings, instead.text, outcome))
 
 

@@ -43,7 +43,7 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.command(epilog="Example:  briefer daily --topic bakhmut")
 @_with_options
 @click.pass_context
-def daily(ctx: click.Context, **options: Any) -> None:
+def daily(ctx: click.Context, /, **options: Any) -> None:
     """Print or send the brief of the last 24 hours.
 
     Without a briefer.toml the embedded sample is used, and the brief says so. Exit codes:
@@ -56,7 +56,7 @@ def daily(ctx: click.Context, **options: Any) -> None:
 @click.command(epilog="Example:  briefer weekly --topic bakhmut --date 2023-03-23")
 @_with_options
 @click.pass_context
-def weekly(ctx: click.Context, **options: Any) -> None:
+def weekly(ctx: click.Context, /, **options: Any) -> None:
     """Print or send the brief of the last seven days."""
     _run(ctx, "weekly", options)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefer.commands.printing import input_bytes
@@ -16,10 +17,19 @@ if TYPE_CHECKING:
 
 def given_articles(path: str) -> Collected:
     """The articles of a file, a folder or stdin, with the lines that could not be read."""
-    from briefer.collect.gather import local
+    from dataclasses import replace
+
+    from briefer.collect.fetch import http_fetch
+    from briefer.collect.gather import gather
+    from briefer.errors import UsageError
     from briefer.office import given_source, real_now
 
-    return local(given_source(path), at=real_now())
+    if path != "-" and not path.startswith(("http://", "https://")) and not Path(path).exists():
+        raise UsageError(f"{path}: there is no such file or folder")
+    found = gather([given_source(path)], fetch=http_fetch(), at=real_now())
+    # When a file was read says nothing about when its articles were written.
+    undated = tuple(replace(article, first_seen=None) for article in found.articles)
+    return replace(found, articles=undated)
 
 
 def newest(articles: Sequence[Article], window: str) -> tuple[Article, ...]:
@@ -63,7 +73,6 @@ def json_lines(path: str) -> Iterator[tuple[int, Any]]:
 def _lines(path: str) -> Iterator[bytes]:
     import gzip
     import sys
-    from pathlib import Path
 
     from briefer.errors import UsageError
 

@@ -1,0 +1,122 @@
+"""`briefer sources`, `topics` and `history`: what is configured and what was done, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from briefer.commands.printing import print_table, root_options
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from briefer.office import Office
+    from briefer.store import Store
+
+_as_json = click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
+_state = click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
+
+
+@click.command(epilog="Example:  briefer sources --json")
+@_as_json
+@_state
+@click.pass_context
+def sources(ctx: click.Context, as_json: bool, state: str | None) -> None:
+    """List the sources with their health: last success, last error, items."""
+    office = _office(ctx)
+    with _store(office, state) as store:
+        health = {item.url: item for item in store.health()} if store else {}
+    rows = []
+    for source in office.config.sources:
+        known = health.get(source.url)
+        rows.append(
+            (
+                source.name,
+                source.url,
+                source.language or "",
+                _shown(known.succeeded) if known else "never",
+                (known.error or "") if known else "",
+                str(known.items) if known else "",
+            )
+        )
+    titles = ("Name", "Url", "Language", "Last success", "Error", "Items")
+    print_table(titles, rows, as_json=as_json)
+
+
+@click.command(epilog="Example:  briefer topics")
+@_as_json
+@click.pass_context
+def topics(ctx: click.Context, as_json: bool) -> None:
+    """List the topics with query, channels and the next time each is due."""
+    from briefer.office import real_now
+    from briefer.schedule import At, next_time
+
+    config = _office(ctx).config
+    rows = []
+    for topic in config.topics:
+        due = next_time(At.parse(topic.at), config.zone, real_now()) if topic.at else None
+        when = due.astimezone(config.zone).isoformat(timespec="minutes") if due else ""
+        rows.append((topic.name, topic.query or topic.name, ", ".join(topic.send), when))
+    print_table(("Name", "Query", "Channels", "Next"), rows, as_json=as_json)
+
+
+@click.command(epilog="Example:  briefer history --topic bakhmut")
+@click.option("--topic", metavar="T", help="Only this topic or digest.")
+@_as_json
+@_state
+@click.pass_context
+def history(ctx: click.Context, topic: str | None, as_json: bool, state: str | None) -> None:
+    """List the briefs that were made and the deliveries with their state."""
+    rows: list[tuple[str, ...]] = []
+    with _store(_office(ctx), state) as store:
+        if store is not None:
+            for kept in store.briefs(topic):
+                count = f"{len(kept.brief.bullets)} bullets"
+                rows.append(
+                    (
+                        _shown(kept.brief.generated),
+                        "brief",
+                        kept.brief.topic,
+                        kept.slot,
+                        "made",
+                        count,
+                    )
+                )
+            for item in store.deliveries(topic):
+                to = f"{item.key.channel} {item.key.recipient}".strip()
+                rows.append(
+                    (_shown(item.at), "delivery", item.key.topic, item.key.slot, item.state, to)
+                )
+    titles = ("At", "What", "Topic", "Slot", "State", "Detail")
+    print_table(titles, sorted(rows), as_json=as_json)
+
+
+def _office(ctx: click.Context) -> Office:
+    from briefer.office import opened
+
+    return opened(root_options(ctx).get("config"))
+
+
+@contextmanager
+def _store(office: Office, state: str | None) -> Iterator[Store | None]:
+    """The store if there is one already: looking makes none."""
+    from pathlib import Path
+
+    from briefer.store import open_store
+
+    place = office.state(state)
+    if "://" not in place and not Path(place).exists():
+        yield None
+        return
+    with open_store(place) as store:
+        yield store
+
+
+def _shown(moment: datetime | None) -> str:
+    return moment.strftime("%Y-%m-%d %H:%M UTC") if moment else "never"
+
+
+__all__ = ["history", "sources", "topics"]

@@ -1,0 +1,63 @@
+"""`briefer send`: a saved brief to a channel, once."""
+
+from __future__ import annotations
+
+import click
+
+from briefer.commands.printing import root_options, say_on_stderr
+
+
+@click.command(epilog="Example:  briefer send brief.json --to desk")
+@click.argument("path", metavar="BRIEF.json")
+@click.option("--to", "channels", multiple=True, metavar="C", help="A channel; may be repeated.")
+@click.option("--resend", is_flag=True, help="Send even if the slot was sent before.")
+@click.option("--dry-run", is_flag=True, help="Say what would be sent, send nothing.")
+@click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
+@click.pass_context
+def send(
+    ctx: click.Context,
+    path: str,
+    channels: tuple[str, ...],
+    resend: bool,
+    dry_run: bool,
+    state: str | None,
+) -> None:
+    """Send a saved brief to the named channels, or to its topic's; each person gets it once.
+
+    Prints a line of JSON per delivery. Exit code 4 if one failed.
+    """
+    from briefer.commands.printing import print_lines
+    from briefer.commands.reading import given_brief
+    from briefer.commands.sending import delivered
+    from briefer.edition import slot_of
+    from briefer.office import opened
+    from briefer.store import locked, open_store
+
+    office = opened(root_options(ctx).get("config"))
+    brief = given_brief(path)
+    place = office.state(state)
+    named = tuple(name for given in channels for name in given.split(",") if name)
+    with locked(place), open_store(place) as store:
+        handled = delivered(
+            office,
+            [brief],
+            name=brief.topic,
+            slot=slot_of(brief),
+            channels=named or office.config.topic(brief.topic).send,
+            store=store,
+            resend=resend,
+            dry_run=dry_run,
+            say=say_on_stderr(ctx),
+        )
+    print_lines(
+        {
+            "topic": item.delivery.key.topic,
+            "slot": item.delivery.key.slot,
+            "channel": item.delivery.key.channel,
+            "recipient": item.delivery.key.recipient,
+            "state": item.delivery.state,
+            "at": item.delivery.at.isoformat(),
+            "receipt": item.delivery.receipt,
+        }
+        for item in handled
+    )

@@ -1,0 +1,89 @@
+"""Briefs to channels, with what became of each on stderr. Part of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from briefer.commands.render import message_of
+from briefer.errors import ConfigError
+from briefer.office import real_now
+from briefer.outbox import Outgoing, deliver_by, recipients, refuse_unsettled, send
+from briefer.secrets import secret
+
+if TYPE_CHECKING:
+    from briefer.commands.render import Format
+    from briefer.compare.news import Fact
+    from briefer.config import Channel
+    from briefer.model import Brief
+    from briefer.office import Office
+    from briefer.outbox import Handled
+    from briefer.store import Store
+
+_KINDS: dict[str, Format] = {"EmailChannel": "email", "SlackChannel": "slack"}
+
+
+def delivered(
+    office: Office,
+    briefs: Sequence[Brief],
+    *,
+    name: str,
+    slot: str,
+    channels: Sequence[str],
+    store: Store,
+    resend: bool,
+    dry_run: bool,
+    say: Callable[[str], None],
+) -> tuple[Handled, ...]:
+    """Each channel's people once; raises DeliveryError when somebody could not be reached.
+
+    A brief with nothing new in it is not sent.
+    """
+    chosen = [office.config.channel(channel) for channel in channels]
+    if not chosen:
+        raise ConfigError(
+            f'{name} has no channel: add send = ["desk"] to it in briefer.toml, or name one'
+            " with --send"
+        )
+    if not any(brief.bullets for brief in briefs):
+        say(f"{name}: nothing new, nothing sent")
+        return ()
+    outgoing = [_outgoing(office, briefs, channel, name=name, slot=slot) for channel in chosen]
+    handled = send(outgoing, store=store, now=real_now, resend=resend, dry_run=dry_run)
+    for item in handled:
+        say(item.words)
+    refuse_unsettled(handled)
+    return handled
+
+
+def _outgoing(
+    office: Office, briefs: Sequence[Brief], channel: Channel, *, name: str, slot: str
+) -> Outgoing:
+    from briefer.config import FileChannel
+
+    kind = channel.format if isinstance(channel, FileChannel) else _KINDS[type(channel).__name__]
+    return Outgoing(
+        message=message_of(briefs, kind, office=office),
+        topic=name,
+        slot=slot,
+        channel=channel.name,
+        recipients=recipients(channel),
+        deliver=deliver_by(
+            channel,
+            secret=lambda variable: secret(variable, needed_by=f"channel {channel.name}"),
+            now=real_now,
+            folder=office.config.folder,
+        ),
+        facts=tuple(fact for brief in briefs for fact in _facts(brief)),
+    )
+
+
+def _facts(brief: Brief) -> list[Fact]:
+    """What the readers will know once the brief has arrived."""
+    from briefer.compare.news import Fact
+
+    return [
+        Fact(brief.topic, section.story, bullet.text, brief.window.until)
+        for section in brief.sections
+        for bullet in section.bullets
+    ]
