@@ -24,7 +24,7 @@ _SHARE_LINE = re.compile(
     rf"|{_SHARE_WORD}(?:[\s|,/·•]+{_SHARE_WORD})+)\W*$",
     re.IGNORECASE,
 )
-_NAME = r"(?P<name>[^\n]{2,80}?)"
+_NAME = r"(?P<name>[^\n,;]{2,80}?)"
 _LINK = r"(?P<link>https?://\S+)"
 _TAILS = tuple(
     re.compile(pattern + r"\W*$", re.IGNORECASE)

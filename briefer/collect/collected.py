@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from briefer.model import Article, Problem
+from briefer.model import Article, Problem, digest
+
+# Ids of articles whose url is not theirs alone begin with this: such a url joins nothing.
+SCOPED = "guid-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +21,29 @@ class Collected:
 
 
 def merged(parts: Iterable[Collected]) -> Collected:
-    """All parts as one; an id that comes twice stands once (the same url has the same id).
+    """All parts as one; the same id twice, or the same url where an id was not given, stands once.
 
-    First-hand text wins over a repost, then the fuller text. Ids that were given stay apart
-    even under one url, so that each can be accounted for.
+    First-hand text wins over a repost, then the fuller text. Two ids that were both given stay
+    apart even under one url: each is accounted for.
     """
     all_parts = list(parts)
+    articles = [article for part in all_parts for article in part.articles]
+    given = {a.url: a.id for a in reversed(articles) if a.url and _given(a)}
     kept: dict[str, Article] = {}
-    for article in (article for part in all_parts for article in part.articles):
-        other = kept.get(article.id)
-        kept[article.id] = article if other is None else _same(other, article)
+    for article in articles:
+        computed = article.url is not None and article.id == digest(article.url)
+        key = given.get(article.url or "", article.id) if computed else article.id
+        kept[key] = replace(_same(kept[key], article) if key in kept else article, id=key)
     return Collected(
         articles=tuple(kept.values()),
         problems=tuple(dict.fromkeys(p for part in all_parts for p in part.problems)),
         failed=tuple(dict.fromkeys(name for part in all_parts for name in part.failed)),
     )
+
+
+def _given(article: Article) -> bool:
+    """Whether the id is more than the digest of the url."""
+    return article.id != digest(article.url or "") and not article.id.startswith(SCOPED)
 
 
 def _same(first: Article, second: Article) -> Article:

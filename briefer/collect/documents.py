@@ -29,6 +29,8 @@ _MARKS = (
     (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,500}?)(?<=\S)\*(?!\w)"), r"\1"),
     (re.compile(r"`([^`\n]+)`"), r"\1"),
 )
+_STARTS_NEW = re.compile(r"\s*(?:$|[-*+•>#|=]|\d{1,3}[.)]\s)")
+_STANDS_ALONE = re.compile(r"\s*(?:#|[-=*_]{3,}\s*$|\|)")
 _WRAPPED_WIDTH = (40, 120)
 
 
@@ -40,7 +42,7 @@ def document_article(
     No date in the text is ever taken for the day of publication.
     """
     head, body = _front_matter(text)
-    body = _without_marks(body) if markdown else body
+    body = _without_marks(_joined(body)) if markdown else body
     title, rest = _title_and_rest(plain(body), head)
     words = own_words(_unwrapped(rest), title=title)
     if not title and not words.text:
@@ -80,6 +82,22 @@ def _without_marks(text: str) -> str:
     return text
 
 
+def _joined(text: str) -> str:
+    """Markdown with each paragraph on one line, as it is read."""
+    out: list[str] = []
+    for line in text.split("\n"):
+        if (
+            out
+            and out[-1].strip()
+            and not _STARTS_NEW.match(line)
+            and not _STANDS_ALONE.match(out[-1])
+        ):
+            out[-1] = f"{out[-1].rstrip()} {line.strip()}"
+        else:
+            out.append(line)
+    return "\n".join(out)
+
+
 def _title_and_rest(text: str, head: Mapping[str, str]) -> tuple[str, str]:
     if head.get("title"):
         return plain_line(head["title"]), text
@@ -90,7 +108,7 @@ def _title_and_rest(text: str, head: Mapping[str, str]) -> tuple[str, str]:
 
 def _unwrapped(text: str) -> str:
     """Paragraphs that were wrapped at a fixed width are one line again."""
-    blocks = re.split(r"\n[ \t]*\n", text)
+    blocks = re.split(r"\n[ \t]*\n", text.strip("\n"))
     return "\n\n".join(" ".join(b.split("\n")) if _is_wrapped(b.split("\n")) else b for b in blocks)
 
 

@@ -11,16 +11,16 @@ from io import BytesIO
 from typing import Any
 
 from briefer.collect.boilerplate import own_words
-from briefer.collect.collected import Collected
+from briefer.collect.collected import SCOPED, Collected
 from briefer.collect.dates import moment
 from briefer.collect.markup import plain_line, plain_text
 from briefer.collect.origin import canonical_url, credited, is_reposter, site_of
+from briefer.collect.taming import tame
 from briefer.model import Article, Problem, Source, digest
 
-ITEMS_READ = 500  # the newest; a feed of 100,000 items is an attack or an archive
+ITEMS_READ = 2000  # the newest; a feed of 100,000 items is an attack or an archive
 TITLE_LENGTH = 500
 TEXT_LENGTH = 200_000
-_REFERENCE = re.compile(rb"&#(?:[xX]0*([0-9a-fA-F]{1,16})|0*([0-9]{1,20}));")
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 _CLOCK_SKEW_SECONDS = 3600
 
@@ -57,8 +57,9 @@ def read_feed(body: bytes) -> Feed | None:
     """The feed in these bytes, or None when they are no RSS or Atom at all."""
     import feedparser
 
+    tamed = tame(body, items=ITEMS_READ)
     parsed = feedparser.parse(  # only ever bytes in a stream: it opens a str as file or address
-        BytesIO(tame_references(body)), sanitize_html=False, resolve_relative_uris=False
+        BytesIO(tamed.body), sanitize_html=False, resolve_relative_uris=False
     )
     if not parsed.get("version") and not parsed["entries"]:
         return None
@@ -69,8 +70,8 @@ def read_feed(body: bytes) -> Feed | None:
         title=_text(head, "title"),
         language=_text(head, "language"),
         link=_text(head, "link"),
-        dropped=max(0, len(entries) - ITEMS_READ),
-        broken=_broken(body, parsed),
+        dropped=tamed.dropped,
+        broken=_broken(tamed.body, parsed),
     )
 
 
@@ -90,21 +91,6 @@ def feed_articles(feed: Feed, *, source: Source, at: datetime, url: str | None) 
         articles=tuple({article.id: article for article in reversed(kept)}.values())[::-1],
         problems=tuple(Problem(source.name, reason) for reason in problems),
     )
-
-
-def tame_references(body: bytes) -> bytes:
-    """The bytes with every numeric reference outside Unicode made U+FFFD: feedparser raises on it.
-
-    >>> tame_references(b"&#xD800;&#65;&#x110000;")
-    b'&#xFFFD;&#65;&#xFFFD;'
-    """
-    return _REFERENCE.sub(_tamed, body)
-
-
-def _tamed(match: re.Match[bytes]) -> bytes:
-    number = int(match[1], 16) if match[1] else int(match[2])
-    valid = number < 0xD800 or 0xE000 <= number <= 0x10FFFF
-    return match[0] if valid else b"&#xFFFD;"
 
 
 def _item(entry: dict[str, Any]) -> FeedItem:
@@ -216,7 +202,7 @@ def _own_id(item: FeedItem, *, here: str, link: str | None) -> str:
     So no feed can put its own text in the place of another site's article.
     """
     identity = item.guid or f"{item.title}\n{item.text}"
-    return digest(f"{here}\n{link or ''}\n{identity}")
+    return SCOPED + digest(f"{here}\n{link or ''}\n{identity}")
 
 
 def _publisher(

@@ -198,7 +198,7 @@ def _content_type(header: str) -> tuple[str, str | None]:
 
 
 def _root(error: BaseException, wanted: tuple[type[BaseException], ...]) -> BaseException:
-    """The first of the chain of causes that says what happened; urllib3 wraps it up to three deep."""
+    """The first cause in the chain that says what happened; urllib3 wraps it up to three deep."""
     seen: BaseException | None = error
     for _ in range(6):
         if seen is None or isinstance(seen, wanted):

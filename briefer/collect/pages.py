@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+import warnings
 from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 from urllib.parse import urljoin
 
@@ -16,6 +18,7 @@ from briefer.collect.structured import PageFacts, page_facts
 from briefer.model import Article, Source
 
 TITLE_LENGTH = 500
+SHORTEST_TEXT = 40  # less is a button that was left over, not an article
 
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
@@ -41,7 +44,7 @@ def page_article(
         return None
     facts = page_facts(tree)
     words = own_words(main_text(tree), title=facts.title)
-    if not words.text:
+    if len(words.text) < SHORTEST_TEXT:
         return None
     link = canonical_link(facts, url)
     article = Article(
@@ -61,17 +64,22 @@ def page_article(
 
 def page_tree(body: bytes, *, charset: str | None = None) -> Any:
     """The lxml tree of a page in the charset it has, or None."""
-    from trafilatura.utils import load_html
-
-    return load_html(decoded(body, charset=charset))
+    return _trafilatura().load_html(decoded(body, charset=charset))
 
 
 def main_text(tree: Any) -> str:
     """The article's own paragraphs, without menus, comments and tables of links."""
-    from trafilatura import extract
-
-    found = extract(deepcopy(tree), fast=True, include_comments=False, include_tables=False)
+    found = _trafilatura().extract(
+        deepcopy(tree), fast=True, include_comments=False, include_tables=False
+    )
     return str(found or "")
+
+
+def _trafilatura() -> Any:
+    with warnings.catch_warnings():
+        # it imports a proxy module of urllib3 that warns of a library we do not use
+        warnings.simplefilter("ignore")
+        return import_module("trafilatura")
 
 
 def decoded(body: bytes, *, charset: str | None = None) -> str:
