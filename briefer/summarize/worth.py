@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from briefer.model import Passage
-from briefer.summarize.terms import length, terms, turns
+from briefer.summarize.terms import terms, turns
 from briefer.summarize.units import Unit
 
 REPEATED = 0.6  # share of a unit's content already told: from here on it is no news
 REPEATED_TURNED = 0.9  # the same where another day, a denial or another stage is told
 _TURNED = 0.5  # share of the overlap that counts then
 _TITLE_WORTH = 0.7  # a title says less than the sentence it was made from
-_LEAD_BONUS = 1.0  # the first sentence counts twice a middle one; news puts its point on top
+_FOCUS = 1.5  # above 1, what many say outweighs many things said once
+_LEAD_BONUS = 1.5  # the first sentence outweighs a middle one; news puts its point on top
 _LEAD_FADES = 4.0  # sentences after which half of that is gone
 _BARE_RELEVANCE = 0.3  # what is left of a sentence that names nothing of the topic
 
@@ -110,7 +111,7 @@ def by_gain(candidates: Sequence[Weighed], taken: Taken, *, faint: float) -> Ite
 
 def _weighed(unit: Unit, weight: Mapping[str, float], about: Callable[[str], float]) -> Weighed:
     own = {term: weight.get(term, 0.0) for term in terms(unit.text)}
-    central = sum(value * value for value in own.values()) / (length(own) or 1.0)
+    central = sum(own.values()) / math.sqrt(len(own) or 1)  # long sentences gain, but less and less
     relevance = _BARE_RELEVANCE + (1 - _BARE_RELEVANCE) * about(unit.text)
     return Weighed(unit, central * _place(unit.main) * relevance, own, turns(unit.text))
 
@@ -129,4 +130,7 @@ def _term_weights(sentences: Sequence[Passage]) -> Mapping[str, float]:
         for term in terms(sentence.text):
             times[term] += 1
             publishers[term].add(sentence.article.publisher or sentence.article.id)
-    return {term: math.log1p(times[term]) * math.log1p(len(publishers[term])) for term in times}
+    return {
+        term: (math.log1p(times[term]) * math.log1p(len(publishers[term]))) ** _FOCUS
+        for term in times
+    }
