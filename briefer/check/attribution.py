@@ -1,4 +1,4 @@
-"""Findings about who says so: an attribution kept, dropped, moved to another, or made plural. Pure."""
+"""Findings about who says so: an attribution kept, dropped, or moved to another. Pure."""
 
 from __future__ import annotations
 
@@ -6,67 +6,52 @@ from collections.abc import Iterator
 
 from briefer.check.alignment import same_meaning
 from briefer.check.evidence import Evidence
+from briefer.check.reading import Reading
 from briefer.check.sayings import Saying, sayings
 from briefer.check.words.places import LAND_OF
 from briefer.model import Finding
 
-_KEPT_FOR_LOST = 0.5
-
 
 def attribution_findings(evidence: Evidence) -> Iterator[Finding]:
-    """Doubtful for a claim printed as fact; blocking for a speaker the source does not have."""
+    """Doubtful for a claim printed as fact, and for a speaker who is another in the source."""
     if evidence.best is None:
         return
     ours = sayings(evidence.claim)
     theirs = sayings(evidence.best.reading)
-    if theirs and not ours:
-        yield from _lost(evidence, theirs)
+    yield from _lost(evidence, evidence.best.reading, ours, theirs)
     for saying in ours:
         if saying.speaker:
             yield from _moved(evidence, saying, theirs)
 
 
-def _lost(evidence: Evidence, theirs: tuple[Saying, ...]) -> Iterator[Finding]:
-    """The first saying whose verb the claim leaves out while it keeps what was said."""
-    best = evidence.best
-    assert best is not None
-    alignment = evidence.alignment
-    matched = {item for _, j in alignment.pairs for item in _span(alignment.source[j])}
+def _lost(
+    evidence: Evidence, source: Reading, ours: tuple[Saying, ...], theirs: tuple[Saying, ...]
+) -> Iterator[Finding]:
+    """The first saying that the claim leaves out while it keeps what was said."""
+    items = [evidence.alignment.source[j] for _, j in evidence.alignment.pairs]
+    matched = {n for item in items for n in range(item.first, item.last + 1)}
     for saying in theirs:
         frame = range(saying.first, saying.last + 1)
-        inside = [n for n in matched if n not in frame and best.reading.tokens[n].content]
-        if inside and _position(saying) not in matched and not _verb_kept(evidence, saying, matched, best):
-            said = best.reading.text[
-                best.reading.tokens[saying.first].start : best.reading.tokens[saying.last].end
-            ]
-            detail = f"the source has “{said}”, the claim prints it as fact"
-            yield Finding("attribution", detail, (said,), blocking=False)
-            return
-
-
-def _span(item: object) -> range:
-    return range(item.first, item.last + 1)  # type: ignore[attr-defined]
-
-
-def _position(saying: Saying) -> int:
-    return saying.last if saying.last != saying.first else saying.first
-
-
-def _verb_kept(evidence: Evidence, saying: Saying, matched: set[int], best: object) -> bool:
-    words = best.reading.tokens  # type: ignore[attr-defined]
-    return any(words[n] is saying.verb for n in matched)
-
-
-def _moved(
-    evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]
-) -> Iterator[Finding]:
-    known = [other for other in theirs if other.speaker]
-    said = " ".join(token.norm for token in saying.speaker)
-    if any(_same_speaker(saying, other) for other in known):
+        verb = source.tokens.index(saying.verb)
+        inside = any(n not in frame and source.tokens[n].content for n in matched)
+        speaker_kept = any(t.stem in evidence.claim.stems for t in saying.speaker)
+        if not inside or verb in matched or (ours and (speaker_kept or not evidence.near_copy)):
+            continue
+        said = source.text[source.tokens[saying.first].start : source.tokens[saying.last].end]
+        detail = f"the source has “{said}”, the claim prints it as fact"
+        close = evidence.near_copy and not speaker_kept
+        yield Finding("attribution" if close else "attribution thin", detail, (said,), blocking=False)
         return
+
+
+def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> Iterator[Finding]:
+    said = " ".join(token.norm for token in saying.speaker)
+    if any(_same_speaker(saying, other) for other in theirs):
+        return
+    partner = _partner(evidence, saying, theirs)
     around = [o for s in evidence.near for o in sayings(s.reading) if o.speaker]
-    if known and evidence.near_copy:
-        has = " ".join(token.norm for token in known[0].speaker)
+    if partner is not None and partner.speaker:
+        has = " ".join(token.norm for token in partner.speaker)
         detail = f"the claim has {said} say it, the source {has}"
         yield Finding("speaker", detail, (said,), blocking=False)
     elif not any(_same_speaker(saying, other) for other in around):
@@ -75,12 +60,21 @@ def _moved(
             for sentence in evidence.everything
             for other in sayings(sentence.reading)
         )
-        if not anywhere:
-            detail = f"no passage has {said} say anything"
-            yield Finding("speaker unknown", detail, (said,), blocking=False)
-        else:
-            detail = f"{said} speaks elsewhere in the source, not here"
-            yield Finding("speaker context", detail, (said,), blocking=False)
+        kind = "speaker context" if anywhere else "speaker unknown"
+        place = "speaks elsewhere in the source, not here" if anywhere else "says nothing in the source"
+        yield Finding(kind, f"{said} {place}", (said,), blocking=False)
+
+
+def _partner(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> Saying | None:
+    """The saying of the source whose verb stands where the claim's does."""
+    if evidence.best is None:
+        return None
+    claim, source = evidence.claim.tokens, evidence.best.reading.tokens
+    for i, j in evidence.alignment.pairs:
+        if claim[evidence.alignment.claim[i].first] is saying.verb:
+            verb = source[evidence.alignment.source[j].first]
+            return next((other for other in theirs if other.verb is verb), None)
+    return None
 
 
 def _same_speaker(one: Saying, other: Saying) -> bool:

@@ -14,7 +14,7 @@ def date_findings(evidence: Evidence) -> Iterator[Finding]:
     near = [moment for sentence in evidence.window for moment in sentence.reading.moments]
     for moment in evidence.claim.moments:
         said = evidence.claim.text[moment.start : moment.end]
-        if any(_agrees(moment, other) for other in near):
+        if any(_agrees(moment, other) for other in near) or _composed(moment, near):
             continue
         whole = [m for s in evidence.everything for m in s.reading.moments]
         if _published_then(moment, evidence):
@@ -22,8 +22,26 @@ def date_findings(evidence: Evidence) -> Iterator[Finding]:
         if any(_agrees(moment, other) for other in whole):
             detail = f"{said} stands elsewhere in the source, about something else"
             yield Finding("date context", detail, (said,), blocking=False)
+        elif _vague(moment) and not evidence.near_copy:
+            detail = f"the source does not say {said}"
+            yield Finding("time", detail, (said,), blocking=False)
         else:
             yield Finding("date", f"the source does not say {said}", (said,))
+
+
+def _vague(moment: Moment) -> bool:
+    """`this week`, `last year`, `overnight`: a writer's own bearings, not a day of the calendar."""
+    return not (moment.year or moment.month or moment.weekday is not None)
+
+
+def _composed(moment: Moment, near: list[Moment]) -> bool:
+    """`August 2017` where one sentence has the month and another the year."""
+    if moment.year is None or moment.month is None:
+        return False
+    months = any(
+        o.month == moment.month and o.day_of_month == moment.day_of_month and o.year is None for o in near
+    )
+    return months and any(o.year == moment.year for o in near)
 
 
 def _agrees(claim: Moment, source: Moment) -> bool:

@@ -20,11 +20,16 @@ def name_findings(evidence: Evidence) -> Iterator[Finding]:
     if not _tells_capitals(evidence):
         return
     for name in evidence.claim.names:
-        missing = [token for token in _telling(name, evidence) if not _known(token, name, evidence)]
-        if missing:
-            said = evidence.claim.text[missing[0].start : missing[-1].end]
-            detail = f"the source does not name {said}"
+        telling = _telling(name, evidence)
+        missing = [token for token in telling if not _known(token, name, evidence)]
+        if not missing:
+            continue
+        said = evidence.claim.text[missing[0].start : missing[-1].end]
+        detail = f"the source does not name {said}"
+        if telling[-1] in missing or len(missing) == len(telling):
             yield Finding("name", detail, (said,), blocking=evidence.near_copy)
+        else:
+            yield Finding("name part", detail, (said,), blocking=False)
 
 
 def _tells_capitals(evidence: Evidence) -> bool:
@@ -44,7 +49,16 @@ def _telling(name: Name, evidence: Evidence) -> list[Token]:
     if name.initial and words and words[0] is name.tokens[0] and len(name.tokens) == 1:
         known_name = any(words[0].norm in a.capital_norms for a in evidence.articles)
         return words if known_name else []
+    if name.initial and words and words[0] is name.tokens[0] and _ordinary(words[0], evidence):
+        words = words[1:]
     return [token for token in words if len(token.norm) > 1]
+
+
+def _ordinary(token: Token, evidence: Evidence) -> bool:
+    """A first word that the article also writes small, or that looks like a verb or an adverb."""
+    if any(token.norm in article.lower_norms for article in evidence.articles):
+        return True
+    return token.norm.endswith(("ing", "ed", "ly", "tion", "ity")) and len(token.norm) > 5
 
 
 def _known(token: Token, name: Name, evidence: Evidence) -> bool:
@@ -59,7 +73,25 @@ def _in_article(token: Token, name: Name, article: IndexedArticle) -> bool:
         return True
     if any(pair in LONG_NAMES and LONG_NAMES[pair] in _lands(article) for pair in _pairs(name)):
         return True
-    return token.norm in article.acronyms or _initials(name) in article.norms
+    if token.norm in article.acronyms or _initials(name) in article.norms:
+        return True
+    return any(_short_form(token.norm, other) for other in article.capital_norms)
+
+
+def _short_form(word: str, other: str) -> bool:
+    """Rob for Robert, MPs for MP, Babylonian for Babylon, Vaughn for Vaughan."""
+    if word[:2] != other[:2]:
+        return False
+    short, long = sorted((word, other), key=len)
+    if long.startswith(short) and (len(short) >= 3 or long == f"{short}s"):
+        return len(long) - len(short) <= max(1, len(short) - 1)
+    return len(word) >= 6 and len(long) - len(short) <= 1 and _one_letter_apart(word, other)
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    same = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
 def _pairs(name: Name) -> list[tuple[str, str]]:

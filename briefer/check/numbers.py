@@ -16,7 +16,7 @@ def number_findings(evidence: Evidence) -> Iterator[Finding]:
     whole: list[tuple[Amount, Reading]] | None = None
     for amount in evidence.claim.amounts:
         said = evidence.claim.text[amount.start : amount.end]
-        if _trivial(amount) or any(_same(amount, other) for other, _ in window):
+        if _trivial(amount) or _named(amount, evidence) or any(_same(amount, other) for other, _ in window):
             continue
         value_only = [other for other, _ in window if amount.same_value(other)]
         if value_only:
@@ -24,6 +24,8 @@ def number_findings(evidence: Evidence) -> Iterator[Finding]:
             continue
         if whole is None:
             whole = [(a, s.reading) for s in evidence.everything for a in s.reading.amounts]
+        if _sum(amount, evidence):
+            continue
         if any(_same(amount, other) for other, _ in whole):
             detail = f"the number {said} stands elsewhere in the source, about something else"
             yield Finding("number context", detail, (said,), blocking=False)
@@ -34,6 +36,24 @@ def number_findings(evidence: Evidence) -> Iterator[Finding]:
 def _unit_finding(said: str, amount: Amount, other: Amount) -> Finding:
     has = f"{other.value:g} {other.unit}".strip()
     return Finding("unit", f"the claim says {said}, the source {has}", (said,))
+
+
+def _named(amount: Amount, evidence: Evidence) -> bool:
+    """`World War Two`, `Formula 1`: a number that is part of a name is checked with the name."""
+    inside = (n for n in evidence.claim.names if n.start < amount.start and n.end >= amount.end)
+    return any(len(name.tokens) > 1 for name in inside)
+
+
+def _sum(amount: Amount, evidence: Evidence) -> bool:
+    """Whether a sentence has amounts of one unit that add up to this one: two men and two others."""
+    for sentence in evidence.window:
+        values = [a.value for a in sentence.reading.amounts if a.unit == amount.unit][:6]
+        sums = {one + other for n, one in enumerate(values) for other in values[n + 1 :]}
+        if len(values) > 2:
+            sums.add(sum(values))
+        if any(abs(total - amount.value) <= 1e-6 * amount.value for total in sums):
+            return True
+    return False
 
 
 def _trivial(amount: Amount) -> bool:

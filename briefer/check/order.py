@@ -1,27 +1,67 @@
-"""Findings about who did what to whom, and what came of what: words in another order. Pure."""
+"""Findings about who did what to whom, and what came of what: words in another order. Pure.
+
+The frame of an attribution may stand first or last, a date anywhere, and `A was hit by B` is
+`B hit A`: these are no changes of order.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefer.check.alignment import Alignment, Item
 from briefer.check.evidence import Evidence
+from briefer.check.reading import Reading
+from briefer.check.sayings import sayings
 from briefer.model import Finding
+
+_MOSTLY = 0.75  # of the claim's content must be the source's, in whatever order
 
 
 def order_findings(evidence: Evidence) -> Iterator[Finding]:
     """Doubtful where a near copy has the source's own content words in another order."""
     if evidence.best is None:
         return
-    alignment = evidence.alignment
+    moved = _moved(evidence.alignment, evidence.claim, evidence.best.reading)
+    if not moved or _passive(evidence.claim) != _passive(evidence.best.reading):
+        return
+    said = " ".join(t.norm for item in moved for t in item.tokens(evidence.claim))
+    detail = f"the claim has “{said}” in another place than the source"
+    yield Finding("order", detail, (said,), blocking=False)
+
+
+def _moved(alignment: Alignment, claim: Reading, source: Reading) -> list[Item]:
+    ours, theirs = _framed(claim, source), _framed(source, claim)
     kept_claim = {i for i, _ in alignment.pairs}
     kept_source = {j for _, j in alignment.pairs}
-    left = [n for n, item in enumerate(alignment.claim) if n not in kept_claim and item.content]
-    right = {item.key for n, item in enumerate(alignment.source) if n not in kept_source}
-    moved = [alignment.claim[n] for n in left if alignment.claim[n].key in right]
+    loose = {
+        item.key
+        for n, item in enumerate(alignment.source)
+        if n not in kept_source and item.first not in theirs
+    }
+    moved = [
+        item
+        for n, item in enumerate(alignment.claim)
+        if n not in kept_claim and item.content and item.key in loose
+        and item.first not in ours and item.kind != "date"
+    ]  # fmt: skip
     content = sum(item.content for item in alignment.claim) or 1
-    if (len(moved) + sum(alignment.claim[i].content for i in kept_claim)) / content < 0.75:
-        return
-    if moved:
-        said = " ".join(t.norm for item in moved for t in item.tokens(evidence.claim))
-        detail = f"the claim has “{said}” in another place than the source"
-        yield Finding("order", detail, (said,), blocking=False)
+    kept = sum(alignment.claim[i].content for i in kept_claim)
+    return moved if (len(moved) + kept) / content >= _MOSTLY else []
+
+
+def _framed(reading: Reading, other: Reading) -> set[int]:
+    """Positions of `X said` where it opens or closes the sentence and X says it in both."""
+    last = len(reading.tokens) - 1
+    speakers = [saying.stems for saying in sayings(other)]
+    same = (s for s in sayings(reading) if any(s.stems == stems for stems in speakers))
+    frames = (range(s.first, s.last + 1) for s in same)
+    return {n for frame in frames if frame and (frame[0] <= 1 or frame[-1] >= last - 1) for n in frame}
+
+
+def _passive(reading: Reading) -> bool:
+    """`was … by`: a form of be and `by` after it."""
+    norms = reading.norms
+    return any(
+        norm == "by" and {"was", "were", "been", "is", "are", "be", "being"} & set(norms[max(0, n - 4) : n])
+        for n, norm in enumerate(norms)
+    )

@@ -17,23 +17,32 @@ def plan_findings(evidence: Evidence) -> Iterator[Finding]:
     if evidence.best is None:
         return
     source, alignment = evidence.best.reading, evidence.alignment
-    matched = dict((j, i) for i, j in alignment.pairs)
-    planned = any(token.stem in _INTENT_STEMS for token in evidence.claim.tokens)
+    matched = {j for _, j in alignment.pairs}
+    spare = sum(
+        item.tokens(evidence.claim)[0].stem in _INTENT_STEMS
+        for n, item in enumerate(alignment.claim)
+        if n not in {i for i, _ in alignment.pairs}
+    )
     for at, item in enumerate(alignment.source):
         first = item.tokens(source)[0]
         if at in matched or first.stem not in _INTENT_STEMS or not _to_verb(evidence, at):
             continue
-        if not planned:
-            said = source.text[first.start : alignment.source[at + 2].tokens(source)[-1].end]
+        if not spare:
+            end = min(at + 2, len(alignment.source) - 1)
+            said = source.text[first.start : alignment.source[end].tokens(source)[-1].end]
             detail = f"the source says “{said}”: a plan, which the claim prints as done"
             yield Finding("plan", detail, (said,), blocking=False)
             return
+        spare -= 1
 
 
 def _to_verb(evidence: Evidence, at: int) -> bool:
-    """`agreed to end`: an intention, `to`, and a word that the claim keeps."""
+    """`agreed to end`, `plans to be considered`: an intention, `to`, and a word the claim keeps."""
     source = evidence.alignment.source
-    if at + 2 >= len(source) or source[at + 1].key != "to":
+    following = [item.key for item in source[at + 1 : at + 5]]
+    if "to" not in following[:2]:
         return False
-    verb = source[at + 2].key
-    return any(t.stem == verb for t in evidence.claim.tokens)
+    after = following[following.index("to") + 1 :]
+    if after[:1] == ["be"]:
+        after = after[1:]
+    return bool(after) and after[0] in evidence.claim.stems

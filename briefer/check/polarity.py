@@ -1,6 +1,7 @@
 """Findings about polarity: a negation added or dropped, a word turned into its opposite. Pure.
 
-A negation is compared by the words it governs: the next few content words of its clause.
+In a near copy each negation is compared in its place; elsewhere by the words it governs, the next
+few content words of its clause.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from briefer.check.alignment import same_meaning
+from briefer.check.alignment import Item, same_meaning
 from briefer.check.evidence import Evidence
 from briefer.check.reading import Reading
 from briefer.check.tokens import Token, stem
@@ -16,11 +17,16 @@ from briefer.check.words.antonyms import NEGATIVE, NEGATIVE_PREFIXES, OPPOSITES
 from briefer.model import Finding
 
 _REACH = 3  # content words a negation governs
+_BEFORE, _AFTER = 8, 4  # words around a governed word in which the source may deny it
 _NEGATIVE_STEMS = frozenset(stem(word) for word in NEGATIVE)
+_NO_DENIAL = frozenset({"least", "fewer", "less", "more", "later"})
 
 
 def negation_findings(evidence: Evidence) -> Iterator[Finding]:
     """Blocking for a negation the source lacks, and for one lost in a near copy."""
+    if evidence.near_copy and evidence.best is not None:
+        yield from _in_place(evidence, evidence.best.reading)
+        return
     claim = evidence.claim
     for at, token in _negations(claim):
         governed = _governed(claim, at)
@@ -30,46 +36,78 @@ def negation_findings(evidence: Evidence) -> Iterator[Finding]:
     yield from _dropped(evidence)
 
 
+def _in_place(evidence: Evidence, source: Reading) -> Iterator[Finding]:
+    ours = _loose_denials(evidence.claim, evidence.alignment.claim, {i for i, _ in evidence.alignment.pairs})
+    theirs = _loose_denials(source, evidence.alignment.source, {j for _, j in evidence.alignment.pairs})
+    if len(ours) > len(theirs):
+        detail = f"the claim denies ({ours[0]}) what the source does not"
+        yield Finding("negation", detail, (ours[0],))
+    elif len(theirs) > len(ours):
+        detail = f"the source says “{theirs[0]}”, the claim leaves the denial out"
+        yield Finding("negation", detail, (theirs[0],))
+
+
+def _loose_denials(reading: Reading, items: tuple[Item, ...], matched: set[int]) -> list[str]:
+    """Denials without a counterpart whose next content word is kept: text up to that word."""
+    found = []
+    for at, item in enumerate(items):
+        token = item.tokens(reading)[0]
+        if at in matched or not (token.negation or token.norm in NEGATIVE):
+            continue
+        following = next((n for n in range(at + 1, len(items)) if items[n].content), None)
+        if following is None or following in matched:
+            end = items[following].tokens(reading)[-1].end if following else token.end
+            found.append(reading.text[token.start : end])
+    return found
+
+
 def _dropped(evidence: Evidence) -> Iterator[Finding]:
-    if evidence.best is None or _denies(evidence.claim):
+    if evidence.best is None or _denies(evidence.claim.tokens):
         return
     source = evidence.best.reading
     claim_stems = evidence.claim.stems
     for at, token in _negations(source):
         governed = _governed(source, at)
         kept = [word for word in governed[:2] if word.stem in claim_stems]
-        if not kept or kept[0] is not governed[0]:
-            continue
-        said = source.text[token.start : kept[-1].end]
-        detail = f"the source says “{said}”, the claim leaves the denial out"
-        yield Finding("negation", detail, (said,), blocking=evidence.near_copy)
-        return
+        if kept and kept[0] is governed[0]:
+            said = source.text[token.start : kept[-1].end]
+            detail = f"the source says “{said}”, the claim leaves the denial out"
+            yield Finding("denial lost", detail, (said,), blocking=False)
+            return
 
 
 def opposite_findings(evidence: Evidence) -> Iterator[Finding]:
     """Doubtful for a word whose opposite stands in the source where the word itself does not."""
     if evidence.best is None:
         return
-    claim_stems = evidence.claim.stems
-    best = evidence.best.reading.stems
+    claim_stems, best = evidence.claim.stems, evidence.best.reading.stems
     for token in evidence.claim.tokens:
-        if token.stem in best or token.norm in evidence.best.reading.norms:
+        if token.stem in best:
             continue
-        turned = [word for word in _opposites(token.norm) if word in best and word not in claim_stems]
-        if turned and not any(same_meaning(token.stem, other) for other in best if other not in turned):
-            known = token.stem in evidence.cited_stems
+        opposites = _opposites(token.norm)
+        turned = [word for word in opposites if word in best and word not in claim_stems]
+        if turned and not any(same_meaning(token.stem, o) for o in best if o not in turned):
+            known = token.stem in evidence.near_stems
             detail = f"the claim says {token.norm}, the source {turned[0]}"
             yield Finding("opposite in window" if known else "opposite", detail, (token.norm,), blocking=False)
+        elif len(opposites) > 1 and token.content and _unproved(token, evidence):
+            detail = f"no passage says {token.norm} or the like"
+            yield Finding("direction", detail, (token.norm,), blocking=False)
+
+
+def _unproved(token: Token, evidence: Evidence) -> bool:
+    """A word of direction (won, fell, rejected) that the article has in no form."""
+    if any(article.holders(token.stem) for article in evidence.articles):
+        return False
+    return not any(same_meaning(token.stem, stem) for stem in evidence.near_stems)
 
 
 @lru_cache(maxsize=10_000)
 def _opposites(word: str) -> tuple[str, ...]:
-    found = set(OPPOSITES.get(word, ()))
+    found = {stem(other) for other in OPPOSITES.get(word, frozenset()) | _BY_STEM.get(stem(word), frozenset())}
     base = stem(word)
-    for one, others in _BY_STEM.items():
-        if one == base:
-            found |= others
-    return tuple(sorted({stem(other) for other in found} | {f"un{base}"}))
+    prefixed = {base[2:]} if base.startswith("un") and len(base) > 5 else {f"un{base}"}
+    return tuple(sorted(found)) + tuple(sorted(prefixed))
 
 
 _BY_STEM: dict[str, frozenset[str]] = {}
@@ -81,26 +119,29 @@ def _negations(reading: Reading) -> Iterator[tuple[int, Token]]:
     words = reading.tokens
     for at, token in enumerate(words):
         following = words[at + 1].norm if at + 1 < len(words) else ""
-        if token.negation and following not in {"only", "just", "least", "fewer", "less", "more"}:
+        if token.negation and following not in _NO_DENIAL and following not in {"only", "just"}:
             yield at, token
 
 
 def _governed(reading: Reading, at: int) -> list[Token]:
-    words = reading.tokens[at + 1 :]
-    return [token for token in words[:8] if token.content][:_REACH]
+    words = reading.tokens[at + 1 : at + 9]
+    return [token for token in words if token.content][:_REACH]
 
 
 def _denied_somewhere(governed: list[Token], evidence: Evidence) -> bool:
-    """Whether a sentence that holds the governed word also denies something."""
+    """Whether a sentence denies one of the governed words: a denial stands close to it."""
+    wanted = {word.stem for word in governed}
+    prefixed = {f"{prefix}{word.stem}" for word in governed for prefix in NEGATIVE_PREFIXES}
     for sentence in evidence.window:
-        stems = sentence.reading.stems
-        shared = any(word.stem in stems for word in governed)
-        if shared and _denies(sentence.reading):
-            return True
-        if any(f"{prefix}{word.stem}" in stems for word in governed for prefix in NEGATIVE_PREFIXES):
-            return True
+        words = sentence.reading.tokens
+        for at, token in enumerate(words):
+            if token.stem in prefixed:
+                return True
+            close = words[max(0, at - _BEFORE) : at + _AFTER]
+            if token.stem in wanted and _denies(close):
+                return True
     return False
 
 
-def _denies(reading: Reading) -> bool:
-    return any(t.negation or t.stem in _NEGATIVE_STEMS for t in reading.tokens)
+def _denies(words: tuple[Token, ...]) -> bool:
+    return any(token.negation or token.stem in _NEGATIVE_STEMS for token in words)

@@ -13,6 +13,7 @@ from briefer.check.attribution import attribution_findings
 from briefer.check.context import context_findings
 from briefer.check.coverage import coverage
 from briefer.check.dates import date_findings
+from briefer.check.doubt import doubt, measures
 from briefer.check.evidence import Evidence, evidence_in, evidence_of
 from briefer.check.hedges import hedge_findings
 from briefer.check.order import order_findings
@@ -25,6 +26,8 @@ from briefer.check.quotes import quote_findings
 from briefer.check.reading import Reading
 from briefer.model import Article, Citation, Finding, Passage
 from briefer.text.sentences import sentence_spans
+
+_NOTHING = 0.2  # below this share of shared content words there is no evidence at all
 
 CHECKS = (
     quote_findings,
@@ -71,13 +74,14 @@ def _judged(evidence: Evidence) -> Verdict:
     if any(article.holds_whole(evidence.claim) for article in evidence.articles):
         return Verdict((), 1.0, citations, True)
     covered = coverage(evidence)
-    if not evidence.cited or covered < 0.2:
+    if not evidence.cited or covered < _NOTHING:
         nothing = Finding("evidence", "nothing in the source supports this", ())
         return Verdict((nothing,), 0.0, citations, False)
     findings = tuple(finding for find in CHECKS for finding in find(evidence))
-    blocked = sum(finding.blocking for finding in findings)
-    score = covered * 0.5**blocked * 0.8 ** (len(findings) - blocked)
-    return Verdict(findings, score, citations, not blocked)
+    signs = measures(evidence, findings)
+    blocked = any(finding.blocking for finding in findings)
+    score = 1.0 - doubt(signs)
+    return Verdict(findings, score, citations, not blocked and score >= 0.5)
 
 
 def _united(verdicts: Iterable[Verdict]) -> Verdict:

@@ -10,10 +10,14 @@ from briefer.check.tokens import Token
 from briefer.model import Finding
 
 
+_CLOSE = 0.75
+
+
 def exchange_findings(evidence: Evidence) -> Iterator[Finding]:
     """Doubtful for a content word of a near copy that stands where the source has another."""
     if evidence.best is None or not evidence.near_copy:
         return
+    close = evidence.alignment.kept_content >= _CLOSE and evidence.alignment.kept >= _CLOSE
     for gap in evidence.alignment.gaps:
         ours = [i for i in gap.claim if i.content and not _known_here(i, evidence)]
         theirs = [i for i in gap.source if i.content]
@@ -23,9 +27,9 @@ def exchange_findings(evidence: Evidence) -> Iterator[Finding]:
         if theirs:
             best = evidence.best.reading
             has = _text(theirs, best.text, best.tokens)
-            yield Finding("exchange", f"the claim says {said}, the source {has}", (said,), blocking=False)
+            yield Finding("exchange" if close else "loose exchange", f"the claim says {said}, the source {has}", (said,), blocking=False)
         else:
-            yield Finding("addition", f"the claim adds {said}", (said,), blocking=False)
+            yield Finding("addition" if close else "loose addition", f"the claim adds {said}", (said,), blocking=False)
 
 
 def _known_here(item: Item, evidence: Evidence) -> bool:

@@ -12,7 +12,7 @@ since until till while when where why how because although though however theref
 too very just only even still again already ever both either each every all any some such own same
 other another more most less least much many few several be am is are was were been being do does did
 done doing have has had having will would shall should can could may might must ought not no n't
-s t d ll re ve m o y per via etc
+s t d ll re ve m o y per via etc lrb rrb lsb rsb unk
 і й та а але або чи що щоб як коли якщо бо тому також ще вже лише тільки навіть в у на з із зі до від
 по за для про при над під між через після перед без він вона воно вони його її їх їм їй йому ми ви я
 це цей ця ці той та те ті який яка яке які був була було були є буде будуть не ні б би же ж

@@ -285,6 +285,7 @@ describe|depict|portray
 admit|concede|acknowledge|confess
 allege|claim
 injury|wound
+give|hand|grant
 fatal|deadly|lethal
 severe|serious|grave
 minor|slight
@@ -309,6 +310,7 @@ percent|per cent
 
 PHRASES = (
     ("left", "dead", "kill"),
+    ("would", "like", "want"),
     ("put", "off", "delay"),
     ("carry", "out", "conduct"),
     ("set", "up", "establish"),
