@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -69,12 +70,12 @@ def cli(ctx: click.Context, /, **options: Any) -> None:
         ctx.color = False
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; every error we know ends as one sentence and its exit code."""
     from briefer.errors import BrieferError
 
     try:
-        status = cli(prog_name="briefer", standalone_mode=False)
+        status = cli(arguments, prog_name="briefer", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -16,7 +16,7 @@ from briefer.collect.gather import gather
 from briefer.config import TopicConfig
 from briefer.errors import NothingCollected, StrictFailure
 from briefer.group.topic import topic as compiled
-from briefer.model import Brief, Source
+from briefer.model import Brief, Source, Window
 from briefer.office import SAMPLE_DAY, SAMPLE_SPAN, Office, given_source
 from briefer.pipeline import Plan, brief
 from briefer.schedule import slot
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Say = Callable[[str], None]
 Kind = Literal["daily", "weekly"]
 _SPANS = {"daily": "24h", "weekly": "7d"}
+_STORIES_KEPT = timedelta(days=7)  # after a week of silence it is another story
 SAMPLE_NOTE = (
     "This is the embedded sample of March 2023, written for briefer with fictional publishers;"
     " `briefer init` writes a configuration for your own sources."
@@ -84,12 +85,13 @@ def edition(
         found,
         writer=writer_for(office, plan, engine=request.engine),
         delivered=store.delivered_facts(name, before_slot=place) if store else (),
-        known=store.stories(plan.window) if store else (),
+        known=store.stories(_earlier(plan.window)) if store else (),
         say=say,
     )
     if store:
-        store.save_brief(made, slot=place)
-    return Edition(made, place)
+        store.save_stories(made.stories, at=now)
+        store.save_brief(made.brief, slot=place)
+    return Edition(made.brief, place)
 
 
 def slot_of(made: Brief) -> str:
@@ -119,6 +121,11 @@ def refuse_incomplete(editions: Sequence[Edition]) -> None:
     failed = sum(len(e.brief.problems) for e in editions)
     if dropped or failed:
         raise StrictFailure(f"--strict: {dropped} sentences dropped, {failed} problems")
+
+
+def _earlier(covered: Window) -> Window:
+    """Where a story is looked for that may go on today."""
+    return Window(covered.since - _STORIES_KEPT, covered.until)
 
 
 def _length(topic: TopicConfig, request: Request) -> timedelta:

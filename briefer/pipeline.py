@@ -38,6 +38,14 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """The brief, and the stories it was made of as they are to be remembered."""
+
+    brief: Brief
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """Which articles the brief is made of, and the ids of those it is not."""
 
@@ -55,14 +63,15 @@ def brief(
     known: Sequence[Story] = (),
     embed: Embed | None = None,
     say: Say = lambda _: None,
-) -> Brief:
+) -> Made:
     """The brief of one topic; every collected article has its fate in the account."""
     selection = selected(collected.articles, plan)
     say(f"{len(selection.kept)} of {len(collected.articles)} articles are about {plan.topic.name}")
-    grouped = of_today(stories(selection.kept, embed=embed, known=known), selection.kept)
+    remembered = stories(selection.kept, embed=embed, known=known)
+    grouped = of_today(remembered, selection.kept)
     order = ranked(grouped, topic=plan.topic, until=plan.window.until)
     written = sections(order[: plan.stories], writer=writer, memory=Memory(delivered), say=say)
-    return assembled(plan, collected, selection, grouped, written)
+    return Made(assembled(plan, collected, selection, grouped, written), tuple(remembered))
 
 
 def selected(articles: Iterable[Article], plan: Plan) -> Selection:

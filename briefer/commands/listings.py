@@ -74,22 +74,12 @@ def history(ctx: click.Context, topic: str | None, as_json: bool, state: str | N
     with _store(_office(ctx), state) as store:
         if store is not None:
             for kept in store.briefs(topic):
-                count = f"{len(kept.brief.bullets)} bullets"
-                rows.append(
-                    (
-                        _shown(kept.brief.generated),
-                        "brief",
-                        kept.brief.topic,
-                        kept.slot,
-                        "made",
-                        count,
-                    )
-                )
+                made = (kept.brief.topic, kept.slot, "made", f"{len(kept.brief.bullets)} bullets")
+                rows.append((_shown(kept.brief.generated), "brief", *made))
             for item in store.deliveries(topic):
                 to = f"{item.key.channel} {item.key.recipient}".strip()
-                rows.append(
-                    (_shown(item.at), "delivery", item.key.topic, item.key.slot, item.state, to)
-                )
+                went = (item.key.topic, item.key.slot, item.state, to)
+                rows.append((_shown(item.at), "delivery", *went))
     titles = ("At", "What", "Topic", "Slot", "State", "Detail")
     print_table(titles, sorted(rows), as_json=as_json)
 
