@@ -33,24 +33,26 @@ _REJECTED = (
     r"rejected|rejects|dismissed|dismisses|відкинув|відкинула|відкинули|отверг|отвергла|отвергли"
 )
 
+_WHEN = r"(?:\s+(?:(?:late|early)\s+)?(?:on|in|у|в)\s+\w+)?"
 _THAT = re.compile(
-    rf"\b(?P<verb>{_DENIED}|{_DENIED_UK})\b,?\s+(?:that|having|що|что)\s+(?P<what>[^;“”\"]+)", re.I
-)
-_CLAIM_OF = re.compile(
-    rf"\b(?P<verb>{_DENIED}|{_DENIED_UK}|{_REJECTED})\s+(?:[^\s,.;]+\s+){{0,4}}?{_CLAIM}\b,?"
-    rf"(?:\s+(?:that|of|about|by|to|in|про|щодо|о|об|що|что)\b)?(?P<what>[^;“”\"]*)",
+    rf"\b(?P<verb>{_DENIED}|{_DENIED_UK})\b{_WHEN},?\s+"
+    r"(?:that\s+|having\s+|що\s+|что\s+|(?=(?:he|she|they|any|there)\s+\w))(?P<what>[^;\n]+)",
     re.I,
 )
-_DOING = re.compile(rf"\b(?P<verb>{_DENIED})\s+(?P<what>\w+ing\b[^;“”\"]+)", re.I)
+_CLAIM_OF = re.compile(
+    rf"\b(?P<verb>{_DENIED}|{_DENIED_UK}|{_REJECTED})\s+(?:[^\s,.;]+\s+){{0,4}}?{_CLAIM}\b,?\s+"
+    r"(?:(?:that|of|about|by|from|про|щодо|о|об|що|что)\s+"
+    r"|(?=(?:he|she|they|it|its|his|her|their|the)\s|[«\"“]?[A-ZА-ЯІЇЄҐ]))(?P<what>[^;\n]+)",
+)
+_DOING = re.compile(rf"\b(?P<verb>{_DENIED})\s+(?P<what>\w+ing\b[^;\n]+)", re.I)
 _CALLED = re.compile(
-    rf"\b(?P<verb>called|calls)\s+(?P<what>[^;“”\"]*\b{_CLAIM}\b[^;“”\"]*?)\s+"
-    r"(?:false|untrue|baseless|fake|invented|a lie|lies|nonsense|fiction|a fantasy)\b",
+    rf"\b(?P<verb>called|calls)\s+(?P<what>[^;\n]*\b{_CLAIM}\b[^;\n]*?)\s+"
+    r"(?:false|untrue|baseless|fake|invented|a lie|lies|nonsense|fiction)\b",
     re.I,
 )
 _BARE = re.compile(
-    rf"\b(?P<verb>{_DENIED}|{_DENIED_UK}|{_REJECTED})\s+"
-    rf"(?P<what>(?:it|this|that|(?:the|this|these|those|that|such|цю|ці|це|эту|эти|это)(?:\s+{_CLAIM})?))"
-    r"\s*(?=[.,;!?]|$)",
+    rf"\b(?P<verb>{_DENIED}|{_DENIED_UK}|{_REJECTED})\s+(?:(?:it|this|that)\s*(?=[.,;!?]|$)"
+    rf"|(?:the|this|these|those|that|such|цю|ці|це|эту|эти|это)\s+{_CLAIM}\b)",
     re.I,
 )
 _NOT_DENYING = re.compile(
@@ -59,7 +61,8 @@ _NOT_DENYING = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"[.!?»)]*\s*$|,\s+(?:who|which|while|but|as|saying|adding|and)\b.*$", re.I | re.S
+    r",?\s+(?:and|but|saying|telling|adding|while|who|which|а|але|но)\s.*$|[.!?»”\")\s]+$",
+    re.I | re.S,
 )
 _EMPTY = frozenset(
     map(stem, ("claim", "report", "allegation", "accusation", "suggestion", "statement", "it"))
@@ -76,8 +79,8 @@ class Denial:
     keys: frozenset[str]
 
 
-def denial(sentence: str, *, before: str = "") -> Denial | None:
-    """The denial in the sentence, if there is one and its speaker is clear.
+def denial(sentence: str) -> Denial | None:
+    """The denial in the sentence, if there is one and its speaker is named.
 
     >>> found = denial("Kyiv denied that the works had fallen.")
     >>> found.speaker, found.content
@@ -85,17 +88,25 @@ def denial(sentence: str, *, before: str = "") -> Denial | None:
     >>> denial("Kyiv did not deny that the works had fallen.") is None
     True
     """
-    for pattern in (_BARE, _THAT, _CLAIM_OF, _DOING, _CALLED):
+    for pattern in (_THAT, _CLAIM_OF, _DOING, _CALLED, _BARE):
         match = pattern.search(sentence)
-        if match is None or _NOT_DENYING.search(sentence[: match.start("verb")]):
-            continue
-        speaker = speaker_at(match.start("verb"), attributions(sentence), before=before)
-        if not speaker:
-            return None
-        bare = pattern is _BARE
-        content = "" if bare else _TAIL.sub("", match["what"]).strip(" ,.")
-        return Denial(speaker, match.start("verb"), content, said_keys(content))
+        if match and _denies(sentence[: match.start("verb")]):
+            return _denial(sentence, match, bare=pattern is _BARE)
     return None
+
+
+def _denies(before: str) -> bool:
+    """False after `did not`, and inside a quotation: there somebody else reports the denial."""
+    inside = before.count('"') % 2 or before.count("“") > before.count("”")
+    return not inside and not _NOT_DENYING.search(before)
+
+
+def _denial(sentence: str, match: re.Match[str], *, bare: bool) -> Denial | None:
+    start = match.start("verb")
+    speaker = speaker_at(start, attributions(sentence))
+    content = "" if bare else _TAIL.sub("", match["what"]).strip(" ,.")
+    keys = said_keys(content)
+    return Denial(speaker, start, content, keys) if speaker and (bare or keys) else None
 
 
 def said_keys(text: str) -> frozenset[str]:

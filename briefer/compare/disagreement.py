@@ -7,6 +7,7 @@ recall: a disagreement that is none misleads more than one that is not shown.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,8 +23,15 @@ from briefer.text.folding import words
 from briefer.text.sentences import passages
 
 MOST_SIDES = 4
+# Two figures of one article are about one thing only when they stand together.
+STANDS_TOGETHER = 3
+# A longer "sentence" is a list, a caption or a cutting mistake.
+LONGEST_CLAIM = 60
 # A denial answers a claim of the same days, not one of last month.
 ANSWERED_WITHIN = timedelta(days=5)
+
+
+_DOUBTFUL = re.compile(r"\b(?:alleged(?:ly)?|reportedly|would have|нібито|якобы)\b", re.IGNORECASE)
 
 
 def disagreements(story: Story) -> tuple[Disagreement, ...]:
@@ -35,7 +43,7 @@ def disagreements(story: Story) -> tuple[Disagreement, ...]:
 # A class with a cache, so no slots: what a sentence says is worked out when first asked for.
 @dataclass(frozen=True, eq=False)
 class _Line:
-    """A sentence with what is needed to tell who says it: who spoke last before it."""
+    """A sentence with what is needed to tell who says it: the one speaker before it."""
 
     passage: Passage
     order: int
@@ -68,7 +76,6 @@ class _Claim:
 
     figure: Figure
     speaker: str
-    named: bool
     line: _Line
 
     @property
@@ -84,8 +91,7 @@ def _lines(article: Article) -> Iterator[_Line]:
     for order, passage in enumerate(body):
         line = _Line(passage, order, before)
         yield line
-        named = [item.speaker for item in line.said if item.speaker]
-        before = named[-1] if named else before
+        before = line.said[0].speaker if len(line.said) == 1 else ""
 
 
 # ---------------------------------------------------------------- different figures
@@ -108,9 +114,25 @@ def _claims(lines: Sequence[_Line]) -> Iterator[_Claim]:
             continue
         for figure in figures(line.passage.text, line.reading):
             speaker = line.speaker(figure.amount.start)
-            publisher = line.article.publisher if not line.said else ""
-            if speaker or publisher:
-                yield _Claim(figure, speaker or publisher, bool(speaker), line)
+            if _is_a_name(speaker):
+                yield _Claim(figure, speaker, line)
+            elif not line.said and _is_over(figure, line.article):
+                yield _Claim(figure, line.article.publisher, line)
+
+
+def _is_a_name(speaker: str) -> bool:
+    """`police` and `officials` are not: two of them may be one, an hour apart."""
+    return any(word[0].isupper() for word in speaker.split()[1:]) or (
+        speaker[:1].isupper() and not speaker.lower().startswith(("the ", "a ", "an "))
+    )
+
+
+def _is_over(figure: Figure, article: Article) -> bool:
+    """A publisher's own count of a day is settled when the day is: before that it only grows."""
+    if not (article.publisher and article.published and figure.days):
+        return False
+    published = article.published.date().isoformat()
+    return all(day < published for day in figure.days)
 
 
 def _sides_that_differ(claims: Sequence[_Claim]) -> list[_Claim]:
@@ -135,7 +157,7 @@ def _contradict(one: _Claim, other: _Claim) -> bool:
 def _same_time_and_place(one: _Claim, other: _Claim) -> bool:
     """Days and places must be named and shared; within one article they may go unsaid."""
     same_article = one.line.article.id == other.line.article.id
-    if same_article and not (one.named and other.named):
+    if same_article and abs(one.line.order - other.line.order) > STANDS_TOGETHER:
         return False
     days, places = (one.figure.days, other.figure.days), (one.figure.places, other.figure.places)
     return _shared(*days, unsaid=same_article) and _shared(*places, unsaid=same_article)
@@ -157,7 +179,7 @@ def _thing(figure: Figure) -> str:
 def _about_claims(lines: Sequence[_Line]) -> Iterator[Disagreement]:
     answered: dict[int, tuple[str, list[Side]]] = {}
     for line in lines:
-        denied = denial(line.passage.text, before=line.before)
+        denied = denial(line.passage.text)
         if denied is None:
             continue
         found = _claim_denied(denied, line, lines)
@@ -208,7 +230,10 @@ def _claim_just_before(
 
 def _claimant(other: _Line, denied: Denial, line: _Line) -> str:
     """The one who says that sentence, if it is another speaker who denies nothing in it."""
-    if other is line or not other.said or denial(other.passage.text, before=other.before):
+    text = other.passage.text
+    if other is line or not other.said or len(text.split()) > LONGEST_CLAIM:
+        return ""
+    if _DOUBTFUL.search(text) or denial(text):
         return ""
     claimant = other.speaker(other.said[0].start)
     return "" if not claimant or _same_speaker(claimant, denied.speaker) else claimant

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 from math import inf
 
 from briefer.check.calendar import Moment
@@ -54,10 +55,16 @@ _SAME_NOUN = {
     }.items()
     for word in words.split()
 }
-_BEFORE_AMOUNT = _words("""
-about around some more than at least up to another the its over nearly almost as many no fewer
-between from понад близько майже щонайменше до около более
-""")
+# What may stand between a verb and its number.
+_LEAD = re.compile(
+    r"\s+(?:(?:about|around|some|more than|at least|at most|up to|another|the|its|over|nearly"
+    r"|almost|as many as|no (?:fewer|more|less) than"
+    r"|fewer than|less than|an estimated|close to"
+    r"|roughly|approximately|between|a total of|понад|близько|майже|щонайменше|приблизно|до|около|более"
+    r"|почти)\s+)*$",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r":\d|\s*[ap]\.?m\b", re.IGNORECASE)
 _AUXILIARY = _words("were was had have has been are is be being also було були була был были")
 _PLACE = _words("""
 in near around at outside inside across under within
@@ -65,8 +72,8 @@ in near around at outside inside across under within
 """)
 _AND = _words("or and або та і или и")
 _SPAN = re.compile(
-    r"\b(?:since|so far|in total|in all|overall|altogether|to date|this (?:week|month|year)|(?:in|over"
-    r"|during|for|within) (?:the )?(?:past|last|previous|a|one|two|three|\d+|seven|24)\s*\w*"
+    r"\b(?:since|so far|in total|in all|overall|altogether|to date|this (?:week|month|year)"
+    r"|(?:in|over|during|for|within) (?:the )?(?:past|last|previous|a|one|two|three|\d+)\s*\w*"
     r"|per day|a day|each day|daily|every day|відтоді|загалом|за (?:добу|тиждень|місяць|рік)"
     r"|з початку|за сутки|за неделю|всего|с начала)\b",
     re.IGNORECASE,
@@ -105,8 +112,8 @@ def figures(sentence: str, reading: Reading) -> tuple[Figure, ...]:
     days = _days(reading, said, start=without_dateline(sentence))
     places = _places(reading)
     found: list[Figure] = []
-    for amount in reading.amounts:
-        counted = _counted(amount, reading, found[-1] if found else None)
+    for amount, end in _counts(reading):
+        counted = _counted(amount, end, reading, found[-1] if found else None)
         if counted is not None:
             noun, qualities, action, about = counted
             period = _span(sentence, amount)
@@ -127,26 +134,45 @@ def same_thing(one: Figure, other: Figure) -> bool:
     )  # fmt: skip
 
 
+def _counts(reading: Reading) -> Iterator[tuple[Amount, int]]:
+    """Each plain count and where it ends: a range ends with its upper figure, which is no count."""
+    upper: int | None = None
+    for n, amount in enumerate(reading.amounts):
+        if n == upper:
+            continue
+        following = reading.amounts[n + 1] if n + 1 < len(reading.amounts) else None
+        ranges = amount.until is not None and following is not None
+        upper = n + 1 if ranges else None
+        end = following.end if ranges and following else amount.end
+        plain = amount.kind == "count" and not amount.unit and not amount.looks_like_a_year
+        if plain and not _CLOCK.match(reading.text[end : end + 6]):
+            yield amount, end
+
+
+_NOTHING: frozenset[str] = frozenset()
 Counted = tuple[str, frozenset[str], frozenset[str], str]
 
 
-def _counted(amount: Amount, reading: Reading, previous: Figure | None) -> Counted | None:
-    if amount.kind != "count" or amount.unit or amount.looks_like_a_year:
-        return None
-    tokens, text = reading.tokens, reading.text
-    after = [token for token in tokens if token.start >= amount.end]
-    before = [token for token in tokens if token.end <= amount.start]
-    phrase = _noun_phrase(after, text, amount.end)
-    action = _action(before, after[len(phrase) :])
+def _counted(amount: Amount, end: int, reading: Reading, previous: Figure | None) -> Counted | None:
+    """Noun, adjectives, action and their words; `wounded 305` counts the noun said before."""
+    text = reading.text
+    lead = _LEAD.search(text, max(0, amount.start - 40), amount.start)
+    before = [token for token in reading.tokens if lead and token.end <= lead.start()]
+    after = [token for token in reading.tokens if token.start >= end]
+    phrase = _noun_phrase(after, text, end)
+    done = _done_before(before) if lead and before and before[-1].end == lead.start() else _NOTHING
+    action = done or _done_after(after[len(phrase) :])
     if not action and phrase and phrase[-1].stem in _ACTIONS:  # 38 dead
-        action, phrase = frozenset({_ACTIONS[phrase[-1].stem]}), phrase[:-1]
+        action = frozenset({_ACTIONS[phrase[-1].stem]})
+        return "person", _qualities(phrase[:-1]), action, _slice(text, phrase[:-1])
     if not action:
         return None
-    about = text[phrase[0].start : phrase[-1].end] if phrase else ""
-    if not phrase and previous is not None:
+    if phrase:
+        noun = _SAME_NOUN.get(phrase[-1].stem, phrase[-1].stem)
+        return noun, _qualities(phrase[:-1]), action, _slice(text, phrase)
+    if done and previous is not None:
         return previous.noun, previous.qualities, action, previous.about
-    head = _SAME_NOUN.get(phrase[-1].stem, phrase[-1].stem) if phrase else ""
-    return head, frozenset(token.stem for token in phrase[:-1]), action, about
+    return None
 
 
 def _noun_phrase(after: Sequence[Token], text: str, start: int) -> list[Token]:
@@ -154,8 +180,8 @@ def _noun_phrase(after: Sequence[Token], text: str, start: int) -> list[Token]:
     phrase: list[Token] = []
     for token in after[:5]:
         gap = text[phrase[-1].end if phrase else start : token.start]
-        known_end = phrase and phrase[-1].stem in _SAME_NOUN
-        if token.stop or token.number or gap.strip() or known_end or len(phrase) == 4:
+        complete = len(phrase) == 4 or (phrase and phrase[-1].stem in _SAME_NOUN)
+        if complete or token.stop or token.number or gap.strip():
             break
         if phrase and token.stem in _ACTIONS:
             break
@@ -163,14 +189,21 @@ def _noun_phrase(after: Sequence[Token], text: str, start: int) -> list[Token]:
     return phrase
 
 
-def _action(before: Sequence[Token], after: Sequence[Token]) -> frozenset[str]:
-    """What was done to the counted: the verb before the number, else the one after the noun."""
-    back = [token for token in before[-6:] if token.norm not in _BEFORE_AMOUNT]
-    if back and back[-1].stem in _ACTIONS:
-        return _joined(list(reversed(back)))
-    ahead = list(after[:5])
-    while ahead and ahead[0].norm in _AUXILIARY:
-        ahead = ahead[1:]
+def _qualities(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(token.stem for token in tokens)
+
+
+def _slice(text: str, tokens: Sequence[Token]) -> str:
+    return text[tokens[0].start : tokens[-1].end] if tokens else ""
+
+
+def _done_before(before: Sequence[Token]) -> frozenset[str]:
+    back = list(reversed(before[-3:]))
+    return _joined(back) if back and back[0].stem in _ACTIONS else frozenset()
+
+
+def _done_after(after: Sequence[Token]) -> frozenset[str]:
+    ahead = list(dropwhile(lambda token: token.norm in _AUXILIARY, after[:6]))
     return _joined(ahead) if ahead and ahead[0].stem in _ACTIONS else frozenset()
 
 
