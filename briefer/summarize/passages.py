@@ -41,7 +41,7 @@ def chosen(
         room.take((passage,))
     candidates = weighed(units(sentences), sentences, about=about)
     taken = Taken(seen_publisher=_SEEN_PUBLISHER, known=" ".join(delivered))
-    mains = main_of_each_publisher(candidates)
+    mains = main_of_each_publisher(candidates, taken.gain)
     for candidate in chain(mains, by_gain(candidates, taken, faint=_FAINT)):
         if room.take(candidate.unit.passages):
             taken.add(candidate)
@@ -50,14 +50,16 @@ def chosen(
     return labelled(room.passages, story.articles)
 
 
-def main_of_each_publisher(candidates: Iterable[Weighed]) -> tuple[Weighed, ...]:
-    """The weightiest unit of each publisher, publishers in the order they come."""
-    best: dict[str, Weighed] = {}
+def main_of_each_publisher(
+    candidates: Iterable[Weighed], gain: Callable[[Weighed], float]
+) -> tuple[Weighed, ...]:
+    """The unit of each publisher that adds most, publishers in the order they come."""
+    best: dict[str, tuple[float, Weighed]] = {}
     for candidate in candidates:
-        known = best.setdefault(candidate.publisher, candidate)
-        if candidate.worth > known.worth:
-            best[candidate.publisher] = candidate
-    return tuple(best.values())
+        adds = gain(candidate)
+        if candidate.publisher not in best or adds > best[candidate.publisher][0]:
+            best[candidate.publisher] = (adds, candidate)
+    return tuple(candidate for _, candidate in best.values())
 
 
 def labelled(chosen: Iterable[Passage], articles: Sequence[Article]) -> tuple[LabelledPassage, ...]:

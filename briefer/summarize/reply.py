@@ -70,6 +70,18 @@ def drafted(reply: Reply, prompt: Prompt) -> Draft:
     return Draft(headline if fits else None, bullets, len(raw) - len(bullets))
 
 
+def well_formed(reply: Reply, prompt: Prompt) -> bool:
+    """Whether the reply has the shape the prompt asks for; having nothing to say is a shape."""
+    try:
+        answer = _answer(reply, prompt)
+        if prompt.purpose == "judge":
+            return isinstance(answer.get("supported"), bool)
+        bullets = answer.get("bullets")
+        return isinstance(bullets, list) and all(_bullet(item, reply) for item in bullets)
+    except NoReply:
+        return False
+
+
 def judged(reply: Reply, prompt: Prompt) -> Judgement:
     """The verdict of the reply. Raises AskError when it is unusable."""
     answer = _answer(reply, prompt)

@@ -1,0 +1,127 @@
+"""Tokens and a price table in, money out; calls that would cost too much are not made. Pure.
+
+No price is built in: prices change by the week and belong to the user's configuration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from threading import Lock
+
+from briefer.model import Usage
+from briefer.ports import Ask, Prompt, Reply
+from briefer.summarize.outcomes import NoReply
+
+_MILLION = Decimal(1_000_000)
+_FORM_TOKENS = 50  # what a chat endpoint adds around the messages
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a million tokens cost; cached ones as much as others where nothing is said."""
+
+    prompt: Decimal
+    completion: Decimal
+    cached: Decimal | None = None
+    currency: str = "USD"
+
+
+def cost(usage: Usage, price: Price) -> Decimal:
+    """The money for that usage. Reasoning tokens are part of the completion.
+
+    >>> cost(Usage(1, 2_000_000, 1000, cached_tokens=500_000), Price(Decimal(2), Decimal(8)))
+    Decimal('4.008')
+    """
+    cached = min(usage.cached_tokens, usage.prompt_tokens)
+    cached_price = price.prompt if price.cached is None else price.cached
+    parts = (
+        (usage.prompt_tokens - cached) * price.prompt,
+        cached * cached_price,
+        usage.completion_tokens * price.completion,
+    )
+    return (sum(parts, Decimal(0)) / _MILLION).normalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """The most a run and a calendar month may cost; None: no cap. `month` is spent already."""
+
+    run: Decimal | None = None
+    of_month: Decimal | None = None
+    month: Decimal = Decimal(0)
+
+
+class CostBook:
+    """What a run has spent and what its calls under way may still cost; safe between threads."""
+
+    def __init__(self, price: Price | None = None, caps: Caps | None = None) -> None:
+        self.usage = Usage()
+        self._price = price
+        self._caps = caps or Caps()
+        self._reserved = Decimal(0)
+        self._lock = Lock()
+
+    @property
+    def spent(self) -> Decimal | None:
+        """Money so far; None without a price."""
+        return None if self._price is None else cost(self.usage, self._price)
+
+    def reserve(self, most: Usage) -> Decimal:
+        """Sets aside what a call may cost at most. Raises NoReply before it would be too much."""
+        if self._price is None:
+            return Decimal(0)
+        amount = cost(most, self._price)
+        with self._lock:
+            planned = cost(self.usage, self._price) + self._reserved + amount
+            self._refuse(planned, self._caps.run, "a run", "max_cost")
+            self._refuse(
+                planned + self._caps.month, self._caps.of_month, "a month", "max_cost_month"
+            )
+            self._reserved += amount
+        return amount
+
+    def settle(self, reserved: Decimal, usage: Usage) -> None:
+        """Books what the call did cost, and frees what was set aside for it."""
+        with self._lock:
+            self._reserved -= reserved
+            self.usage += usage
+
+    def _refuse(self, planned: Decimal, cap: Decimal | None, span: str, setting: str) -> None:
+        if cap is None or planned <= cap:
+            return
+        currency = self._price.currency if self._price else ""
+        raise NoReply(
+            f"the model was not asked: with the next call {span} could cost more than"
+            f" {cap:f} {currency}; raise [model] {setting}",
+            outcome="cost",
+        )
+
+
+def capped(ask: Ask, book: CostBook, *, count: Callable[[str], int]) -> Ask:
+    """An engine whose calls are booked, and not made where they could cost too much."""
+
+    def frugal(prompt: Prompt) -> Reply:
+        asked = count(prompt.system) + count(prompt.user) + _FORM_TOKENS
+        reserved = book.reserve(Usage(1, asked, prompt.reply_tokens))
+        spent = Usage()
+        try:
+            reply = ask(prompt)
+            spent = _booked(reply, asked, count)
+        except NoReply as error:
+            spent = error.usage
+            raise
+        finally:
+            book.settle(reserved, spent)
+        return reply
+
+    return frugal
+
+
+def _booked(reply: Reply, asked: int, count: Callable[[str], int]) -> Usage:
+    """What the endpoint owns up to; where it says nothing, what we count ourselves."""
+    told = reply.usage
+    if told.prompt_tokens or not told.calls:
+        return told
+    return Usage(told.calls, asked, count(reply.text))

@@ -1,0 +1,175 @@
+"""A model's reply is read like a page from the web: strictly, and nothing is guessed."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefer.errors import AskError
+from briefer.ports import Prompt, Reply
+from briefer.summarize.prompt import draft_schema, judge_schema
+from briefer.summarize.reply import (
+    LONGEST_BULLET,
+    MOST_BULLETS,
+    DraftBullet,
+    drafted,
+    judged,
+    well_formed,
+)
+from briefer.testing.ask import answer_json
+
+PROMPT = Prompt("story", "", "", draft_schema())
+JUDGE = Prompt("judge", "", "", judge_schema())
+GOOD = answer_json([("The bridge is closed.", ["A1.1"])], headline="Bridge closed")
+BULLET = DraftBullet("The bridge is closed.", ("A1.1",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GOOD,
+        f"```json\n{GOOD}\n```",
+        f"Sure! Here is the brief.\n{GOOD}\nHope that helps {{really}}.",
+        f'{{"thought": "short"}} {GOOD}',
+        GOOD.replace('"headline"', '"deliver_to": "x", "headline"'),
+        f"\n\n  {GOOD}  ",
+    ],
+    ids=["plain", "fenced", "in-prose", "after-another-object", "extra-key", "blanks"],
+)
+def test_the_object_is_found_whatever_stands_around_it(text: str) -> None:
+    assert drafted(Reply(text), PROMPT).bullets == (BULLET,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"bullets":[],}',
+        "{'bullets':[]}",
+        '{"bullets":[{"text":"x","labels":["A1.1"]}],"score":NaN}',
+        '{"bullets":[{"text":"x","labels":["A1.1"]}],"bullets":[]}',
+        "[" * 100_000,
+        '{"bullets":[{"text":"x","labels":[99999999999999999999999]}]}',
+        "null",
+        "[]",
+        '{"bullets":[1]}',
+        '{"bullets":[{"text":"x","labels":"A1.1"}]}',
+        '{"bullets":[{"text":"x","labels":[1.0]}]}',
+        '{"bullets":[{"text":"x","labels":[true]}]}',
+        '{"bullets":[{"text":"x","labels":[-1]}]}',
+        '{"bullets":[{"text":"\\ud800","labels":["A1.1"]}]}',
+        '{"bullets":[{"text":7,"labels":["A1.1"]}]}',
+    ],
+    ids=[
+        "trailing-comma",
+        "single-quotes",
+        "nan",
+        "doubled-key",
+        "deep",
+        "big-number",
+        "null",
+        "list",
+        "bullet-no-object",
+        "labels-a-string",
+        "label-a-float",
+        "label-a-bool",
+        "label-a-number",
+        "half-a-character",
+        "text-a-number",
+    ],
+)
+def test_what_has_the_wrong_shape_is_refused_whole(text: str) -> None:
+    with pytest.raises(AskError):
+        drafted(Reply(text, engine="m at h"), PROMPT)
+
+    assert not well_formed(Reply(text), PROMPT) or "ud800" in text
+
+
+def test_a_label_that_was_never_shown_stays_for_the_check_to_find() -> None:
+    reply = Reply(answer_json([("The bridge is closed.", ["A9.9", "[A1.2]", "nonsense"])]))
+
+    assert drafted(reply, PROMPT).bullets[0].labels == ("A9.9", "A1.2", "nonsense")
+
+
+def test_labels_inside_the_sentence_are_taken_out() -> None:
+    reply = Reply(answer_json([("- The bridge [A1.1, A1.2] is closed (A2.3).", ["A1.1"])]))
+
+    assert drafted(reply, PROMPT).bullets[0].text == "The bridge is closed."
+
+
+def test_controls_and_unseen_characters_do_not_survive() -> None:
+    reply = Reply(answer_json([("The\u0000 bridge\u202e\u200b is\n closed.", ["A1.1"])]))
+
+    assert drafted(reply, PROMPT).bullets == (BULLET,)
+
+
+def test_too_many_and_too_long_bullets_are_left_out_and_counted() -> None:
+    many = [(f"The bridge number {n} is closed.", ["A1.1"]) for n in range(30)]
+    reply = Reply(answer_json([("x" * (LONGEST_BULLET + 1), ["A1.1"]), *many]))
+
+    draft = drafted(reply, PROMPT)
+    assert len(draft.bullets) == MOST_BULLETS
+    assert draft.left_out == 31 - MOST_BULLETS
+
+
+def test_the_same_bullet_twice_is_one() -> None:
+    reply = Reply(answer_json([("The bridge is closed.", ["A1.1"])] * 2))
+
+    assert drafted(reply, PROMPT).bullets == (BULLET,)
+
+
+@pytest.mark.parametrize("headline", ["", None, 7, "x" * 200], ids=["empty", "null", "no", "long"])
+def test_a_headline_that_is_none_is_none(headline: object) -> None:
+    answer = {**json.loads(GOOD), "headline": headline}
+
+    assert drafted(Reply(json.dumps(answer)), PROMPT).headline is None
+
+
+def test_a_judgement_is_read() -> None:
+    reply = Reply('{"reason": "All of it is there.", "supported": true}')
+
+    assert judged(reply, JUDGE).supported
+    assert well_formed(reply, JUDGE)
+
+
+@pytest.mark.parametrize("text", ['{"supported": "yes"}', "yes", "{}"])
+def test_a_judgement_of_another_shape_is_refused(text: str) -> None:
+    with pytest.raises(AskError):
+        judged(Reply(text), JUDGE)
+
+    assert not well_formed(Reply(text), JUDGE)
+
+
+def test_nothing_to_say_is_well_formed_and_still_no_draft() -> None:
+    nothing = Reply(answer_json([]))
+
+    assert well_formed(nothing, PROMPT)
+    with pytest.raises(AskError, match="has no bullet"):
+        drafted(nothing, PROMPT)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(max_size=200) | st.text(alphabet='{}[]":,bulets\\ud80 0x', max_size=80))
+def test_no_text_does_more_than_fail_with_a_sentence(text: str) -> None:
+    with suppress(AskError):
+        assert drafted(Reply(text), PROMPT).bullets
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["bullets", "text", "labels", "headline"]), inner)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(value=JSON)
+def test_no_json_does_more_than_fail_with_a_sentence(value: object) -> None:
+    with suppress(AskError):
+        assert all(bullet.text for bullet in drafted(Reply(json.dumps(value)), PROMPT).bullets)
