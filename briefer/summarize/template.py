@@ -33,9 +33,9 @@ def rendered(source: str, values: Mapping[str, Any], *, name: str) -> tuple[str,
     try:
         system, user = (_text(template, part, values, name) for part in PARTS)
     except UndefinedError as error:
-        raise ConfigError(f"prompts/{name}{_line(error)}: {error.message}") from error
+        raise ConfigError(f"prompts/{name}{_line(error, template)}: {error.message}") from error
     except (TemplateError, ArithmeticError, TypeError, ValueError, RecursionError) as error:
-        raise ConfigError(f"prompts/{name}{_line(error)}: {error}") from error
+        raise ConfigError(f"prompts/{name}{_line(error, template)}: {error}") from error
     return system, user
 
 
@@ -122,11 +122,11 @@ def _counted(turns: list[int]) -> Callable[..., range]:
     return counted
 
 
-def _line(error: BaseException) -> str:
-    """Where in the template an error arose: Jinja rewrites the traceback to its lines."""
+def _line(error: BaseException, template: Template) -> str:
+    """Where in the template an error arose, from the line of the code it was compiled to."""
     trace, line = error.__traceback__, None
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
+            line = template.get_corresponding_lineno(trace.tb_lineno)
         trace = trace.tb_next
     return f", line {line}" if line else ""
