@@ -195,7 +195,7 @@ def _outlook(code: int) -> str:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TimeoutError) or "timed out" in str(error):
         return "no answer in time"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror

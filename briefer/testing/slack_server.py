@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -38,10 +39,11 @@ def slow_down(seconds: str) -> Told:
 class SlackServer:
     """Use it with `with`; `url` is the webhook, `posts` what was accepted, in order.
 
-    `plan` is played first, one entry a request; after it every post is judged by the rules.
+    With a `context` it speaks TLS. `plan` is played first, one entry a request; after it
+    every post is judged by the rules.
     """
 
-    def __init__(self, plan: Sequence[Told] = ()) -> None:
+    def __init__(self, plan: Sequence[Told] = (), *, context: ssl.SSLContext | None = None) -> None:
         self.posts: list[dict[str, Any]] = []
         self.refusals: list[str] = []
         self.requests = 0
@@ -49,11 +51,16 @@ class SlackServer:
         self._lock = Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
+        self._scheme = "https" if context else "http"
+        if context:
+            self._server.socket = context.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False
+            )
         self._thread = Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}{PATH}"
+        return f"{self._scheme}://127.0.0.1:{self._server.server_port}{PATH}"
 
     @property
     def pinged(self) -> bool:

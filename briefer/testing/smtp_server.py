@@ -61,19 +61,19 @@ class MailServer:
         self.ca_file, key = certificate(folder)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(self.ca_file, key)
-        encrypted = security != "none"
         options: dict[str, Any] = {
             "hostname": "127.0.0.1",
             "port": 0,
             "data_size_limit": LARGEST,
             "ident": "loopback",
             "authenticator": _authenticator(),
-            "auth_required": login,
+            # aiosmtpd warns of a login it demands outside STARTTLS: there it is only offered.
+            "auth_required": login and security == "starttls",
             "auth_require_tls": security == "starttls",
         }
         if security == "starttls":
             options |= {"tls_context": context, "require_starttls": True}
-        elif encrypted:
+        elif security == "tls":
             options |= {"ssl_context": context}
         self._controller = _on_any_port(Controller)(_Box(self), **options)
 
