@@ -86,7 +86,7 @@ def slack_text(text: str) -> str:
     ('< !channel> look', '@ here look')
     """
     apart = re.sub(r"<(?=[!@#])", "< ", clean_line(text))
-    return re.sub(r"@(?=(?:channel|here|everyone|all|group)\b)", "@ ", apart, flags=re.IGNORECASE)
+    return re.sub(r"@(?=channel|here|everyone|all\b)", "@ ", apart, flags=re.IGNORECASE)
 
 
 def slack_fallback(text: str) -> str:

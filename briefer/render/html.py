@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
 from briefer.model import Brief
 from briefer.render.numbering import is_shown
 from briefer.render.style import Limits, Style
-from briefer.render.templates import Template, filled, tidy
+from briefer.render.templates import Template, filled, sandbox
 from briefer.render.view import digest_view
 
 # Gmail cuts a mail near 102 KB and hides the rest behind a link; the head room is for the
@@ -18,24 +19,30 @@ MAIL_BYTES = 95_000
 def page(briefs: Sequence[Brief], *, template: Template) -> str:
     """The whole briefs as one page without scripts: each claim one click from its sentence."""
     view = digest_view(briefs, Style())
-    return tidy(filled("brief.html.j2", view, template=template, autoescape=True))
+    return filled("brief.html.j2", view, sandbox(template, autoescape=True))
 
 
 def mail(briefs: Sequence[Brief], *, template: Template) -> str:
     """The briefs as HTML for mail programs, at most 95,000 bytes, the footer always whole."""
+    compiled = sandbox(template, autoescape=True)
 
     def drawn(limits: Limits) -> str:
         view = digest_view(briefs, Style(limits=limits))
-        return tidy(filled("mail.html.j2", view, template=template, autoescape=True))
+        return filled("mail.html.j2", view, compiled)
 
     most = max(sum(map(is_shown, brief.sections)) for brief in briefs)
-    for limits in _tighter(most):
-        if fits(html := drawn(limits)):
-            return html
-    return html
+    return _first_that_fits(drawn, _tighter(most))
 
 
-def fits(html: str) -> bool:
+def _first_that_fits(drawn: Callable[[Limits], str], tighter: Sequence[Limits]) -> str:
+    """The fullest form within the limit; where even the tightest is too large, that one."""
+    if _fits(whole := drawn(tighter[0])):
+        return whole
+    found = bisect_left(tighter, True, key=lambda limits: _fits(drawn(limits)))
+    return drawn(tighter[min(found, len(tighter) - 1)])
+
+
+def _fits(html: str) -> bool:
     return len(html.encode("utf-8", "surrogatepass")) <= MAIL_BYTES
 
 

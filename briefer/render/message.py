@@ -15,6 +15,9 @@ from briefer.render.slack import payloads
 from briefer.render.templates import Template
 from briefer.render.view import subject
 
+# Inside JSON strings these mean the same; pasted into a page or a chat they stay dead.
+_NEVER_MARKUP = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
+
 Kind = Literal["markdown", "text", "html", "email", "slack", "json"]
 
 
@@ -55,4 +58,5 @@ def _json(value: dict[str, Any], *, indent: int | None = None) -> str:
     """JSON that any UTF-8 file takes: a lone surrogate, which none does, is escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     readable = text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)
-    return f"{text if readable else json.dumps(value, indent=indent)}\n"
+    safe = (text if readable else json.dumps(value, indent=indent)).translate(_NEVER_MARKUP)
+    return f"{safe}\n"

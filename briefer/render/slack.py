@@ -42,7 +42,8 @@ class _Piece:
 
     @property
     def weight(self) -> int:
-        return sum(len(item.get("text", "")) + len(item.get("url", "")) for item in self.elements)
+        texts = (len(item["text"]) + len(item.get("url", "")) for item in self.elements)
+        return sum(texts) + len("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def payloads(briefs: Sequence[Brief]) -> list[dict[str, Any]]:
     """As many payloads as the briefs need, each within every limit of Slack."""
     view = digest_view(briefs, Style(text=slack_text, url=safe_url, limits=_LIMITS))
     messages = _packed([block for brief in view["briefs"] for block in _blocks(brief)])
-    title = subject(briefs)
+    title = slack_text(subject(briefs))
     return [
         _payload(message, number, len(messages), title, view["briefs"])
         for number, message in enumerate(messages, start=1)
@@ -70,14 +71,14 @@ def _payload(
     headlines = (f"\n• {item['headline']}" for brief in briefs for item in brief["sections"])
     fallback = f"{title}{part}" + ("".join(headlines) if number == 1 else "")
     return {
-        "text": clipped_fallback(fallback),
+        "text": _fallback(fallback),
         "blocks": (follow_up if number > 1 else []) + blocks,
         "unfurl_links": False,
         "unfurl_media": False,
     }
 
 
-def clipped_fallback(text: str) -> str:
+def _fallback(text: str) -> str:
     return "\n".join(slack_fallback(line) for line in clipped(text, _FALLBACK).splitlines())
 
 
@@ -138,7 +139,9 @@ def _rich_text(pieces: Iterable[_Piece]) -> Block:
 
 
 def _section(elements: Iterable[Element]) -> Element:
-    return {"type": "rich_text_section", "elements": list(elements)}
+    """One line; Slack refuses an empty text, so what cleaning left empty is left out."""
+    shown = [item for item in elements if item["text"]]
+    return {"type": "rich_text_section", "elements": shown or [_text("…")]}
 
 
 def _text(text: str, *, bold: bool = False, italic: bool = False) -> Element:
@@ -165,7 +168,7 @@ def _story(section: View) -> list[_Piece]:
     pieces = _line(section["headline"], bold=True) + _line(standing, italic=True)
     pieces += [_Piece(_bullet(bullet), listed=True) for bullet in section["bullets"]]
     for item in section["disagreements"]:
-        pieces += [_Piece((_text("Disagreement: ", bold=True), _text(item["about"] or "…")))]
+        pieces += [_Piece((_text("Disagreement: ", bold=True), _text(item["about"])))]
         pieces += [_Piece(_side(side), listed=True) for side in item["sides"]]
     return pieces
 
@@ -180,8 +183,7 @@ def _bullet(bullet: View) -> tuple[Element, ...]:
 
 def _side(side: View) -> tuple[Element, ...]:
     speaker = [_text(f"{side['speaker']}: ", bold=True)] if side["speaker"] else []
-    text = [_text(side["text"])] if side["text"] else []
-    return (*speaker, *text, *_citations(side["citations"]))
+    return (*speaker, _text(side["text"]), *_citations(side["citations"]))
 
 
 def _citations(citations: Sequence[View]) -> Iterator[Element]:

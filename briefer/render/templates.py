@@ -20,21 +20,8 @@ Template = Callable[[str], str]
 _WIDTH = 78
 
 
-def filled(name: str, values: dict[str, Any], *, template: Template, autoescape: bool) -> str:
-    """The template of that name filled in; what is wrong with it raises ConfigError."""
-    from jinja2 import TemplateError
-
-    try:
-        return _environment(template, autoescape=autoescape).get_template(name).render(values)
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-        raise ConfigError(
-            f'the template "{_where(name, error)}" cannot be filled: {error}'
-        ) from error
-    except (MemoryError, RecursionError) as error:
-        raise ConfigError(f'the template "{name}" asks for more memory than there is') from error
-
-
-def _environment(template: Template, *, autoescape: bool) -> SandboxedEnvironment:
+def sandbox(template: Template, *, autoescape: bool) -> SandboxedEnvironment:
+    """Where the templates run; it compiles each of them once."""
     from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -48,6 +35,20 @@ def _environment(template: Template, *, autoescape: bool) -> SandboxedEnvironmen
     )
     environment.filters["wrapped"] = wrapped
     return environment
+
+
+def filled(name: str, values: dict[str, Any], sandbox: SandboxedEnvironment) -> str:
+    """The template of that name filled in; what is wrong with it raises ConfigError."""
+    from jinja2 import TemplateError
+
+    try:
+        return tidy(sandbox.get_template(name).render(values))
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        raise ConfigError(
+            f'the template "{_where(name, error)}" cannot be filled: {error}'
+        ) from error
+    except (MemoryError, RecursionError) as error:
+        raise ConfigError(f'the template "{name}" asks for more memory than there is') from error
 
 
 def _where(name: str, error: Exception) -> str:

@@ -88,6 +88,7 @@ class _BriefView:
     def _opening(self) -> View:
         brief, zone, since = self.brief, self.zone, self.brief.window.since
         cutoff = wording.moment_text(brief.window.until, zone)
+        topic = clipped(clean_line(brief.topic), 300)
         verbatim = self.stories and brief.bullets and self.all_own_words
         lines = {
             "day": wording.brief_day(brief, zone),
@@ -97,9 +98,9 @@ class _BriefView:
             "engine": clipped(brief.engine, 100),
             "tally": wording.tally_text(brief) if self.stories else "",
             "own_words": _VERBATIM if verbatim else "",
-            "nothing": f"Nothing new about {brief.topic} since {wording.moment_text(since, zone)}.",
+            "nothing": f"Nothing new about {topic} since {wording.moment_text(since, zone)}.",
             "generated": wording.moment_text(brief.generated, zone),
-            "topic": clipped(brief.topic, 300),
+            "topic": topic,
             "language": brief.language,
         }
         opening = {name: self.style.line(text) for name, text in lines.items()}
@@ -111,7 +112,7 @@ class _BriefView:
         return {
             "id": f"{self.prefix}story-{number}",
             "headline": self._line(section.headline) or self._line(section.story),
-            "standing": self.style.line(_standing(section)),
+            "standing": self.style.line(_standing(section), 600),
             "single_source": len(section.publishers) == 1,
             "engine": self.style.line(engine, 100),
             "bullets": [self._bullet(n, bullet) for n, bullet in found.bullets],
