@@ -7,7 +7,8 @@
     ├── NewerStateError          2   the state file was written by a newer briefer
     ├── SourceError              –   one source failed; recorded in `brief.problems`
     │   ├── FetchRefused         –   an address we never connect to
-    │   └── NotChanged           –   the source says 304: nothing new, no failure
+    │   ├── NotChanged           –   the source says 304: nothing new, no failure
+    │   └── StatusError          –   the server answered with an error; it may say when to come again
     ├── AskError                 –   the model gave no usable reply; the story falls back
     ├── EmbedError               –   the embedding service failed; grouping goes on without it
     ├── NothingCollected         3   no article could be had from any source
@@ -62,6 +63,17 @@ class FetchRefused(SourceError):
 
 class NotChanged(SourceError):
     pass
+
+
+class StatusError(SourceError):
+    """The server answered with an error; `retry_after` is that header as sent."""
+
+    def __init__(
+        self, source: str, reason: str, *, status: int, retry_after: str | None = None
+    ) -> None:
+        super().__init__(source, reason)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class AskError(BrieferError):

@@ -26,7 +26,10 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A whole, decoded 200 body; `url` is where redirects ended, `hops` the way there."""
+    """A whole, decoded 200 body; `url` is where redirects ended, `hops` the way there.
+
+    `moved_to` is where permanent redirects led, `max_age` how many seconds it stays fresh.
+    """
 
     url: str
     body: bytes
@@ -34,6 +37,8 @@ class Fetched:
     charset: str | None = None
     validators: Validators = field(default_factory=Validators)
     hops: tuple[str, ...] = ()
+    moved_to: str | None = None
+    max_age: int | None = None
 
 
 class Fetch(Protocol):

@@ -96,6 +96,7 @@ def _credit(tail: list[re.Match[str]]) -> Credit:
         publisher=names[0] if names else "",
         via=(*links, *chain),
         url=links[0] if links else None,
+        reposted=bool(links and chain),
     )
 
 

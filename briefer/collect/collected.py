@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from briefer.collect.health import SourceHealth
 from briefer.model import Article, Problem, digest
 
 # Ids of articles whose url is not theirs alone begin with this: such a url joins nothing.
@@ -13,11 +14,15 @@ SCOPED = "guid-"
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """`failed` names single articles that could not be read, such as `articles.jsonl:17`."""
+    """`failed` names single articles that could not be read, such as `articles.jsonl:17`.
+
+    `health` is how each source that was asked over the network is now.
+    """
 
     articles: tuple[Article, ...] = ()
     problems: tuple[Problem, ...] = ()
     failed: tuple[str, ...] = ()
+    health: tuple[SourceHealth, ...] = ()
 
 
 def merged(parts: Iterable[Collected]) -> Collected:
@@ -38,6 +43,7 @@ def merged(parts: Iterable[Collected]) -> Collected:
         articles=tuple(kept.values()),
         problems=tuple(dict.fromkeys(p for part in all_parts for p in part.problems)),
         failed=tuple(dict.fromkeys(name for part in all_parts for name in part.failed)),
+        health=tuple(health for part in all_parts for health in part.health),
     )
 
 

@@ -51,6 +51,7 @@ class Feed:
     link: str = ""
     dropped: int = 0
     broken: str = ""
+    kind: str = ""
 
 
 def read_feed(body: bytes) -> Feed | None:
@@ -72,6 +73,7 @@ def read_feed(body: bytes) -> Feed | None:
         link=_text(head, "link"),
         dropped=tamed.dropped,
         broken=_broken(tamed.body, parsed),
+        kind=parsed.get("version") or "",
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from briefer.collect.addresses import PORTS
 from briefer.collect.origin import printable_url, web_address
-from briefer.errors import FetchRefused, NotChanged, SourceError
+from briefer.errors import FetchRefused, NotChanged, SourceError, StatusError
 from briefer.ports import Fetch, Fetched, Validators
 
 if TYPE_CHECKING:
@@ -20,20 +22,12 @@ HOPS = 5
 MAX_BYTES = 10_000_000  # four times the largest of 200 real feeds
 USER_AGENT = "briefer/0.1 (news brief; one reader)"
 _HEADER_BYTES = 300_000
+_FOR_EVER = (301, 308)
 _MOVED = (301, 302, 303, 307, 308)
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9,"
     " text/html;q=0.8, */*;q=0.5"
 )
-
-
-class StatusError(SourceError):
-    """The server answered with an error; `retry_after` is the header as sent."""
-
-    def __init__(self, source: str, status: int, *, retry_after: str | None = None) -> None:
-        super().__init__(source, _status_sentence(status))
-        self.status = status
-        self.retry_after = retry_after
 
 
 def http_fetch(
@@ -50,21 +44,25 @@ def http_fetch(
     """A Fetch over one pool of connections: at most `deadline` seconds an exchange, redirects
     included, at most `max_bytes` decoded, public addresses only but for hosts in `allow_private`.
     """
-    from briefer.collect.connections import guarded_pools, system_resolve
 
-    pools = guarded_pools(
-        allow_private=allow_private,
-        resolve=resolve or system_resolve,
-        hosts=hosts,
-        per_host=per_host,
-    )
+    @cache
+    def pools() -> Any:
+        from briefer.collect.connections import guarded_pools, system_resolve
+
+        return guarded_pools(
+            allow_private=allow_private,
+            resolve=resolve or system_resolve,
+            hosts=hosts,
+            per_host=per_host,
+        )
+
     client = _Client(pools, timeout, deadline, max_bytes, frozenset(allow_private), user_agent)
     return client.fetch
 
 
 @dataclass(frozen=True, slots=True)
 class _Client:
-    pools: Any
+    pools: Callable[[], Any]
     timeout: float
     deadline: float
     max_bytes: int
@@ -87,14 +85,17 @@ class _Client:
 
     def _followed(self, url: str, validators: Validators | None) -> Fetched:
         hops: list[str] = []
+        moved_to: str | None = None
         for _ in range(HOPS + 1):
-            address = self._checked(url)
-            answer = self._asked(address, validators)
+            answer = self._asked(self._checked(url), validators)
             if answer.status not in _MOVED or "location" not in answer.headers:
-                return self._read(url, answer, tuple(hops))
+                return self._read(url, answer, hops=tuple(hops), moved_to=moved_to)
             answer.close()  # what a redirect carries is not worth reading to the end
             hops.append(url)
             url = urljoin(url, answer.headers["location"])
+            # only an unbroken row of permanent moves may replace the address that was given
+            unbroken = answer.status in _FOR_EVER and len(hops) == 1 + (moved_to is not None)
+            moved_to = url if unbroken else moved_to
         raise SourceError(printable_url(hops[0]), f"more than {HOPS} redirects")
 
     def _checked(self, url: str) -> str:
@@ -111,7 +112,7 @@ class _Client:
     def _asked(self, url: str, validators: Validators | None) -> Any:
         import urllib3
 
-        return self.pools.urlopen(
+        return self.pools().urlopen(
             "GET",
             url,
             headers=self._headers(validators),
@@ -134,14 +135,19 @@ class _Client:
             headers["If-Modified-Since"] = validators.last_modified
         return headers
 
-    def _read(self, url: str, answer: Any, hops: tuple[str, ...]) -> Fetched:
+    def _read(
+        self, url: str, answer: Any, *, hops: tuple[str, ...], moved_to: str | None
+    ) -> Fetched:
         if answer.status == 304:
             answer.drain_conn()
             raise NotChanged(printable_url(url), "not changed since the last time")
         if answer.status != 200:
             answer.close()
             raise StatusError(
-                printable_url(url), answer.status, retry_after=answer.headers.get("retry-after")
+                printable_url(url),
+                _status_sentence(answer.status),
+                status=answer.status,
+                retry_after=answer.headers.get("retry-after"),
             )
         body = self._body(answer)
         answer.release_conn()
@@ -153,6 +159,8 @@ class _Client:
             charset=charset,
             validators=Validators(answer.headers.get("etag"), answer.headers.get("last-modified")),
             hops=hops,
+            moved_to=moved_to,
+            max_age=_max_age(answer.headers.get("cache-control", "")),
         )
 
     def _body(self, answer: Any) -> bytes:
@@ -195,6 +203,11 @@ def _content_type(header: str) -> tuple[str, str | None]:
     named = [part.partition("=") for part in parameters.split(";")]
     charsets = [value.strip(" \"'")[:40] for key, _, value in named if key.strip() == "charset"]
     return kind.strip(), charsets[0] if charsets else None
+
+
+def _max_age(cache_control: str) -> int | None:
+    found = re.search(r"max-age\s*=\s*(\d{1,9})", cache_control)
+    return int(found[1]) if found and "no-cache" not in cache_control else None
 
 
 def _root(error: BaseException, wanted: tuple[type[BaseException], ...]) -> BaseException:

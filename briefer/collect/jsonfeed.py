@@ -22,6 +22,7 @@ def json_feed(document: Mapping[str, Any]) -> Feed | None:
         language=_text(document, "language"),
         link=_text(document, "home_page_url"),
         dropped=max(0, len(good) - ITEMS_READ),
+        kind="json",
     )
 
 

@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
-from briefer.model import Article
+from briefer.model import Article, digest
 from briefer.model.construction import distinct
 
 _URL_LENGTH = 2000  # longer ones are attacks or session dumps; mail clients cut them too
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$")
+_SHORT_PATH = re.compile(r"/[A-Za-z0-9_-]{4,12}$")
+_TEASER = 600  # characters; a whole article is rarely shorter
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _REPOSTERS = (
     "blogspot.com", "blogger.com", "tumblr.com", "wordpress.com", "livejournal.com",
     "ift.tt", "ifttt.com", "feedburner.com", "feedproxy.google.com", "news.google.com",
-    "flipboard.com", "feedly.com", "reddit.com", "substack.com", "medium.com", "t.me",
+    "flipboard.com", "feedly.com", "reddit.com", "t.me", "yahoo.com", "msn.com", "aol.com",
 )  # fmt: skip
 _SHORTENERS = (
     "ift.tt", "bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "buff.ly", "dlvr.it",
@@ -28,11 +30,15 @@ _SECOND_LEVEL = ("co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go"
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """What a text says about its own origin: the publisher, and the chain it came by."""
+    """What a text says about its own origin: the publisher, and the chain it came by.
+
+    `reposted` when a reposting service signed it with its name and a link.
+    """
 
     publisher: str = ""
     via: tuple[str, ...] = ()
     url: str | None = None
+    reposted: bool = False
 
 
 def canonical_url(url: str) -> str | None:
@@ -102,6 +108,46 @@ def is_reposter(url: str | None) -> bool:
     return _within(host_of(url), _REPOSTERS)
 
 
+def is_local(host: str) -> bool:
+    """Whether the host is this machine: nobody else is spared by a pause."""
+    return host == "localhost" or host.startswith("127.") or host == "::1"
+
+
+def is_teaser(article: Article) -> bool:
+    """Whether the text is only the beginning of one: short, or broken off."""
+    return len(article.text) < _TEASER or article.text.rstrip(" ]").endswith(("…", "..."))
+
+
+def leads_on(article: Article) -> bool:
+    """Whether the article's address is a short link, to be followed to its end."""
+    if is_shortener(article.url):
+        return True
+    parts = web_address(article.url or "")
+    return bool(article.via and parts and _SHORT_PATH.match(parts.path))
+
+
+def at_its_end(article: Article, url: str) -> Article:
+    """The article under the address where its short link ended, the link kept in `via`.
+
+    Where the end is another publisher's own site than the one the text credits, the site is
+    believed: that is where the words stand.
+    """
+    end, short = canonical_url(url), article.url
+    if end is None or short is None or end == short:
+        return article
+    computed = article.id == digest(short)
+    publisher = article.publisher
+    if article.via and not may_credit(publisher, url=end):
+        publisher = host_of(end)
+    return replace(
+        article,
+        id="" if computed else article.id,
+        url=end,
+        publisher=publisher,
+        via=distinct((short, *article.via)),
+    )
+
+
 def printable_url(url: str) -> str:
     """The address as it may be printed: a query or user may hold a key, so they are left out."""
     parts = web_address(url)
@@ -119,20 +165,34 @@ def may_credit(claimed: str, *, url: str | None) -> bool:
     host = host_of(url)
     if not host or _says_nothing(host) or is_reposter(url) or is_shortener(url):
         return True
-    name = re.sub(r"[\W_]", "", claimed.casefold())
-    return len(name) > 2 and any(name in re.sub(r"[\W_]", "", part) for part in host.split("."))
+    return _is_named_after(site_of(url).split(".")[0].replace("-", ""), claimed)
 
 
 def credited(article: Article, credit: Credit, *, host: str | None) -> Article:
     """The article with the publisher its text credits, if it may, and the chain in `via`.
 
-    `host` is the address the words were read under, None for a file.
+    `host` is the address the words were read under, None for a file. On a host with a name of
+    its own a bare "read the original on" is not enough: it takes the whole mark of a reposting
+    service, that is its name and the link it came by.
     """
-    if not credit.publisher or not may_credit(credit.publisher, url=host):
+    if not credit.publisher:
+        return article
+    if not credit.reposted and not may_credit(credit.publisher, url=host):
         return article
     reposter = article.publisher if article.publisher != credit.publisher else ""
     via = distinct((*credit.via, *article.via, reposter))
     return replace(article, publisher=credit.publisher, via=via)
+
+
+def _is_named_after(label: str, publisher: str) -> bool:
+    """Whether `bbc` is BBC News, `nytimes` The New York Times, `businessinsider` Insider."""
+    words = [word for word in re.findall(r"\w+", publisher.casefold()) if word != "the"]
+    name, initials = "".join(words), "".join(word[0] for word in words)
+    return len(name) > 2 and (
+        name in label
+        or (len(label) > 2 and name.startswith(label))
+        or (len(initials) > 1 and label.startswith(initials))
+    )
 
 
 def _clean_query(parts: SplitResult) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from briefer.collect.addresses import is_public
-from briefer.collect.fetch import StatusError, http_fetch
-from briefer.errors import FetchRefused, NotChanged, SourceError
+from briefer.collect.fetch import http_fetch
+from briefer.errors import FetchRefused, NotChanged, SourceError, StatusError
 from briefer.ports import Fetched, Validators
 from briefer.testing.hostile import GOOD, hostile_server
 from briefer.testing.web import Answer, Asked, web_server

@@ -152,12 +152,22 @@ def test_an_aggregators_item_is_by_the_source_it_credits() -> None:
 )
 def test_a_text_may_credit_others_only_where_its_host_agrees(url: str, publisher: str) -> None:
     body = rss("<title>T</title><description>It held.&lt;br&gt;Read the original article on"
-               " Big Paper&lt;br&gt;via IFTTT</description>")  # fmt: skip
+               " Big Paper</description>")  # fmt: skip
 
     article = from_feed(body, url=url).articles[0]
 
     assert (article.publisher, article.text) == (publisher, "It held.")
-    assert ("IFTTT" in article.via) == (publisher == "Big Paper")
+    assert article.via == (() if publisher == "Harbour Post" else ("Harbour Post",))
+
+
+def test_the_signature_of_a_reposting_service_credits_the_source_on_any_host() -> None:
+    body = rss("<title>T</title><link>https://news.example/r</link><description>It held.&lt;br&gt;"
+               "from Big Paper https://short.example/x&lt;br&gt;via IFTTT</description>")  # fmt: skip
+
+    article = from_feed(body).articles[0]
+
+    assert article.publisher == "Big Paper"
+    assert article.via == ("https://short.example/x", "IFTTT", "Harbour Post")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,142 @@
+"""One source in, what it gave and its health out. Edge: fetches through the port it is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from briefer.collect.collected import Collected
+from briefer.collect.health import (
+    SourceHealth,
+    after_answer,
+    after_failure,
+    after_unchanged,
+    is_due,
+)
+from briefer.collect.origin import at_its_end, is_teaser, leads_on
+from briefer.collect.pages import with_page_text
+from briefer.collect.robots import may_read, robots_address
+from briefer.errors import NotChanged, SourceError, StatusError
+from briefer.model import Article, Problem, Source
+from briefer.ports import Fetch, Fetched
+
+FOLLOWED = 30  # links of one source that are followed in a run: short ones, and full texts
+
+Read = Callable[..., Collected]
+
+
+@dataclass(slots=True)
+class Visitor:
+    """Asks sources, one call a source, for a run that begins at `at`."""
+
+    fetch: Fetch
+    read: Read
+    at: datetime
+    full_text: Collection[str] = ()
+    _robots: dict[str, bytes | None] = field(default_factory=dict)
+
+    def visit(self, source: Source, health: SourceHealth | None = None) -> Collected:
+        """What the source has now; whatever goes wrong is a problem in it."""
+        known = health or SourceHealth(source.name)
+        if not is_due(known, self.at):
+            return Collected(problems=tuple(_put_off(source, known)), health=(known,))
+        try:
+            answer = self._asked(source, known)
+        except NotChanged:
+            return Collected(health=(after_unchanged(known, at=self.at),))
+        except SourceError as error:
+            return _failed(source, known, error, at=self.at)
+        return self._made_of(answer, source, known)
+
+    def _asked(self, source: Source, known: SourceHealth) -> Fetched:
+        url = known.moved_to or source.url
+        if source.kind == "page" and not self._may_read(url):
+            raise SourceError(source.url, "its robots.txt does not let us read this page")
+        return self.fetch(url, validators=known.validators)
+
+    def _made_of(self, answer: Fetched, source: Source, known: SourceHealth) -> Collected:
+        part = self.read(
+            answer.body,
+            source=source,
+            at=self.at,
+            url=answer.url,
+            media_type=answer.media_type,
+            charset=answer.charset,
+        )
+        error = part.problems[0].reason if part.problems and not part.articles else ""
+        health = after_answer(known, answer, at=self.at, items=len(part.articles), error=error)
+        articles = self._in_full(self._at_their_ends(part.articles), source)
+        return replace(part, articles=tuple(articles), health=(health,))
+
+    def _at_their_ends(self, articles: Collection[Article]) -> Iterator[Article]:
+        """Articles behind short links under the address where these end."""
+        left = FOLLOWED
+        for article in articles:
+            if article.url is None or not leads_on(article) or not left:
+                yield article
+                continue
+            left -= 1
+            try:
+                answer = self.fetch(article.url)
+            except SourceError:
+                yield article  # the short link is still a link
+            else:
+                yield at_its_end(article, answer.url)
+
+    def _in_full(self, articles: Iterator[Article], source: Source) -> Iterator[Article]:
+        """Where the source allows it, teasers with the text of their pages."""
+        left = FOLLOWED if source.name in self.full_text else 0
+        for article in articles:
+            wanted = bool(left) and article.url is not None and is_teaser(article)
+            left -= wanted
+            yield self._with_page(article, source) if wanted else article
+
+    def _with_page(self, article: Article, source: Source) -> Article:
+        url = article.url or ""
+        if not self._may_read(url):
+            return article
+        try:
+            answer = self.fetch(url)
+        except SourceError:
+            return article
+        page = self.read(
+            answer.body,
+            source=replace(source, kind="page"),
+            at=self.at,
+            url=answer.url,
+            media_type=answer.media_type,
+            charset=answer.charset,
+        )
+        return with_page_text(article, page.articles[0]) if page.articles else article
+
+    def _may_read(self, url: str) -> bool:
+        """By the site's robots.txt; a site without one allows all, one that fails forbids all."""
+        place = robots_address(url)
+        if place not in self._robots:
+            self._robots[place] = self._rules(place)
+        rules = self._robots[place]
+        return rules is not None and may_read(rules, url)
+
+    def _rules(self, place: str) -> bytes | None:
+        try:
+            return self.fetch(place).body
+        except StatusError as error:
+            return b"" if 400 <= error.status < 500 else None
+        except SourceError:
+            return None
+
+
+def _put_off(source: Source, known: SourceHealth) -> Iterator[Problem]:
+    if known.gone:
+        yield Problem(source.name, "it said it is gone for good (410); remove the source")
+    elif known.error and known.not_before:
+        when = known.not_before.strftime("%Y-%m-%d %H:%M UTC")
+        yield Problem(source.name, f"not asked again before {when}, after: {known.error}")
+
+
+def _failed(source: Source, known: SourceHealth, error: SourceError, *, at: datetime) -> Collected:
+    status = error.status if isinstance(error, StatusError) else None
+    wait = error.retry_after if isinstance(error, StatusError) else None
+    health = after_failure(known, error.reason, at=at, status=status, retry_after=wait)
+    return Collected(problems=(Problem(source.name, error.reason),), health=(health,))
