@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from briefer.collect.collected import Collected, merged
 from briefer.collect.gather import gather
 from briefer.config import TopicConfig
-from briefer.errors import NothingCollected, StrictFailure
+from briefer.errors import NothingCollected, StrictFailure, UsageError
 from briefer.group.topic import topic as compiled
 from briefer.model import Brief, Source, Window
 from briefer.office import SAMPLE_DAY, SAMPLE_SPAN, Office, given_source
@@ -143,6 +144,7 @@ def _found(
     say: Say,
 ) -> Collected:
     if request.articles is not None:
+        _require_there(request.articles)
         found = collected(office, [given_source(request.articles)], at=until, say=say)
     elif office.is_sample:
         found = collected(office, office.config.sources_of(topic), at=until, say=say)
@@ -154,6 +156,12 @@ def _found(
             f"nothing could be collected for {topic.name}: {reasons or 'no articles there'}"
         )
     return found
+
+
+def _require_there(path: str) -> None:
+    given = path == "-" or path.startswith(("http://", "https://"))
+    if not given and not Path(path).expanduser().exists():
+        raise UsageError(f"--articles {path}: there is no such file or folder")
 
 
 def _remembered(

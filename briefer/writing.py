@@ -65,6 +65,10 @@ class Writer:
         desk = Desk(prompt.passages, self.repair_prompt, asked.ask)
         for bullet in asked.draft.bullets:
             desk.take(bullet)
+        if not desk.bullets:
+            asked = self._in_own_words(story, prompt, asked)
+            for bullet in asked.draft.bullets:
+                desk.take(bullet)
         kept, known = _news(desk.bullets, story, memory)
         section = Section(
             story=story.id,
@@ -90,6 +94,19 @@ class Writer:
             reason = f"{error}; the source's own sentences are shown instead"
             problem = Problem(f"{self.name}: {story.lead.title[:60]}", reason)
             return _Asked(draft, self.fallback, spent, "extractive", (problem,))
+
+    def _in_own_words(self, story: Story, prompt: Prompt, asked: _Asked) -> _Asked:
+        """The fallback's draft, where an engine left nothing of a story that could be printed."""
+        if asked.ask is self.fallback:
+            return asked
+        reason = "no sentence of the reply could be printed; the source's own are shown instead"
+        return _Asked(
+            drafted(self.fallback(prompt), prompt),
+            self.fallback,
+            asked.usage,
+            "extractive",
+            (*asked.problems, Problem(f"{self.name}: {story.lead.title[:60]}", reason)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +150,7 @@ class Desk:
                 f"cites {', '.join(unknown)}, which was not shown" if unknown else "cites nothing"
             )
             return (Finding("label", f"The bullet {what}.", tuple(unknown)),)
-        return check(bullet.text, self._cited(bullet)).findings
+        return _refused(bullet.text, self._cited(bullet))
 
     def _repaired(self, bullet: DraftBullet, findings: Sequence[Finding]) -> DraftBullet | None:
         shown = [LabelledPassage(label, passage) for label, passage in self._passages.items()]
@@ -151,7 +168,7 @@ class Desk:
         for passage in self._cited(bullet):
             if passage.field == "text" and stands_alone(passage):
                 own = DraftBullet(passage.text, ())
-                if not check(own.text, [passage]).findings:
+                if not _refused(own.text, [passage]):
                     return Bullet(own.text, (Citation.of(passage),), own_words=True)
         return None
 
@@ -182,9 +199,15 @@ class Desk:
             self.rejections.append(Rejection(bullet.text, findings, instead.text, outcome))
 
 
+def _refused(text: str, passages: Sequence[Passage]) -> tuple[Finding, ...]:
+    """What stands against printing the text; () when the passages support it."""
+    verdict = check(text, passages)
+    return () if verdict.supported else verdict.findings
+
+
 def _headline(draft: Draft, story: Story, passages: Sequence[LabelledPassage]) -> str:
     """The engine's headline if every passage shown supports it, else the most central title."""
-    if draft.headline and not check(draft.headline, [p.passage for p in passages]).findings:
+    if draft.headline and not _refused(draft.headline, [p.passage for p in passages]):
         return draft.headline
     return headline(story)
 

@@ -27,5 +27,7 @@ def group(ctx: click.Context, path: str, window: str | None) -> None:
     print_lines(story_json(story) for story in stories(articles))
     for problem in found.problems:
         say_on_stderr(ctx)(f"{problem.source}: {problem.reason}")
+    if found.problems and not found.articles:
+        raise InputError(f"{path}: no article could be read from it")
     if found.failed:
         raise InputError(f"{path}: {len(found.failed)} lines could not be read")

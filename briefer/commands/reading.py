@@ -19,17 +19,32 @@ def given_articles(path: str) -> Collected:
     """The articles of a file, a folder or stdin, with the lines that could not be read."""
     from dataclasses import replace
 
+    found = _lines_of(path) if path == "-" or Path(path).is_file() else _gathered(path)
+    # When a file was read says nothing about when its articles were written.
+    undated = tuple(replace(article, first_seen=None) for article in found.articles)
+    return replace(found, articles=undated)
+
+
+def _lines_of(path: str) -> Collected:
+    """A file, read as JSON Lines whatever its name is if it begins like them."""
+    from briefer.collect.reading import read
+    from briefer.office import given_source, real_now
+
+    body = input_bytes(path)
+    plain = body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"\x1f\x8b"))
+    name = f"{path}.jsonl" if plain and not path.endswith((".jsonl", ".jsonl.gz")) else path
+    return read(body, source=given_source(path), at=real_now(), name=name)
+
+
+def _gathered(path: str) -> Collected:
     from briefer.collect.fetch import http_fetch
     from briefer.collect.gather import gather
     from briefer.errors import UsageError
     from briefer.office import given_source, real_now
 
-    if path != "-" and not path.startswith(("http://", "https://")) and not Path(path).exists():
+    if not path.startswith(("http://", "https://")) and not Path(path).exists():
         raise UsageError(f"{path}: there is no such file or folder")
-    found = gather([given_source(path)], fetch=http_fetch(), at=real_now())
-    # When a file was read says nothing about when its articles were written.
-    undated = tuple(replace(article, first_seen=None) for article in found.articles)
-    return replace(found, articles=undated)
+    return gather([given_source(path)], fetch=http_fetch(), at=real_now())
 
 
 def newest(articles: Sequence[Article], window: str) -> tuple[Article, ...]:

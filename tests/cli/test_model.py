@@ -1,0 +1,111 @@
+"""With a model behind `--engine openai`: better words, and never less true."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefer.testing.openai_server import Asked, OpenAIServer, Served, completion, failure
+
+FORMATS = ("markdown", "text", "html", "slack", "json")
+TRUE = "Engineers expect repairs of the harbour bridge to take six weeks."
+WRONG = {
+    "number": "Repairs to the harbour bridge in Oldport will take 16 weeks.",
+    "name": "The harbour bridge in Oldport was closed by Viktor Stahl.",
+    "quote": 'Ada Lind said of the bridge in Oldport: "It will never open again."',
+    "negation": "The harbour bridge in Oldport was not closed on Monday.",
+    "date": "The harbour bridge in Oldport was closed on 3 May 2021.",
+    "nothing shown": "The school in Oldport burnt down.",
+}
+
+
+@pytest.fixture
+def ask(run: Any, articles: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Runs `daily` against a server that plays the given script."""
+    monkeypatch.setenv("BRIEFER_MODEL", "scripted")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-canary-0123456789")
+
+    def asked(server: OpenAIServer, *options: str) -> Any:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        return run("daily", "--topic", "oldport", "--articles", str(articles), "--date",
+                   "2023-03-22", "--engine", "openai", *options)  # fmt: skip
+
+    return asked
+
+
+def saying(*texts: str) -> Callable[[Asked], Served]:
+    """A model that answers each prompt with these bullets and every label it was shown."""
+
+    def script(asked: Asked) -> Served:
+        labels = list(dict.fromkeys(re.findall(r"\bA\d+\.\d+\b", asked.shown)))
+        bullets = [{"text": text, "labels": labels} for text in texts]
+        return completion(json.dumps({"headline": None, "bullets": bullets}))
+
+    return script
+
+
+def test_a_faithful_bullet_is_printed_with_its_citations(ask: Any) -> None:
+    with OpenAIServer(saying(TRUE)) as server:
+        brief = ask(server, "--format", "json").json
+
+    texts = [b["text"] for s in brief["sections"] for b in s["bullets"]]
+    assert TRUE in texts
+    assert brief["engine"].startswith("openai (scripted)")
+    assert brief["usage"]["calls"] >= 1
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_a_sentence_that_goes_too_far_is_never_printed(ask: Any, wrong: str, kind: str) -> None:
+    with OpenAIServer(saying(wrong)) as server:
+        ran = ask(server, "--format", kind)
+
+    printed = ran.out
+    if kind == "json":
+        sections = ran.json["sections"]
+        printed = " ".join(b["text"] for s in sections for b in s["bullets"])
+        refused = [r["text"] for s in sections for r in s["rejections"]]
+        assert wrong in refused
+    assert ran.status == 0
+    assert wrong.rsplit("Oldport", maxsplit=1)[-1].strip(" .") not in printed
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param([completion("Here is what I found: nothing.")], id="prose"),
+        pytest.param([completion('{"headline": null, "bullets": [{"te')], id="cut off"),
+        pytest.param([completion(None, refusal="I cannot help with that.")], id="refusal"),
+        pytest.param([completion("", finish="length")], id="length"),
+        pytest.param([failure(500)], id="server error"),
+        pytest.param([failure(401, code="invalid_api_key")], id="wrong key"),
+        pytest.param([failure(429, code="insufficient_quota")], id="quota"),
+        pytest.param([Served(b"<html>Log in</html>", headers={"Content-Type": "text/html"})], id="html"),
+        pytest.param([Served(b"{}")], id="empty object"),
+    ],
+)  # fmt: skip
+def test_without_a_usable_reply_the_sources_own_words_stand_and_the_brief_says_why(
+    ask: Any, script: list[Served]
+) -> None:
+    with OpenAIServer(script) as server:
+        ran = ask(server)
+
+    assert ran.status == 0
+    assert "harbour bridge in Oldport was closed on Monday" in ran.out
+    assert "sources own words" in ran.out or "own sentences" in ran.out
+    assert "canary" not in ran.out + ran.err
+
+
+def test_an_unreachable_model_is_a_problem_and_strict_says_5(ask: Any) -> None:
+    with OpenAIServer([completion("{}")]) as server:
+        address = server.base_url
+    del address  # closed by now: nobody listens there
+
+    ran = ask(server, "--strict")
+    assert ran.status == 5
+    assert "harbour bridge in Oldport was closed on Monday" in ran.out
