@@ -1,39 +1,60 @@
 """Articles in, which of them repeat another out, found by content. Pure.
 
-Two texts are copies when most of the shorter one's runs of five words stand in the other,
-what one outlet prints under everything left aside.
+Two texts are copies when most of the shorter one's runs of five words stand in the other;
+what one outlet prints under everything it publishes does not count. The original is the
+one the others credit, else the earliest that has the whole text.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
-from itertools import combinations
-from zlib import crc32
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from briefer.group.credit import credited
+from briefer.group.publishers import NAMED_FAMILIES, Families
+from briefer.group.shingles import boilerplate, marks_of, sharing, shingled
+from briefer.group.wording import Worded, worded
 from briefer.model import Article
 from briefer.text.folding import words
 
-_RUN = 5
-_SHARED = 0.5
-_FEWEST_RUNS = 8
-_BOILERPLATE = 4  # articles of one outlet that print the same run
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from briefer.group.shingles import Marks
+
+_SHARED = 0.5  # of the runs of the shorter text
+_FEWEST_RUNS = 8  # fewer runs than that may be chance
+_FEWEST_SAMPLED = 3
+_WHOLE = 0.5  # of the longest text: less is an extract, no original
+_LONGER = 3  # times the length: then the shorter must be its opening, not one item of a digest
+_TITLE_SHARED = 0.25  # of the words of one's title stand in the other, when both are one text
+_OPENING_SLACK = 60  # words of head and dateline before the opening
+_TITLE_WORDS = 5  # a shorter headline may be two articles' own
+_TITLE_DAYS = timedelta(days=2)
 _LATE = datetime.max.replace(tzinfo=UTC)
 
 
-def copies(articles: Sequence[Article]) -> dict[str, str]:
+def copies(articles: Sequence[Article], *, families: Families = NAMED_FAMILIES) -> dict[str, str]:
     """The id of each article that repeats another → the id of the original it repeats."""
     ordered = sorted(articles, key=first_published)
-    runs = _own_runs(ordered)
-    root = list(range(len(ordered)))
-    for one, other in _sharing(runs):
-        least = min(len(runs[one]), len(runs[other]))
-        if least >= _FEWEST_RUNS and len(runs[one] & runs[other]) >= _SHARED * least:
-            low, high = sorted((_root(root, one), _root(root, other)))
-            root[high] = low
-    found = ((n, _root(root, n)) for n in range(len(ordered)))
-    return {ordered[n].id: ordered[first].id for n, first in found if n != first}
+    return copies_among(ordered, worded(ordered), families=families)
+
+
+def copies_among(
+    articles: Sequence[Article], wording: Worded, *, families: Families = NAMED_FAMILIES
+) -> dict[str, str]:
+    """The same for articles in the order of `first_published` whose words are known already."""
+    pairs = [*_same_text(articles, wording, families), *_same_headline(articles)]
+    found: dict[str, str] = {}
+    for group in _connected(pairs):
+        original = _original([articles[number] for number in group], families)
+        found |= {articles[n].id: original.id for n in group if articles[n].id != original.id}
+    return found
 
 
 def first_published(article: Article) -> tuple[datetime, str]:
@@ -41,33 +62,108 @@ def first_published(article: Article) -> tuple[datetime, str]:
     return article.dated or _LATE, article.id
 
 
-def _own_runs(articles: Sequence[Article]) -> list[set[int]]:
-    found = [set(_runs(article)) for article in articles]
-    seen: Counter[tuple[str, int]] = Counter(
-        (a.publisher, run) for a, own in zip(articles, found, strict=True) for run in own
-    )
-    return [
-        {r for r in own if not a.publisher or seen[a.publisher, r] < _BOILERPLATE}
-        for a, own in zip(articles, found, strict=True)
-    ]
+def _same_text(
+    articles: Sequence[Article], wording: Worded, families: Families
+) -> Iterator[tuple[int, int]]:
+    found = shingled(wording)
+    outlets = _numbered([families.of(article.publisher) for article in articles])
+    titles = _numbered([" ".join(words(article.title)) for article in articles])
+    printed = boilerplate(found, outlets, titles)
+    compared = _Compared(wording, printed)
+    for one, other in sharing(found, at_least=_FEWEST_SAMPLED).tolist():
+        if compared.repeat(one, other):
+            yield one, other
 
 
-def _runs(article: Article) -> Iterator[int]:
-    said = words(article.text)
-    for start in range(len(said) - _RUN + 1):
-        yield crc32(" ".join(said[start : start + _RUN]).encode("utf-8", "replace"))
+class _Compared:
+    """Compares two texts run by run; the marks of a text are made once while it is in use."""
+
+    def __init__(self, wording: Worded, printed: Marks) -> None:
+        self._wording, self._printed = wording, printed
+        self._kept: dict[int, Marks] = {}
+
+    def repeat(self, one: int, other: int) -> bool:
+        short, long = sorted((self._runs(one), self._runs(other)), key=len)
+        if len(short) < _FEWEST_RUNS or not self._titles_fit(one, other):
+            return False
+        if len(long) > _LONGER * len(short):
+            long = long[: 2 * len(short) + _OPENING_SLACK]
+        return bool(np.isin(short, long).mean() >= _SHARED)
+
+    def _titles_fit(self, one: int, other: int) -> bool:
+        """Whether each title speaks of what the other says: a shared login form is no copy."""
+        said_one, said_other = self._telling(one), self._telling(other)
+        return all(
+            not len(title) or np.isin(title, said).mean() >= _TITLE_SHARED
+            for title, said in ((said_one[0], said_other[1]), (said_other[0], said_one[1]))
+        )
+
+    def _telling(self, number: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """The telling stems of the title, and of title and text."""
+        kinds, title = self._wording.kinds, self._wording.titles[number]
+        own = np.unique(kinds.stem[title[~kinds.stop[title]]])
+        return own, np.concatenate((own, kinds.stem[self._wording.texts[number]]))
+
+    def _runs(self, number: int) -> Marks:
+        if number not in self._kept:
+            if len(self._kept) > 20_000:
+                self._kept.clear()
+            marks = marks_of(self._wording, number)
+            place = np.searchsorted(self._printed, marks)
+            place[place == len(self._printed)] = 0
+            own = self._printed[place] != marks if len(self._printed) else slice(None)
+            self._kept[number] = marks[own]
+        return self._kept[number]
 
 
-def _sharing(runs: Sequence[set[int]]) -> Iterator[tuple[int, int]]:
-    holders: dict[int, list[int]] = defaultdict(list)
-    for number, own in enumerate(runs):
-        for run in own:
-            holders[run].append(number)
-    together = Counter(pair for who in holders.values() for pair in combinations(who[:60], 2))
-    return (pair for pair, times in sorted(together.items()) if times >= 3)
+def _same_headline(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
+    """A headline without text under the same headline elsewhere, within two days."""
+    by_title: dict[str, list[int]] = defaultdict(list)
+    for number, article in enumerate(articles):
+        by_title[" ".join(words(article.title))].append(number)
+    for title, numbers in by_title.items():
+        if len(title.split()) < _TITLE_WORDS:
+            continue
+        for one, other in pairwise(numbers):
+            bare = not (articles[one].text.strip() and articles[other].text.strip())
+            if bare and _close(articles[one], articles[other]):
+                yield one, other
 
 
-def _root(root: list[int], number: int) -> int:
-    while root[number] != number:
-        number = root[number]
-    return number
+def _close(one: Article, other: Article) -> bool:
+    if one.dated is None or other.dated is None:
+        return True
+    return abs(one.dated - other.dated) <= _TITLE_DAYS
+
+
+def _original(group: Sequence[Article], families: Families) -> Article:
+    """The article the others credit, else the earliest of those with the whole text."""
+    longest = max(len(article.text) for article in group)
+    whole = [article for article in group if len(article.text) >= _WHOLE * longest]
+    sources = {families.of(name) for article in group for name in credited(article)}
+    own = [a for a in whole if a.publisher and families.of(a.publisher) in sources and not a.via]
+    first_hand = [article for article in whole if not article.via]
+    return min(own or first_hand or whole, key=first_published)
+
+
+def _connected(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    root: dict[int, int] = {}
+
+    def rooted(number: int) -> int:
+        while root.setdefault(number, number) != number:
+            root[number] = number = root[root[number]]
+        return number
+
+    for one, other in pairs:
+        low, high = sorted((rooted(one), rooted(other)))
+        root[high] = low
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number in sorted(root):
+        groups[rooted(number)].append(number)
+    return list(groups.values())
+
+
+def _numbered(names: Sequence[str]) -> list[int]:
+    """A number for each different name; -1 for none."""
+    numbers: dict[str, int] = {"": -1}
+    return [numbers.setdefault(name, len(numbers)) for name in names]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,15 +21,19 @@ if TYPE_CHECKING:
 _ROUNDS = 500  # each round joins at least one pair; real batches need about fifteen
 
 
-def average_link(pairs: csr_matrix, *, cut: float) -> NDArray[np.int64]:
+def average_link(
+    pairs: csr_matrix, *, cut: float, start: NDArray[np.int64] | None = None
+) -> NDArray[np.int64]:
     """The group of each row: groups are numbered by their first member.
 
     `pairs` is symmetric without a diagonal. Rows must stand in an order that does not depend
-    on the input: equals are decided by it.
+    on the input: equals are decided by it. Rows with the same number in `start` are together
+    from the beginning.
     """
-    groups = np.arange(pairs.shape[0])
-    sizes = np.ones(pairs.shape[0])
-    sums = pairs.tocsr()
+    begun = np.arange(pairs.shape[0]) if start is None else start
+    groups = _renumbered(begun)
+    sizes = np.bincount(groups).astype(float)
+    sums = _merged(_within_reach(pairs, groups, cut), groups)
     for _ in range(_ROUNDS):
         partner = _best_partner(sums, sizes, cut)
         joined = np.minimum(partner, np.arange(len(partner)))
@@ -39,6 +44,29 @@ def average_link(pairs: csr_matrix, *, cut: float) -> NDArray[np.int64]:
         sizes = np.bincount(renumbered, weights=sizes)
         sums = _merged(sums, renumbered)
     return groups
+
+
+def _renumbered(groups: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The same groups numbered in the order of their first members."""
+    _, first, inverse = np.unique(groups, return_index=True, return_inverse=True)
+    rank = np.empty(len(first), np.int64)
+    rank[np.argsort(first)] = np.arange(len(first))
+    return rank[inverse]
+
+
+def _within_reach(pairs: csr_matrix, groups: NDArray[np.int64], cut: float) -> csr_matrix:
+    """Only pairs that can ever matter: a mean reaches the cut only if some pair does."""
+    entries = pairs.tocoo()
+    strong = entries.data >= cut
+    begun = np.arange(len(groups))
+    first = np.unique(groups, return_index=True)[1][groups] if len(groups) else begun
+    row = np.concatenate((entries.row[strong], begun))
+    column = np.concatenate((entries.col[strong], first))
+    graph = csr_matrix((np.ones(len(row), bool), (row, column)), shape=pairs.shape)
+    part = connected_components(graph, directed=False)[1]
+    keep = part[entries.row] == part[entries.col]
+    kept = (entries.data[keep], (entries.row[keep], entries.col[keep]))
+    return csr_matrix(kept, shape=pairs.shape)
 
 
 def _best_partner(sums: csr_matrix, sizes: NDArray[Any], cut: float) -> NDArray[np.int64]:
@@ -58,7 +86,7 @@ def _best_partner(sums: csr_matrix, sizes: NDArray[Any], cut: float) -> NDArray[
 
 
 def _merged(sums: csr_matrix, renumbered: NDArray[Any]) -> csr_matrix:
-    count = int(renumbered.max()) + 1
+    count = int(renumbered.max(initial=-1)) + 1
     entries = sums.tocoo()
     rows, columns = renumbered[entries.row], renumbered[entries.col]
     apart = rows != columns

@@ -2,38 +2,124 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from briefer.group.copies import copies, first_published
+from briefer.group.copies import copies_among, first_published
+from briefer.group.publishers import NAMED_FAMILIES, Families
 from briefer.model import Article, Story, digest
 from briefer.ports import Embed
-from briefer.text.folding import words
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
+    import numpy as np
+    from numpy.typing import NDArray
 
-_CUT = 0.2
-_OPENING_WORDS = 250
+    from briefer.group.likeness import Likeness
+    from briefer.group.wording import Worded
+
+CUT = 0.32
+"""The mean likeness from which two groups are one story: one setting for every corpus."""
+
+QUIET = timedelta(days=10)
+"""A known story without news for so long is closed: nothing joins it any more."""
+
+_WHOLE_TEXT = 600  # characters; with so many an article can lead
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The stories of a batch; `aliases` pairs the id a known story had with the one it has now.
+
+    `closed` are the ids of known stories that had been quiet too long to be joined.
+    """
+
+    stories: tuple[Story, ...]
+    aliases: tuple[tuple[str, str], ...] = ()
+    closed: tuple[str, ...] = ()
 
 
 def stories(
-    articles: Iterable[Article], *, embed: Embed | None = None, known: Sequence[Story] = ()
+    articles: Iterable[Article],
+    *,
+    embed: Embed | None = None,
+    known: Sequence[Story] = (),
+    families: Families = NAMED_FAMILIES,
 ) -> tuple[Story, ...]:
     """Every article in exactly one story; articles that repeat another stand by their original.
 
-    Stories `known` from before keep their id when new articles join them.
+    A story of `known` that gets new articles keeps its id and its members.
     """
-    everything = _once(articles, known)
-    repeats = copies(everything)
-    originals = [article for article in everything if article.id not in repeats]
-    members: dict[int, list[Article]] = defaultdict(list)
-    group_of = dict(zip((a.id for a in originals), _groups(originals), strict=True))
-    for article in everything:
-        members[group_of[repeats.get(article.id, article.id)]].append(article)
-    taken = {a.id: story.id for story in known for a in story.articles}
-    return tuple(_story(group, repeats, taken) for group in members.values())
+    return grouped(articles, embed=embed, known=known, families=families).stories
+
+
+def grouped(
+    articles: Iterable[Article],
+    *,
+    embed: Embed | None = None,
+    known: Sequence[Story] = (),
+    families: Families = NAMED_FAMILIES,
+) -> Grouping:
+    """The stories of the articles, what became of known ids, and which known stories closed.
+
+    Known stories without a new article are not repeated in the result.
+    """
+    given = list(articles)
+    live, closed = _still_open(known, given)
+    everything = _once(given, live)
+    batch = Batch.of(everything, live, embed=embed, families=families)
+    new = {article.id for article in given}
+    found = [
+        _story(members, batch, families)
+        for members in batch.members()
+        if any(article.id in new for article in members)
+    ]
+    named, aliases = _named(found, live)
+    return Grouping(named, aliases, closed)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One grouping in its parts: what was compared, how alike it is, what came together."""
+
+    articles: tuple[Article, ...]
+    repeats: Mapping[str, str]
+    originals: tuple[Article, ...]
+    likeness: Likeness
+    group: Mapping[str, int]
+
+    @classmethod
+    def of(
+        cls,
+        articles: Sequence[Article],
+        known: Sequence[Story] = (),
+        *,
+        embed: Embed | None = None,
+        families: Families = NAMED_FAMILIES,
+    ) -> Batch:
+        """Compares articles that stand in the order of `first_published`, each once."""
+        from briefer.group.linkage import average_link
+        from briefer.group.wording import worded
+
+        wording = worded(articles)
+        repeats = copies_among(articles, wording, families=families)
+        kept = [n for n, article in enumerate(articles) if article.id not in repeats]
+        originals = tuple(articles[number] for number in kept)
+        alike = _likeness(originals, wording.only(kept), embed)
+        start = _together(originals, repeats, known)
+        groups = average_link(alike.pairs, cut=CUT, start=start)
+        numbers = (int(group) for group in groups)
+        group = dict(zip((article.id for article in originals), numbers, strict=True))
+        return cls(tuple(articles), repeats, originals, alike, group)
+
+    def members(self) -> list[list[Article]]:
+        """The articles of each group, copies beside their originals, earliest first."""
+        found: dict[int, list[Article]] = defaultdict(list)
+        for article in self.articles:
+            found[self.group[self.repeats.get(article.id, article.id)]].append(article)
+        return list(found.values())
 
 
 def story_id(first: Article) -> str:
@@ -41,51 +127,92 @@ def story_id(first: Article) -> str:
     return digest(f"story\n{first.id}")
 
 
-def _once(articles: Iterable[Article], known: Sequence[Story]) -> list[Article]:
+def _still_open(
+    known: Sequence[Story], articles: Sequence[Article]
+) -> tuple[list[Story], tuple[str, ...]]:
+    """The known stories new articles may join, and the ids of those that went quiet."""
+    times = [article.dated for article in articles if article.dated is not None]
+    if not times:
+        return list(known), ()
+    earliest = min(times) - QUIET
+    quiet = {story.id for story in known if (last := _last_news(story)) and last < earliest}
+    return [story for story in known if story.id not in quiet], tuple(sorted(quiet))
+
+
+def _last_news(story: Story) -> datetime | None:
+    return max((a.dated for a in story.articles if a.dated is not None), default=None)
+
+
+def _once(articles: Sequence[Article], known: Sequence[Story]) -> list[Article]:
+    """Each id once, with its fuller text, in an order that the input does not decide."""
     found: dict[str, Article] = {}
     for article in (*(a for story in known for a in story.articles), *articles):
-        if article.id not in found or len(article.text) > len(found[article.id].text):
+        held = found.get(article.id)
+        if held is None or _fullness(article) > _fullness(held):
             found[article.id] = article
     return sorted(found.values(), key=first_published)
 
 
-def _groups(originals: Sequence[Article]) -> Sequence[int]:
-    from briefer.group.linkage import average_link
-
-    if not originals:
-        return ()
-    return [int(group) for group in average_link(_similar(originals), cut=_CUT)]
+def _fullness(article: Article) -> tuple[int, str, str]:
+    return len(article.text), article.text, article.title
 
 
-def _similar(originals: Sequence[Article]) -> csr_matrix:
+def _likeness(originals: Sequence[Article], wording: Worded, embed: Embed | None) -> Likeness:
+    import numpy as np
+
+    from briefer.group.likeness import likeness
+    from briefer.group.weighing import weighed
+
+    weights = weighed(wording)
+    seconds = [a.dated.timestamp() if a.dated else np.nan for a in originals]
+    return likeness(weights.rows, np.array(seconds) / 86_400, weights.lengths)
+
+
+def _together(
+    originals: Sequence[Article], repeats: Mapping[str, str], known: Sequence[Story]
+) -> NDArray[np.int64]:
+    """The group each original begins in: alone, or with its known story."""
     import numpy as np
     from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import connected_components
 
-    bags = [
-        Counter([*words(a.title) * 2, *words(a.text[:4000])[:_OPENING_WORDS]]) for a in originals
-    ]
-    held = Counter(word for bag in bags for word in bag)
-    number = {word: n for n, word in enumerate(sorted(held))}
-    rows, columns, weights = [], [], []
-    for row, bag in enumerate(bags):
-        for word, times in bag.items():
-            rows.append(row)
-            columns.append(number[word])
-            weights.append((1 + np.log(times)) * np.log((1 + len(bags)) / held[word]))
-    vectors = csr_matrix((weights, (rows, columns)), shape=(len(bags), max(1, len(number))))
-    length = np.sqrt(vectors.multiply(vectors).sum(axis=1)).A1
-    vectors = vectors.multiply(1 / np.where(length, length, 1)[:, None]).tocsr()
-    pairs = (vectors @ vectors.T).tocsr()
-    pairs.setdiag(0)
-    pairs.data[pairs.data < _CUT / 4] = 0
-    pairs.eliminate_zeros()
-    return pairs
+    row = {article.id: number for number, article in enumerate(originals)}
+    rows = [[row[repeats.get(a.id, a.id)] for a in story.articles] for story in known]
+    links = np.array([(own[0], other) for own in rows for other in own], np.int64).reshape(-1, 2)
+    shape = (len(originals), len(originals))
+    graph = csr_matrix((np.ones(len(links)), (links[:, 0], links[:, 1])), shape=shape)
+    return np.asarray(connected_components(graph, directed=False)[1], np.int64)
 
 
-def _story(group: Sequence[Article], repeats: dict[str, str], taken: dict[str, str]) -> Story:
-    firsts = [article for article in group if article.id not in repeats]
-    ids = [taken[a.id] for a in group if a.id in taken]
-    lead = max(firsts, key=lambda a: (min(len(a.text), 2000), bool(a.title)))
-    ordered = (lead, *(article for article in group if article is not lead))
-    own = tuple((a.id, repeats[a.id]) for a in group if a.id in repeats)
-    return Story(ids[0] if ids else story_id(firsts[0]), ordered, own)
+def _story(members: Sequence[Article], batch: Batch, families: Families) -> Story:
+    """A story with its lead first and the rest by time; it still needs its lasting id."""
+    originals = [article for article in members if article.id not in batch.repeats]
+    lead = min(originals, key=lambda a: (-min(len(a.text), _WHOLE_TEXT), first_published(a)))
+    ordered = (lead, *(article for article in members if article is not lead))
+    pairs = tuple((a.id, batch.repeats[a.id]) for a in members if a.id in batch.repeats)
+    first = min(originals, key=first_published)
+    return Story(story_id(first), ordered, pairs, families.independent([lead, *originals]))
+
+
+def _named(
+    found: Sequence[Story], known: Sequence[Story]
+) -> tuple[tuple[Story, ...], tuple[tuple[str, str], ...]]:
+    """Stories under the id they had before, ids unique; and which old id lives on as which."""
+    held = {article.id: story.id for story in known for article in story.articles}
+    age = {story.id: min(map(first_published, story.articles)) for story in known}
+    taken: set[str] = set(age)
+    named, aliases = [], []
+    for story in found:
+        before = {held[article.id] for article in story.articles if article.id in held}
+        oldest = min(before, key=lambda key: (age[key], key), default=None)
+        name = oldest or _free(story.id, taken)
+        taken.add(name)
+        aliases += [(other, name) for other in sorted(before - {name})]
+        named.append(Story(name, story.articles, story.copies, story.publishers))
+    return tuple(named), tuple(aliases)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    while name in taken:
+        name = digest(f"again\n{name}")
+    return name

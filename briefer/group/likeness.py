@@ -1,0 +1,216 @@
+"""Weighted rows, times and lengths in, how alike each near pair of articles is out. Pure.
+
+Three steps make one number that one cut suits for every corpus:
+
+1. the product of the rows, less the further apart in time;
+2. texts: each pair against how alike the two are to their nearest neighbours. A report that
+   resembles many things weakly and one that resembles few strongly come on one scale;
+3. headlines: two headlines of one story may share no word. They are compared by the company
+   they keep: how alike their likeness to all others is.
+
+Work and memory grow with the number of near pairs, not with all pairs: only articles within
+`WINDOW_DAYS` meet, and very common words find no pairs, they only weigh those found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy.sparse import csr_matrix, diags, vstack
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+WINDOW_DAYS = 10.0
+"""Articles further apart in time than this are compared no more."""
+
+_SAME_DAY = 1.0  # a day's difference is the next edition, not another event
+_FADING_DAYS = 14.0
+_NEIGHBOURS = 5
+_EVENED = 0.25  # how much of the difference between neighbourhoods is evened out
+_LEAST_SCALE = 0.02
+_FAINT = 0.04  # what is less alike says nothing
+_FAINT_HEADLINE = 0.01
+_HEADLINE, _TEXT = 10, 20  # telling words: up to the first a headline, from the second a text
+_COMPANY = 200  # the nearest others a headline is known by
+_POSTINGS = 6000  # articles a row is compared with, counted once for each term they share
+_ROWS = 512  # articles compared at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """`pairs`: symmetric, no diagonal, comparable between corpora; `plain`: before evening out."""
+
+    pairs: csr_matrix
+    plain: csr_matrix
+
+
+def likeness(rows: csr_matrix, days: NDArray[np.float64], lengths: NDArray[np.int64]) -> Likeness:
+    """How alike the articles are; `days` ascend, those without a date are nan and stand last."""
+    short = np.clip((_TEXT - lengths) / (_TEXT - _HEADLINE), 0, 1).astype(np.float32)
+    plain = _plain(rows, days, short)
+    evened = _evened(plain)
+    if not short.any():
+        return Likeness(evened, plain)
+    root = diags(np.sqrt(short))
+    company = root @ _company(plain, short) @ root
+    return Likeness((evened - root @ evened @ root + company).tocsr(), plain)
+
+
+def _plain(rows: csr_matrix, days: NDArray[Any], short: NDArray[Any]) -> csr_matrix:
+    count = rows.shape[0]
+    found = [_near(rows, days, short, here, there) for here, there in _slabs(days)]
+    entries = [(part.row, part.col, part.data) for part in found]
+    if not entries:
+        return csr_matrix((count, count), dtype=np.float32)
+    row, col, data = (np.concatenate(column) for column in zip(*entries, strict=True))
+    half = csr_matrix((data, (row, col)), shape=(count, count))
+    return (half + half.T).tocsr()
+
+
+def _slabs(days: NDArray[Any]) -> Iterator[tuple[slice, slice]]:
+    """Pairs of neighbouring slices of time; what has no date meets everything."""
+    dated = int(np.isfinite(days).sum())
+    edges = [0]
+    while edges[-1] < dated:
+        edges.append(int(np.searchsorted(days[:dated], days[edges[-1]] + WINDOW_DAYS, "right")))
+    pieces = [slice(a, b) for a, b in pairwise(edges)]
+    yield from ((piece, piece) for piece in pieces)
+    yield from zip(pieces[1:], pieces, strict=False)
+    if dated < len(days):
+        undated = slice(dated, len(days))
+        yield undated, undated
+        if dated:
+            yield undated, slice(0, dated)
+
+
+def _near(
+    rows: csr_matrix, days: NDArray[Any], short: NDArray[Any], here: slice, there: slice
+) -> _Entries:
+    """The pairs between two slices that are alike at all, each pair once."""
+    one, other = rows[here], rows[there]
+    finding, weighing = _parted(one, np.bincount(other.indices, minlength=rows.shape[1]))
+    columns = other.T.tocsr()
+    parts = [_Entries.none()]
+    for start in range(0, one.shape[0], _ROWS):
+        block = (finding[start : start + _ROWS] @ columns).tocoo()
+        near = _Entries(block.row + start + here.start, block.col + there.start, block.data)
+        near = near.where((near.row > near.col) & (near.data >= _floor(near, short)))
+        near = near.where(near.gap(days) <= WINDOW_DAYS)
+        more = _products(weighing, other, near.row - here.start, near.col - there.start)
+        fading = np.exp(-np.maximum(near.gap(days) - _SAME_DAY, 0) / _FADING_DAYS)
+        parts.append(_Entries(near.row, near.col, (near.data + more) * fading))
+    return _Entries.joined(parts)
+
+
+def _floor(near: _Entries, short: NDArray[Any]) -> NDArray[Any]:
+    headlines = (short[near.row] > 0) & (short[near.col] > 0)
+    return np.asarray(np.where(headlines, _FAINT_HEADLINE, _FAINT))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """Pairs of articles and how alike they are."""
+
+    row: NDArray[Any]
+    col: NDArray[Any]
+    data: NDArray[Any]
+
+    def where(self, keep: NDArray[np.bool_]) -> _Entries:
+        return _Entries(self.row[keep], self.col[keep], self.data[keep])
+
+    def gap(self, days: NDArray[Any]) -> NDArray[Any]:
+        """The days between the two; none when one has no date."""
+        return np.nan_to_num(np.abs(days[self.row] - days[self.col]))
+
+    @classmethod
+    def none(cls) -> _Entries:
+        return cls(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32))
+
+    @classmethod
+    def joined(cls, parts: list[_Entries]) -> _Entries:
+        return cls(
+            np.concatenate([part.row for part in parts]).astype(np.int32),
+            np.concatenate([part.col for part in parts]).astype(np.int32),
+            np.concatenate([part.data for part in parts]).astype(np.float32),
+        )
+
+
+def _parted(rows: csr_matrix, held: NDArray[Any]) -> tuple[csr_matrix, csr_matrix]:
+    """Each row's rarer terms, which find pairs, and its commoner ones, which only weigh them.
+
+    A row finds with as many terms as `_POSTINGS` articles hold, so a long batch costs a row
+    no more than a short one.
+    """
+    level = np.ceil(np.log2(np.maximum(held, 1)) * 2).astype(np.int64)
+    levels = int(level.max(initial=0)) + 1
+    row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    place = row * levels + level[rows.indices]
+    size = rows.shape[0] * levels
+    postings = np.bincount(place, weights=held[rows.indices], minlength=size)
+    within = np.cumsum(postings.reshape(-1, levels), axis=1) <= _POSTINGS
+    rare = within.ravel()[place]
+    return _entries_only(rows, rare), _entries_only(rows, ~rare)
+
+
+def _entries_only(rows: csr_matrix, keep: NDArray[Any]) -> csr_matrix:
+    starts = np.concatenate(([0], np.cumsum(keep)))[rows.indptr]
+    return csr_matrix((rows.data[keep], rows.indices[keep], starts), shape=rows.shape)
+
+
+def _products(
+    left: csr_matrix, right: csr_matrix, row: NDArray[Any], col: NDArray[Any]
+) -> NDArray[Any]:
+    """The product of each listed pair of rows."""
+    if not left.nnz:
+        return np.zeros(len(row), np.float32)
+    step = 1 << 16  # pairs at a time: the picked rows are copies
+    pieces = (
+        left[row[at : at + step]].multiply(right[col[at : at + step]]).sum(axis=1)
+        for at in range(0, len(row), step)
+    )
+    found = [np.asarray(piece, np.float32).ravel() for piece in pieces]
+    return np.concatenate(found) if found else np.zeros(0, np.float32)
+
+
+def _evened(plain: csr_matrix) -> csr_matrix:
+    scale = diags((_nearest(plain) + _LEAST_SCALE) ** -_EVENED)
+    return (scale @ plain @ scale).tocsr()
+
+
+def _nearest(plain: csr_matrix) -> NDArray[Any]:
+    """The mean likeness of each article to its nearest neighbours (none counts as 0)."""
+    row = np.repeat(np.arange(plain.shape[0]), np.diff(plain.indptr))
+    order = np.lexsort((-plain.data, row))
+    rank = np.arange(len(row)) - plain.indptr[row]
+    best = plain.data[order] * (rank < _NEIGHBOURS)
+    return np.asarray(np.bincount(row, weights=best, minlength=plain.shape[0])) / _NEIGHBOURS
+
+
+def _company(plain: csr_matrix, short: NDArray[Any]) -> csr_matrix:
+    """How alike the likenesses of two headlines to all others are; themselves they are 1 like."""
+    known = _strongest(plain, _COMPANY) + diags(np.ones(plain.shape[0], np.float32))
+    length = np.sqrt(known.multiply(known).sum(axis=1)).A1
+    unit = diags((short > 0) / length) @ known
+    unit = unit.tocsr().astype(np.float32)
+    columns = unit.T.tocsr()
+    parts = []
+    for start in range(0, unit.shape[0], _ROWS):
+        block = (unit[start : start + _ROWS] @ columns).tocoo()
+        keep = (block.data >= _FAINT) & (block.row + start != block.col)
+        parts.append(
+            csr_matrix((block.data[keep], (block.row[keep], block.col[keep])), shape=block.shape)
+        )
+    return vstack(parts, format="csr")
+
+
+def _strongest(plain: csr_matrix, count: int) -> csr_matrix:
+    row = np.repeat(np.arange(plain.shape[0]), np.diff(plain.indptr))
+    order = np.lexsort((plain.indices, -plain.data, row))
+    rank = np.arange(len(row)) - plain.indptr[row]
+    keep = order[rank < count]
+    return csr_matrix((plain.data[keep], (row[keep], plain.indices[keep])), shape=plain.shape)

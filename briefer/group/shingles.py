@@ -1,0 +1,133 @@
+"""Numbered words in, marks of every run of five words out; and who shares them. Pure.
+
+A run is marked by its words alone, so the same run has the same mark in every batch. A
+quarter of the marks (the same quarter everywhere) is enough to find who may repeat whom;
+openings and short texts are kept whole, because a feed often has nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from briefer.group.wording import Worded, concatenated
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Marks = NDArray[np.uint64]
+
+RUN = 5
+_KEPT_WHOLE = 48  # runs of the opening
+_SAMPLE = np.uint64(4)
+_WIDEST = 60  # articles; a run that more of them hold is a phrase of the language or a footer
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_CHUNK = 2000  # articles marked at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Shingled:
+    """The sampled marks of all articles, sorted by mark and then by article."""
+
+    marks: Marks
+    article: NDArray[np.int32]
+
+
+def marks_of(articles: Worded, number: int) -> Marks:
+    """The mark of every run of one article's text, in reading order."""
+    flat = articles.marks[articles.kinds.stem[articles.texts[number]]]
+    return _marked(flat)
+
+
+def shingled(articles: Worded) -> Shingled:
+    """The sampled marks of a batch, each once an article."""
+    parts = [
+        _sampled(articles, range(start, min(start + _CHUNK, len(articles.texts))))
+        for start in range(0, len(articles.texts), _CHUNK)
+    ]
+    marks = np.concatenate([part[0] for part in parts]) if parts else np.zeros(0, np.uint64)
+    article = np.concatenate([part[1] for part in parts]) if parts else np.zeros(0, np.int32)
+    order = np.lexsort((article, marks))
+    marks, article = marks[order], article[order]
+    first = np.ones(len(marks), bool)
+    first[1:] = (marks[1:] != marks[:-1]) | (article[1:] != article[:-1])
+    return Shingled(marks[first], article[first])
+
+
+def boilerplate(found: Shingled, outlets: Sequence[int], variety: Sequence[int]) -> Marks:
+    """The sorted marks that one outlet prints under at least four different articles.
+
+    `outlets` numbers each article's publisher (-1: unknown), `variety` its title: the same
+    article listed again is no other article.
+    """
+    outlet = np.asarray(outlets)[found.article]
+    title = np.asarray(variety)[found.article]
+    known = (outlet >= 0) & _held_by(found, at_least=_TITLES_OF_BOILERPLATE)
+    mark, outlet, title = found.marks[known], outlet[known], title[known]
+    order = np.lexsort((title, outlet, mark))
+    mark, outlet, title = mark[order], outlet[order], title[order]
+    new_outlet = np.ones(len(mark), bool)
+    new_outlet[1:] = (mark[1:] != mark[:-1]) | (outlet[1:] != outlet[:-1])
+    new_title = new_outlet.copy()
+    new_title[1:] |= title[1:] != title[:-1]
+    start = np.flatnonzero(new_outlet)
+    titles = np.add.reduceat(new_title.astype(np.int64), start) if len(start) else start
+    return np.unique(mark[start[titles >= _TITLES_OF_BOILERPLATE]])
+
+
+_TITLES_OF_BOILERPLATE = 4
+
+
+def _held_by(found: Shingled, *, at_least: int) -> NDArray[np.bool_]:
+    """Which entries have a mark that so many articles hold."""
+    step = at_least - 1
+    run = np.zeros(len(found.marks), bool)
+    begins = np.flatnonzero(found.marks[step:] == found.marks[: len(found.marks) - step])
+    for shift in range(at_least):
+        run[begins + shift] = True
+    return run
+
+
+def sharing(found: Shingled, *, at_least: int) -> NDArray[np.int64]:
+    """Pairs of articles that share sampled marks, one pair a row, lower number first.
+
+    Within one mark each holder is paired with the first and with the one before it: enough
+    to connect all, and never a square of their number.
+    """
+    same = found.marks[1:] == found.marks[:-1]
+    starts = np.flatnonzero(np.concatenate(([True], ~same)))
+    lengths = np.diff(np.concatenate((starts, [len(found.marks)])))
+    first = np.repeat(starts, lengths)
+    narrow = np.repeat(lengths <= _WIDEST, lengths)
+    place = np.arange(len(found.marks))
+    later = narrow & (place > first)
+    beyond = later & (place > first + 1)
+    lower = np.concatenate((found.article[first[later]], found.article[place[beyond] - 1]))
+    higher = np.concatenate((found.article[place[later]], found.article[place[beyond]]))
+    keys = lower.astype(np.int64) << 32 | higher
+    unique, times = np.unique(keys, return_counts=True)
+    unique = unique[times >= at_least]
+    return np.stack((unique >> 32, unique & 0xFFFFFFFF), axis=1)
+
+
+def _sampled(articles: Worded, numbers: range) -> tuple[Marks, NDArray[np.int32]]:
+    flat, starts = concatenated(articles.texts[number] for number in numbers)
+    marks = _marked(articles.marks[articles.kinds.stem[flat]])
+    lengths = np.diff(starts)
+    owner = np.repeat(np.arange(len(numbers)), lengths)[: len(marks)]
+    place = np.arange(len(marks)) - starts[owner]
+    whole = place + RUN <= lengths[owner]  # the run ends where its article ends
+    kept = whole & ((place < _KEPT_WHOLE) | (marks % _SAMPLE == 0))
+    return marks[kept], (owner[kept] + numbers.start).astype(np.int32)
+
+
+def _marked(words: Marks) -> Marks:
+    count = max(0, len(words) - RUN + 1)
+    found = np.zeros(count, np.uint64)
+    for step in range(RUN):
+        found = found * _SPREAD + words[step : step + count]
+        found ^= found >> np.uint64(31)
+    return found

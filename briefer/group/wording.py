@@ -1,0 +1,156 @@
+"""Articles in, their words as numbers out: one pass feeds copies and stories. Pure.
+
+Every distinct spelling is folded once and gets a number; after that all work is on arrays.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import numpy as np
+
+from briefer.group.stopwords import STOP_WORDS
+from briefer.model import Article
+from briefer.text.folding import folded
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST_WORD = 40  # beyond that it is a link or noise, and would fill the lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What each numbered word is: the number of its stem, a stop word, a name or number."""
+
+    stem: NDArray[np.int32]
+    stop: NDArray[np.bool_]
+    named: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The words of titles and texts of a batch, article by article, and what the numbers mean.
+
+    `marks` spreads each stem over 64 bits by its letters alone: the same in every batch.
+    """
+
+    titles: tuple[NDArray[np.int32], ...]
+    texts: tuple[NDArray[np.int32], ...]
+    kinds: Kinds
+    marks: NDArray[np.uint64]
+    stems: tuple[str, ...]
+
+    def only(self, numbers: Sequence[int]) -> Worded:
+        """The words of some of the articles, in that order."""
+        return replace(
+            self,
+            titles=tuple(self.titles[number] for number in numbers),
+            texts=tuple(self.texts[number] for number in numbers),
+        )
+
+
+def worded(articles: Sequence[Article]) -> Worded:
+    """Every article's title and text as numbered words."""
+    known = _Numbers()
+    titles = tuple(_numbered(article.title, known) for article in articles)
+    texts = tuple(_numbered(article.text, known) for article in articles)
+    kinds = Kinds(
+        np.array(known.stems, np.int32), np.array(known.stops, bool), np.array(known.names, bool)
+    )
+    return Worded(titles, texts, kinds, _marks(known.words), tuple(known.words))
+
+
+def _numbered(text: str, known: _Numbers) -> NDArray[np.int32]:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return np.array(list(map(known.__getitem__, _WORD.findall(text))), np.int32)
+
+
+def _marks(stems: Sequence[str]) -> NDArray[np.uint64]:
+    low = np.array([crc32(s.encode("utf-8", "replace")) for s in stems], np.uint64)
+    high = np.array([crc32(s[::-1].encode("utf-8", "replace"), 1) for s in stems], np.uint64)
+    return low | (high << np.uint64(32))
+
+
+class _Numbers(dict[str, int]):
+    """Spelling → number, made at first sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stems: list[int] = []
+        self.stops: list[bool] = []
+        self.names: list[bool] = []
+        self.words: list[str] = []
+        self._of_stem: dict[str, int] = {}
+
+    def __missing__(self, spelling: str) -> int:
+        plain = folded(spelling[:_LONGEST_WORD])
+        short = stem(plain)
+        number = self[spelling] = len(self.stems)
+        if short not in self._of_stem:
+            self._of_stem[short] = len(self.words)
+            self.words.append(short)
+        self.stems.append(self._of_stem[short])
+        self.stops.append(plain in STOP_WORDS)
+        self.names.append(spelling[0].isupper() or spelling[0].isdigit())
+        return number
+
+
+_ENDINGS = tuple(
+    sorted(
+        (
+            *("ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ові", "еві", "ією", "ями"),
+            *("ах", "ях", "ам", "ям", "ой", "ей", "ою", "ею", "ом", "ем", "ым", "им", "ів", "ов"),
+            *("ий", "ый", "ій", "ая", "яя", "ое", "ее", "ые", "ие", "их", "ых", "ую", "юю", "ии"),
+            *("ії", "ія", "ия", "ию", "ію", "а", "я", "у", "ю", "и", "і", "ы", "е", "є", "ї"),
+            *("о", "ь", "й"),
+        ),
+        key=len,
+        reverse=True,
+    )
+)
+_SHORTEST_STEM = 4
+
+
+def stem(word: str) -> str:
+    """The folded word without the ending of its number or case.
+
+    >>> [stem(word) for word in ("strikes", "cities", "press", "бахмуті", "бахмута")]
+    ['strike', 'city', 'press', 'бахмут', 'бахмут']
+    """
+    if len(word) <= _SHORTEST_STEM:
+        return word
+    if word.isascii():
+        return _english_stem(word)
+    if "\u0400" <= word[0] <= "\u04ff":
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+                return word[: -len(ending)]
+    return word
+
+
+def _english_stem(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("sses"):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def concatenated(
+    lists: Iterable[NDArray[np.int32]],
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """All numbers in one array, and where each list starts (one more entry: the end)."""
+    kept = list(lists)
+    starts = np.zeros(len(kept) + 1, np.int64)
+    np.cumsum([len(one) for one in kept], out=starts[1:])
+    return np.concatenate([*kept, np.zeros(0, np.int32)]), starts
