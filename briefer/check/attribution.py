@@ -11,6 +11,8 @@ from briefer.check.sayings import Saying, sayings
 from briefer.check.words.places import LAND_OF
 from briefer.model import Finding
 
+_CLOSE = 0.85  # of the claim must be the source's before a missing frame tells
+
 
 def attribution_findings(evidence: Evidence) -> Iterator[Finding]:
     """Doubtful for a claim printed as fact, and for a speaker who is another in the source."""
@@ -28,6 +30,7 @@ def _lost(
     evidence: Evidence, source: Reading, ours: tuple[Saying, ...], theirs: tuple[Saying, ...]
 ) -> Iterator[Finding]:
     """The first saying that the claim leaves out while it keeps what was said."""
+    alignment = evidence.alignment
     items = [evidence.alignment.source[j] for _, j in evidence.alignment.pairs]
     matched = {n for item in items for n in range(item.first, item.last + 1)}
     for saying in theirs:
@@ -39,8 +42,10 @@ def _lost(
             continue
         said = source.text[source.tokens[saying.first].start : source.tokens[saying.last].end]
         detail = f"the source has “{said}”, the claim prints it as fact"
-        close = evidence.near_copy and not speaker_kept
-        yield Finding("attribution" if close else "attribution thin", detail, (said,), blocking=False)
+        close = not speaker_kept and alignment.kept_content >= _CLOSE and alignment.kept >= _CLOSE
+        yield Finding(
+            "attribution" if close else "attribution thin", detail, (said,), blocking=False
+        )
         return
 
 
@@ -61,7 +66,9 @@ def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> It
             for other in sayings(sentence.reading)
         )
         kind = "speaker context" if anywhere else "speaker unknown"
-        place = "speaks elsewhere in the source, not here" if anywhere else "says nothing in the source"
+        place = (
+            "speaks elsewhere in the source, not here" if anywhere else "says nothing in the source"
+        )
         yield Finding(kind, f"{said} {place}", (said,), blocking=False)
 
 
@@ -80,7 +87,9 @@ def _partner(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> 
 def _same_speaker(one: Saying, other: Saying) -> bool:
     if one.stems & other.stems:
         return True
-    lands = {LAND_OF.get(t.norm) for t in one.speaker} & {LAND_OF.get(t.norm) for t in other.speaker}
+    lands = {LAND_OF.get(t.norm) for t in one.speaker} & {
+        LAND_OF.get(t.norm) for t in other.speaker
+    }
     if lands - {None}:
         return True
     return any(same_meaning(a, b) for a in one.stems for b in other.stems)

@@ -1,70 +1,51 @@
-"""Findings about names and numbers that the source has, but in another sentence. Pure.
+"""Findings about names and numbers that the source has, but in another place. Pure.
 
-The rest of the claim tells where it comes from. A name or number that stands nowhere near those
-words, while its place there is taken by another, comes from another context.
+A name or number belongs to the words that stand next to it. Where the source never has it near
+those words, and has another name or number there, it comes from another context.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefer.check.article import IndexedArticle
 from briefer.check.evidence import Evidence
-from briefer.check.reading import Name
+from briefer.check.reading import Name, Reading
 from briefer.check.tokens import Token
 from briefer.check.words.places import CALENDAR, LAND_OF, TITLES
 from briefer.model import Finding
+from briefer.text.numbers import Amount
+
+_CLOSE = 3  # content words of the claim on either side that a number counts or is told with
+_WIDE = 6  # words of the source on either side in which they must stand
+_BESIDE = 1  # words between a name and the word it goes with
 
 
 def context_findings(evidence: Evidence) -> Iterator[Finding]:
     """Doubtful for a name or a number that belongs to other sentences than the claim's other words."""
-    names = [name for name in evidence.claim.names if _telling(name)]
-    for name in names:
-        yield from _name_finding(name, evidence)
+    for name in evidence.claim.names:
+        if any(w not in TITLES and w not in CALENDAR for w in name.words):
+            yield from _far_name(name, evidence)
+            yield from _slot(name, evidence)
     for amount in evidence.claim.amounts:
-        key = [t for t in evidence.claim.tokens if amount.start <= t.start < amount.end]
-        if key and amount.value != 1 and amount.kind in {"count", "ordinal"}:
-            yield from _number_finding(amount, evidence)
+        if amount.value != 1 and amount.kind in {"count", "ordinal"}:
+            yield from _unbound(amount, evidence)
 
 
-def _telling(name: Name) -> bool:
-    return any(w not in TITLES and w not in CALENDAR for w in name.words)
-
-
-def _name_finding(name: Name, evidence: Evidence) -> Iterator[Finding]:
+def _far_name(name: Name, evidence: Evidence) -> Iterator[Finding]:
     if any(LAND_OF.get(word) for word in name.words):
         return
     rest = [t for t in evidence.claim.content if not name.start <= t.start < name.end]
-    own, best = _overlaps(rest, evidence, lambda index, n: _has_name(name, index, n))
+    own, best = _overlaps(rest, evidence, name)
     if own is None or best < 2.0 or own >= 0.5 * best:
         return
     said = evidence.claim.text[name.start : name.end]
-    taken = _other_name(evidence)
-    kind = "name context" if taken else "name far"
+    kind = "name context" if _other_name(evidence) else "name far"
     detail = f"the source tells of {said} elsewhere, not where it tells the rest"
     yield Finding(kind, detail, (said,), blocking=False)
 
 
-def _number_finding(amount: object, evidence: Evidence) -> Iterator[Finding]:
-    start, end = amount.start, amount.end  # type: ignore[attr-defined]
-    rest = [t for t in evidence.claim.content if not start <= t.start < end]
-    own, best = _overlaps(
-        rest,
-        evidence,
-        lambda index, n: any(
-            amount.same_value(other)  # type: ignore[attr-defined]
-            for other in index.sentences[n].reading.amounts
-        ),
-    )
-    if own is None or best < 2.0 or own >= 0.5 * best:
-        return
-    said = evidence.claim.text[start:end]
-    detail = f"the source has {said} elsewhere, not where it tells the rest"
-    yield Finding("number far", detail, (said,), blocking=False)
-
-
-def _overlaps(rest, evidence: Evidence, holds) -> tuple[float | None, float]:  # type: ignore[no-untyped-def]
-    """How much of the rest the best sentence with the thing has, and the best sentence at all."""
+def _overlaps(rest: list[Token], evidence: Evidence, name: Name) -> tuple[float | None, float]:
+    """How much of the rest the best sentence with the name has, and the best sentence at all."""
     own: float | None = None
     best = 0.0
     for index in evidence.articles:
@@ -73,31 +54,82 @@ def _overlaps(rest, evidence: Evidence, holds) -> tuple[float | None, float]:  #
             weight = index.weight(token)
             for n in index.holders(stem):
                 scores[n] = scores.get(n, 0.0) + weight
-        if not scores:
-            continue
-        best = max(best, *scores.values())
-        for n in range(len(index.sentences)):
-            if holds(index, n):
-                near = max(scores.get(n, 0.0), 0.6 * scores.get(n + 1, 0.0), 0.4 * scores.get(n - 1, 0.0))
-                own = near if own is None else max(own, near)
+        best = max(best, *scores.values(), 0.0)
+        for n in {n for t in _words(name) for n in index.holders(t.stem)}:
+            near = max(
+                scores.get(n, 0.0), 0.6 * scores.get(n + 1, 0.0), 0.4 * scores.get(n - 1, 0.0)
+            )
+            own = near if own is None else max(own, near)
     return own, best
 
 
-def _has_name(name: Name, index: IndexedArticle, n: int) -> bool:
-    stems = index.sentences[n].reading.stems
-    words = [t for t in name.tokens if t.capital and t.norm not in TITLES]
-    return any(t.stem in stems for t in words)
+def _words(name: Name) -> list[Token]:
+    return [t for t in name.tokens if t.capital and t.norm not in TITLES]
 
 
 def _other_name(evidence: Evidence) -> bool:
     if evidence.best is None:
         return False
     ours = {t.stem for t in evidence.claim.tokens}
-    return any(
-        all(t.stem not in ours for t in name.tokens)
-        for name in evidence.best.reading.names
-        if not name.initial
+    names = (name for name in evidence.best.reading.names if not name.initial)
+    return any(all(t.stem not in ours for t in name.tokens) for name in names)
+
+
+def _slot(name: Name, evidence: Evidence) -> Iterator[Finding]:
+    """A word right beside the name that in the source stands beside other names only."""
+    own = {t.stem for t in _words(name)}
+    ours = {t.stem for t in evidence.claim.tokens}
+    for word in _beside(name, evidence.claim):
+        with_name, with_other = False, ""
+        for index in evidence.articles:
+            for n in index.holders(word.stem):
+                found = _neighbours(word.stem, index.sentences[n].reading)
+                with_name |= any(t.stem in own for t in found)
+                names = [t for t in found if t.capital and t.content and t.stem not in ours]
+                with_other = with_other or (names[0].norm if names else "")
+        if with_other and not with_name:
+            said = evidence.claim.text[name.start : name.end]
+            detail = f"next to “{word.norm}” the source has {with_other}, never {said}"
+            yield Finding("name slot", detail, (said,), blocking=False)
+            return
+
+
+def _beside(name: Name, reading: Reading) -> list[Token]:
+    at = [n for n, t in enumerate(reading.tokens) if name.start <= t.start < name.end]
+    if not at:
+        return []
+    around = (
+        reading.tokens[max(0, at[0] - _BESIDE) : at[0]] + reading.tokens[at[-1] + 1 :][:_BESIDE]
     )
+    return [t for t in around if t.content and not t.capital and not t.number]
 
 
-__all__ = ["Token", "context_findings"]
+def _neighbours(stem: str, reading: Reading) -> list[Token]:
+    words = reading.tokens
+    places = [n for n, t in enumerate(words) if t.stem == stem][:4]
+    return [t for n in places for t in words[max(0, n - 2) : n + 3]]
+
+
+def _unbound(amount: Amount, evidence: Evidence) -> Iterator[Finding]:
+    """A number whose neighbours in the claim are never its neighbours in the source."""
+    wanted = {t.stem for t in _around(amount, evidence.claim, _CLOSE)}
+    found = [
+        (sentence.reading, other)
+        for index in evidence.articles
+        for sentence in index.sentences
+        for other in sentence.reading.amounts
+        if amount.same_value(other)
+    ]
+    if not wanted or not found:
+        return
+    if any(wanted & {t.stem for t in _around(other, reading, _WIDE)} for reading, other in found):
+        return
+    said = evidence.claim.text[amount.start : amount.end]
+    detail = f"the source has {said}, but of something else than {', '.join(sorted(wanted)[:3])}"
+    yield Finding("number far", detail, (said,), blocking=False)
+
+
+def _around(amount: Amount, reading: Reading, reach: int) -> list[Token]:
+    before = [t for t in reading.content if t.end <= amount.start and not t.number]
+    after = [t for t in reading.content if t.start >= amount.end and not t.number]
+    return before[-reach:] + after[:reach]

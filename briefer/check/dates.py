@@ -39,7 +39,8 @@ def _composed(moment: Moment, near: list[Moment]) -> bool:
     if moment.year is None or moment.month is None:
         return False
     months = any(
-        o.month == moment.month and o.day_of_month == moment.day_of_month and o.year is None for o in near
+        o.month == moment.month and o.day_of_month == moment.day_of_month and o.year is None
+        for o in near
     )
     return months and any(o.year == moment.year for o in near)
 

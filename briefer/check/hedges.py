@@ -82,5 +82,7 @@ def _mixed(claim: Reading) -> Iterator[Finding]:
     likelihood = _on_scale(claim)
     if confidence and likelihood:
         words = (likelihood[0], confidence)
-        detail = f"a likelihood ({words[0]}) and a confidence ({words[1]}) are mixed in one sentence"
+        detail = (
+            f"a likelihood ({words[0]}) and a confidence ({words[1]}) are mixed in one sentence"
+        )
         yield Finding("likelihood", detail, words, blocking=False)

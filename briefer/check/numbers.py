@@ -16,7 +16,11 @@ def number_findings(evidence: Evidence) -> Iterator[Finding]:
     whole: list[tuple[Amount, Reading]] | None = None
     for amount in evidence.claim.amounts:
         said = evidence.claim.text[amount.start : amount.end]
-        if _trivial(amount) or _named(amount, evidence) or any(_same(amount, other) for other, _ in window):
+        if (
+            _trivial(amount)
+            or _named(amount, evidence)
+            or any(_same(amount, other) for other, _ in window)
+        ):
             continue
         value_only = [other for other, _ in window if amount.same_value(other)]
         if value_only:
@@ -45,13 +49,10 @@ def _named(amount: Amount, evidence: Evidence) -> bool:
 
 
 def _sum(amount: Amount, evidence: Evidence) -> bool:
-    """Whether a sentence has amounts of one unit that add up to this one: two men and two others."""
+    """Whether the amounts of one sentence and unit add up to it: two men and two others are four."""
     for sentence in evidence.window:
-        values = [a.value for a in sentence.reading.amounts if a.unit == amount.unit][:6]
-        sums = {one + other for n, one in enumerate(values) for other in values[n + 1 :]}
-        if len(values) > 2:
-            sums.add(sum(values))
-        if any(abs(total - amount.value) <= 1e-6 * amount.value for total in sums):
+        values = [a.value for a in sentence.reading.amounts if a.unit == amount.unit]
+        if 2 <= len(values) <= 4 and abs(sum(values) - amount.value) <= 1e-6 * amount.value:
             return True
     return False
 

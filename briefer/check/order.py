@@ -55,13 +55,16 @@ def _framed(reading: Reading, other: Reading) -> set[int]:
     speakers = [saying.stems for saying in sayings(other)]
     same = (s for s in sayings(reading) if any(s.stems == stems for stems in speakers))
     frames = (range(s.first, s.last + 1) for s in same)
-    return {n for frame in frames if frame and (frame[0] <= 1 or frame[-1] >= last - 1) for n in frame}
+    return {
+        n for frame in frames if frame and (frame[0] <= 1 or frame[-1] >= last - 1) for n in frame
+    }
 
 
 def _passive(reading: Reading) -> bool:
     """`was … by`: a form of be and `by` after it."""
     norms = reading.norms
     return any(
-        norm == "by" and {"was", "were", "been", "is", "are", "be", "being"} & set(norms[max(0, n - 4) : n])
+        norm == "by"
+        and {"was", "were", "been", "is", "are", "be", "being"} & set(norms[max(0, n - 4) : n])
         for n, norm in enumerate(norms)
     )

@@ -19,6 +19,7 @@ from briefer.model import Finding
 _REACH = 3  # content words a negation governs
 _BEFORE, _AFTER = 8, 4  # words around a governed word in which the source may deny it
 _NEGATIVE_STEMS = frozenset(stem(word) for word in NEGATIVE)
+_VERY_CLOSE = 0.85
 _NO_DENIAL = frozenset({"least", "fewer", "less", "more", "later"})
 
 
@@ -32,33 +33,56 @@ def negation_findings(evidence: Evidence) -> Iterator[Finding]:
         governed = _governed(claim, at)
         if governed and not _denied_somewhere(governed, evidence):
             said = claim.text[token.start : governed[0].end]
-            yield Finding("negation", f"the claim denies ({said}) what the source does not", (said,))
+            yield Finding(
+                "negation", f"the claim denies ({said}) what the source does not", (said,)
+            )
     yield from _dropped(evidence)
 
 
 def _in_place(evidence: Evidence, source: Reading) -> Iterator[Finding]:
-    ours = _loose_denials(evidence.claim, evidence.alignment.claim, {i for i, _ in evidence.alignment.pairs})
-    theirs = _loose_denials(source, evidence.alignment.source, {j for _, j in evidence.alignment.pairs})
-    if len(ours) > len(theirs):
-        detail = f"the claim denies ({ours[0]}) what the source does not"
-        yield Finding("negation", detail, (ours[0],))
-    elif len(theirs) > len(ours):
+    """Denials of kept words, against all denials of the other side."""
+    alignment = evidence.alignment
+    ours = _kept_denials(evidence.claim, alignment.claim, {i for i, _ in alignment.pairs})
+    theirs = _kept_denials(source, alignment.source, {j for _, j in alignment.pairs})
+    if len(ours) > _denials(source):
+        detail = f"the claim denies ({ours[-1]}) what the source does not"
+        yield Finding("negation", detail, (ours[-1],))
+    elif len(theirs) > _denials(evidence.claim):
         detail = f"the source says “{theirs[0]}”, the claim leaves the denial out"
         yield Finding("negation", detail, (theirs[0],))
+    else:
+        yield from _moved_denial(evidence, source)
 
 
-def _loose_denials(reading: Reading, items: tuple[Item, ...], matched: set[int]) -> list[str]:
-    """Denials without a counterpart whose next content word is kept: text up to that word."""
+def _moved_denial(evidence: Evidence, source: Reading) -> Iterator[Finding]:
+    """A denial that has no counterpart in its place, of a word that is kept undenied."""
+    alignment = evidence.alignment
+    matched = {i for i, _ in alignment.pairs}, {j for _, j in alignment.pairs}
+    ours = _kept_denials(evidence.claim, alignment.claim, matched[0], loose=True)
+    theirs = _kept_denials(source, alignment.source, matched[1], loose=True)
+    if bool(ours) != bool(theirs) and evidence.alignment.kept >= _VERY_CLOSE:
+        said = (ours or theirs)[0]
+        side = "the claim denies" if ours else "the source denies"
+        yield Finding("negation", f"{side} ({said}) what the other does not", (said,))
+
+
+def _kept_denials(
+    reading: Reading, items: tuple[Item, ...], matched: set[int], *, loose: bool = False
+) -> list[str]:
+    """Denials whose next content word is kept, as text up to that word; `loose`: unmatched ones."""
     found = []
     for at, item in enumerate(items):
         token = item.tokens(reading)[0]
-        if at in matched or not (token.negation or token.norm in NEGATIVE):
+        if not token.negation or (loose and at in matched):
             continue
         following = next((n for n in range(at + 1, len(items)) if items[n].content), None)
-        if following is None or following in matched:
-            end = items[following].tokens(reading)[-1].end if following else token.end
-            found.append(reading.text[token.start : end])
+        if following is not None and following in matched:
+            found.append(reading.text[token.start : items[following].tokens(reading)[-1].end])
     return found
+
+
+def _denials(reading: Reading) -> int:
+    return sum(t.negation or t.stem in _NEGATIVE_STEMS for t in reading.tokens)
 
 
 def _dropped(evidence: Evidence) -> Iterator[Finding]:
@@ -89,7 +113,9 @@ def opposite_findings(evidence: Evidence) -> Iterator[Finding]:
         if turned and not any(same_meaning(token.stem, o) for o in best if o not in turned):
             known = token.stem in evidence.near_stems
             detail = f"the claim says {token.norm}, the source {turned[0]}"
-            yield Finding("opposite in window" if known else "opposite", detail, (token.norm,), blocking=False)
+            yield Finding(
+                "opposite in window" if known else "opposite", detail, (token.norm,), blocking=False
+            )
         elif len(opposites) > 1 and token.content and _unproved(token, evidence):
             detail = f"no passage says {token.norm} or the like"
             yield Finding("direction", detail, (token.norm,), blocking=False)
@@ -104,7 +130,10 @@ def _unproved(token: Token, evidence: Evidence) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _opposites(word: str) -> tuple[str, ...]:
-    found = {stem(other) for other in OPPOSITES.get(word, frozenset()) | _BY_STEM.get(stem(word), frozenset())}
+    found = {
+        stem(other)
+        for other in OPPOSITES.get(word, frozenset()) | _BY_STEM.get(stem(word), frozenset())
+    }
     base = stem(word)
     prefixed = {base[2:]} if base.startswith("un") and len(base) > 5 else {f"un{base}"}
     return tuple(sorted(found)) + tuple(sorted(prefixed))

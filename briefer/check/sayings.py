@@ -9,11 +9,15 @@ from briefer.check.reading import Reading
 from briefer.check.tokens import Token
 from briefer.check.words.speech import VERBS
 
-_SKIPPED = frozenset("""
+_SKIPPED = frozenset(
+    """
 has have had also later earlier then already previously repeatedly recently publicly was is were are be
 been who which and that being it now
-""".split())
-_NOT_VERBS = frozenset("the a an this that his her its their our no any of some these those my your".split())
+""".split()
+)
+_NOT_VERBS = frozenset(
+    "the a an this that his her its their our no any of some these those my your".split()
+)
 _FARTHEST = 12  # words between a speaker and the verb
 
 
@@ -67,7 +71,13 @@ def _saying(reading: Reading, at: int) -> Saying:
 
 def _after_comma(reading: Reading, start: int) -> bool:
     gap = reading.text[reading.tokens[start - 1].end : reading.tokens[start].start]
-    return gap.strip() == "," and reading.tokens[start].norm in {"who", "which", "has", "have", "had"}
+    return gap.strip() == "," and reading.tokens[start].norm in {
+        "who",
+        "which",
+        "has",
+        "have",
+        "had",
+    }
 
 
 def _chunk_start(reading: Reading, at: int) -> int:
@@ -75,7 +85,9 @@ def _chunk_start(reading: Reading, at: int) -> int:
     start, commas = at, 0
     while start > 0 and at - start < _FARTHEST:
         gap = reading.text[reading.tokens[start - 1].end : reading.tokens[start].start]
-        if any(mark in gap for mark in "\"“”:;!?") or (len(gap) > 1 and gap.strip() in {"-", "–", "—"}):
+        if any(mark in gap for mark in '"“”:;!?') or (
+            len(gap) > 1 and gap.strip() in {"-", "–", "—"}
+        ):
             break
         if "," in gap:
             commas += 1
@@ -94,7 +106,9 @@ def _chunk_end(reading: Reading, at: int) -> int:
     end = at
     while end < len(reading.tokens) and end - at < _FARTHEST:
         gap = reading.text[reading.tokens[end - 1].end : reading.tokens[end].start]
-        if end > at and (any(mark in gap for mark in "\"“”:;,.!?") or reading.tokens[end].norm == "that"):
+        if end > at and (
+            any(mark in gap for mark in '"“”:;,.!?') or reading.tokens[end].norm == "that"
+        ):
             break
         end += 1
     return end

@@ -19,6 +19,7 @@ from briefer.check.hedges import hedge_findings
 from briefer.check.order import order_findings
 from briefer.check.plans import plan_findings
 from briefer.check.polarity import negation_findings, opposite_findings
+from briefer.check.roles import role_findings
 from briefer.check.wording import exchange_findings
 from briefer.check.names import name_findings
 from briefer.check.numbers import number_findings
@@ -40,6 +41,7 @@ CHECKS = (
     plan_findings,
     exchange_findings,
     order_findings,
+    role_findings,
     attribution_findings,
     context_findings,
 )

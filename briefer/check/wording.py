@@ -1,53 +1,81 @@
-"""Findings about near copies: in a sentence that follows its source, each changed word is a change. Pure."""
+"""Findings about near copies: in a sentence that follows its source, each changed word is a change. Pure.
+
+A word put where the source has another is an exchange when both stand in the same narrow place. A
+name for a pronoun or a common noun is no exchange if the next sentence or the title has it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from briefer.check.alignment import Gap, Item, same_meaning
 from briefer.check.evidence import Evidence
 from briefer.check.tokens import Token
+from briefer.check.words.places import LAND_OF
 from briefer.model import Finding
 
-
-_CLOSE = 0.75
+_CLOSE = 0.75  # of the items must stand in order before one changed word tells
+_NARROW = 4  # content words on either side of an exchange
 
 
 def exchange_findings(evidence: Evidence) -> Iterator[Finding]:
     """Doubtful for a content word of a near copy that stands where the source has another."""
     if evidence.best is None or not evidence.near_copy:
         return
-    close = evidence.alignment.kept_content >= _CLOSE and evidence.alignment.kept >= _CLOSE
     for gap in evidence.alignment.gaps:
         ours = [i for i in gap.claim if i.content and not _known_here(i, evidence)]
         theirs = [i for i in gap.source if i.content]
-        if not ours:
-            continue
-        said = _text(ours, evidence.claim.text, evidence.claim.tokens)
-        if theirs:
-            best = evidence.best.reading
-            has = _text(theirs, best.text, best.tokens)
-            yield Finding("exchange" if close else "loose exchange", f"the claim says {said}, the source {has}", (said,), blocking=False)
-        else:
-            yield Finding("addition" if close else "loose addition", f"the claim adds {said}", (said,), blocking=False)
+        if ours:
+            yield _finding(evidence, gap, ours, theirs)
+
+
+def _finding(evidence: Evidence, gap: Gap, ours: list[Item], theirs: list[Item]) -> Finding:
+    assert evidence.best is not None
+    said = _text(ours, evidence.claim.text, evidence.claim.tokens)
+    if not theirs:
+        kind = (
+            "addition" if _tight(evidence) and not _in_window(ours, evidence) else "loose addition"
+        )
+        return Finding(kind, f"the claim adds {said}", (said,), blocking=False)
+    best = evidence.best.reading
+    narrow = len(theirs) <= _NARROW and len(ours) <= _NARROW
+    named = any(i.kind != "word" or best.tokens[i.first].capital for i in theirs)
+    slot = _tight(evidence) and narrow and (named or not _in_window(ours, evidence))
+    has = _text(theirs, best.text, best.tokens)
+    kind = "exchange" if slot else "loose exchange"
+    return Finding(kind, f"the claim says {said}, the source {has}", (said,), blocking=False)
+
+
+def _tight(evidence: Evidence) -> bool:
+    return evidence.alignment.kept_content >= _CLOSE and evidence.alignment.kept >= _CLOSE
+
+
+def _in_window(ours: list[Item], evidence: Evidence) -> bool:
+    """Whether the other sentences of the window have these words."""
+    stems = evidence.near_stems
+    return all(t.stem in stems for i in ours for t in i.tokens(evidence.claim) if t.content)
 
 
 def _known_here(item: Item, evidence: Evidence) -> bool:
-    """A word of the same root as one that the sentence has is no exchange."""
-    stems = {other.key for other in evidence.alignment.source}
-    return any(same_root(item.key, other) or same_meaning(item.key, other) for other in stems)
+    """A word of the same root, sense or country as one that the sentence has is no exchange."""
+    assert evidence.best is not None
+    source = evidence.alignment.source
+    if any(same_root(item.key, other.key) or same_meaning(item.key, other.key) for other in source):
+        return True
+    land = LAND_OF.get(item.tokens(evidence.claim)[0].norm)
+    return land is not None and any(LAND_OF.get(n) == land for n in evidence.best.reading.norms)
 
 
 def same_root(one: str, other: str) -> bool:
     """`destroy` and `destruction`, `attack` and `attacker`: long common beginning, short rest."""
     if one == other:
         return True
-    shared = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared >= 4 and max(len(one), len(other)) - shared <= 4 and shared >= 0.6 * min(len(one), len(other))
+    shared = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    )
+    rest = max(len(one), len(other)) - shared
+    return shared >= 4 and rest <= 4 and shared >= 0.6 * min(len(one), len(other))
 
 
 def _text(items: list[Item], text: str, words: tuple[Token, ...]) -> str:

@@ -65,7 +65,8 @@ for _line in _PAIRS.strip().splitlines():
 
 OPPOSITES = {word: frozenset(others) for word, others in _TABLE.items()}
 
-NEGATIVE = frozenset("""
+NEGATIVE = frozenset(
+    """
 fail failed fails failing failure refuse refused refuses refusing deny denied denies denying lack lacks
 lacked lacking without unable never nobody nothing none neither nor hardly barely scarcely rarely seldom
 impossible avoid avoided avoids avoiding prevent prevented prevents preventing stop stopped stops
@@ -75,7 +76,8 @@ rule-out unwilling reluctant false untrue cancel cancelled canceled scrap scrapp
 away few little yet fewer less
 без ні жоден відмовився відмовилася відмовились відмовилися спростував спростувала заперечив заперечила
 заперечують отказался отказалась отказались опроверг опровергла отрицает отрицают
-""".split())
+""".split()
+)
 """Words that deny without a `not`."""
 
 NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")

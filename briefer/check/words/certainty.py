@@ -17,9 +17,15 @@ LIKELIHOOD = {
     "маловероятно": 0.3, "вероятно": 0.65, "почти наверняка": 0.97,
 }  # fmt: skip
 
-CONFIDENCE = {"low confidence": 1, "moderate confidence": 2, "medium confidence": 2, "high confidence": 3}
+CONFIDENCE = {
+    "low confidence": 1,
+    "moderate confidence": 2,
+    "medium confidence": 2,
+    "high confidence": 3,
+}
 
-SOFT = frozenset("""
+SOFT = frozenset(
+    """
 may might could can would should perhaps possibly maybe potentially apparently reportedly allegedly
 supposedly seemingly presumably purportedly ostensibly likely unlikely probably probable possible
 potential alleged reported suspected presumed apparent appear appears appeared seem seems seemed
@@ -29,16 +35,34 @@ possibility chance risk rumour rumours rumored rumoured tentative tentatively do
 unclear claim claims claimed fear fears feared hope hoped hopes
 може можуть міг могла могли можливо ймовірно імовірно нібито мабуть певно здається
 может могут мог могла могли возможно вероятно якобы видимо кажется похоже
-""".split())
+""".split()
+)
 """Words that say: not sure."""
 
-WEAK_SOFT = frozenset({"can", "should", "would", "understand", "risk", "chance", "indicate", "claim", "thought", "think", "believe"})
+WEAK_SOFT = frozenset(
+    {
+        "can",
+        "should",
+        "would",
+        "understand",
+        "risk",
+        "chance",
+        "indicate",
+        "claim",
+        "thought",
+        "think",
+        "believe",
+    }
+)
 
-QUALIFIERS = frozenset("""
+QUALIFIERS = frozenset(
+    """
 about around roughly approximately nearly almost some up least more than over under close circa
-""".split())
+""".split()
+)
 
-INTENT = frozenset("""
+INTENT = frozenset(
+    """
 plan plans planned planning want wants wanted wanting hope hopes hoped hoping intend intends intended
 aim aims aimed aiming agree agrees agreed promise promises promised promising pledge pledges pledged
 vow vows vowed decide decides decided try tries tried trying attempt attempts attempted attempting
@@ -50,5 +74,6 @@ ask asks asked call calls called order orders ordered refuse refuses refused lik
 намагаються має намір збирається збираються готується готуються готовий
 планирует планируют планировал хочет хотят хотел обещает обещал обещают согласился согласились
 пытается пытаются намерен намерены собирается собираются готовится готовятся
-""".split())
+""".split()
+)
 """Words before a verb that say: not yet done."""

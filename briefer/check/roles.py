@@ -1,0 +1,102 @@
+"""Findings about who did what to whom: subject and object exchanged, cause and effect turned. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefer.check.evidence import Evidence
+from briefer.check.reading import Name, Reading
+from briefer.check.tokens import Token, stem
+from briefer.model import Finding
+
+_LINKS = {
+    stem(word): kind
+    for kind, words in {
+        "after": "after following because due since",
+        "cause": "cause caused causes causing trigger triggered spark sparked prompt prompted lead led leads",
+        "before": "before until",
+    }.items()
+    for word in words.split()
+}
+
+
+def role_findings(evidence: Evidence) -> Iterator[Finding]:
+    """Doubtful for two names round a verb, or two halves round a link, the other way about."""
+    for sentence in evidence.cited:
+        turned = _turned_names(evidence.claim, sentence.reading)
+        if turned:
+            one, other, verb = turned
+            detail = f"in the source {other} comes first and {one} after “{verb}”"
+            yield Finding("roles", detail, (one, other), blocking=False)
+            return
+    if evidence.best is not None:
+        yield from _turned_halves(evidence)
+
+
+def _turned_names(claim: Reading, source: Reading) -> tuple[str, str, str] | None:
+    if _passive(claim) != _passive(source):
+        return None
+    names = claim.names
+    for one, other in zip(names, names[1:], strict=False):
+        for verb in _between(claim, one, other):
+            places = [n for n, t in enumerate(source.tokens) if t.stem == verb.stem]
+            first, second = _places(one, source), _places(other, source)
+            if _crossed(places, first, second):
+                spoken = (claim.text[name.start : name.end] for name in (one, other))
+                return (*spoken, verb.norm)  # type: ignore[return-value]
+    return None
+
+
+def _crossed(verbs: list[int], first: list[int], second: list[int]) -> bool:
+    """Every time the verb stands in the source, the claim's object is before and its subject after."""
+    if not (verbs and first and second):
+        return False
+    crossed = any(min(second) < verb < max(first) for verb in verbs)
+    straight = any(min(first) < verb < max(second) for verb in verbs)
+    return crossed and not straight
+
+
+def _between(claim: Reading, one: Name, other: Name) -> list[Token]:
+    return [t for t in claim.content if one.end <= t.start < other.start and not t.capital]
+
+
+def _places(name: Name, source: Reading) -> list[int]:
+    stems = {token.stem for token in name.tokens if token.capital}
+    return [n for n, t in enumerate(source.tokens) if t.stem in stems and t.capital]
+
+
+def _turned_halves(evidence: Evidence) -> Iterator[Finding]:
+    """`A after B` against `B after A`: each half shares more with the other half of the source."""
+    assert evidence.best is not None
+    source = evidence.best.reading
+    for at, token in enumerate(evidence.claim.tokens):
+        kind = _LINKS.get(token.stem)
+        if not kind or at in (0, len(evidence.claim.tokens) - 1):
+            continue
+        left, right = _halves(evidence.claim, at)
+        for there, other in enumerate(source.tokens):
+            if _LINKS.get(other.stem) != kind or there == 0:
+                continue
+            before, after = _halves(source, there)
+            straight = len(left & before) + len(right & after)
+            crossed = len(left & after) + len(right & before)
+            if crossed >= 3 and crossed > 2 * straight:
+                detail = f"what comes before and after “{token.norm}” is turned round in the source"
+                yield Finding("cause", detail, (token.norm,), blocking=False)
+                return
+
+
+def _halves(reading: Reading, at: int) -> tuple[set[str], set[str]]:
+    words = reading.tokens
+    return (
+        {t.stem for t in words[:at] if t.content},
+        {t.stem for t in words[at + 1 :] if t.content},
+    )
+
+
+def _passive(reading: Reading) -> bool:
+    norms = reading.norms
+    forms = {"was", "were", "been", "is", "are", "be", "being"}
+    return any(
+        norm == "by" and forms & set(norms[max(0, n - 4) : n]) for n, norm in enumerate(norms)
+    )
