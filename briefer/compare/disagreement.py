@@ -77,6 +77,7 @@ class _Claim:
     figure: Figure
     speaker: str
     line: _Line
+    named: bool = True
 
     @property
     def side(self) -> Side:
@@ -117,7 +118,7 @@ def _claims(lines: Sequence[_Line]) -> Iterator[_Claim]:
             if _is_a_name(speaker):
                 yield _Claim(figure, speaker, line)
             elif not line.said and _is_over(figure, line.article):
-                yield _Claim(figure, line.article.publisher, line)
+                yield _Claim(figure, line.article.publisher, line, named=False)
 
 
 def _is_a_name(speaker: str) -> bool:
@@ -157,10 +158,14 @@ def _contradict(one: _Claim, other: _Claim) -> bool:
 def _same_time_and_place(one: _Claim, other: _Claim) -> bool:
     """Days and places must be named and shared; within one article they may go unsaid."""
     same_article = one.line.article.id == other.line.article.id
-    if same_article and abs(one.line.order - other.line.order) > STANDS_TOGETHER:
+    if same_article and not (one.named and other.named and _together(one, other)):
         return False
     days, places = (one.figure.days, other.figure.days), (one.figure.places, other.figure.places)
     return _shared(*days, unsaid=same_article) and _shared(*places, unsaid=same_article)
+
+
+def _together(one: _Claim, other: _Claim) -> bool:
+    return abs(one.line.order - other.line.order) <= STANDS_TOGETHER
 
 
 def _shared(one: frozenset[str], other: frozenset[str], *, unsaid: bool) -> bool:

@@ -60,8 +60,8 @@ _LEAD = re.compile(
     r"\s+(?:(?:about|around|some|more than|at least|at most|up to|another|the|its|over|nearly"
     r"|almost|as many as|no (?:fewer|more|less) than"
     r"|fewer than|less than|an estimated|close to"
-    r"|roughly|approximately|between|a total of|понад|близько|майже|щонайменше|приблизно|до|около|более"
-    r"|почти)\s+)*$",
+    r"|roughly|approximately|between|a total of|понад|близько|майже|щонайменше|приблизно|до"
+    r"|около|более|почти)\s+)*$",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r":\d|\s*[ap]\.?m\b", re.IGNORECASE)
@@ -181,7 +181,7 @@ def _noun_phrase(after: Sequence[Token], text: str, start: int) -> list[Token]:
     for token in after[:5]:
         gap = text[phrase[-1].end if phrase else start : token.start]
         complete = len(phrase) == 4 or (phrase and phrase[-1].stem in _SAME_NOUN)
-        if complete or token.stop or token.number or gap.strip():
+        if complete or token.stop or token.number or token.norm in _PLACE or gap.strip():
             break
         if phrase and token.stem in _ACTIONS:
             break

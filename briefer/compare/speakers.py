@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _SAYING = re.compile(
-    r"\b(?:said|says|claimed|claims|reported|reports|announced|announces|stated|insisted|accused|accuses|alleged|alleges|suspects"
-    r"|insists|told|estimated|estimates|confirmed|confirms|wrote|writes|warned|warns|put|puts"
-    r"|counted|counts|believes|denied|denies|rejected|rejects|dismissed|dismisses|disputed|disputes"
-    r"|refuted|refutes|called|calls"
-    r"|сказав|сказала|сказали|повідомив|повідомила|повідомили|повідомляє|повідомляють|заявив"
-    r"|заявила|заявили|заявляє|стверджує|стверджують|стверджував|розповів|розповіла|оцінює|оцінили"
-    r"|заперечив|заперечила|заперечили|заперечує|спростував|спростувала|спростували|спростовує"
-    r"|сказал|сообщил|сообщила|сообщили|сообщает|заявил|заявляет|утверждает|утверждают|рассказал"
-    r"|рассказала|опроверг|опровергла|опровергли|опровергает|отрицает)\b",
+    r"\b(?:said|says|claimed|claims|reported|reports|announced|announces|stated|insisted|accused"
+    r"|accuses|alleged|alleges|suspects|insists|told|estimated|estimates|confirmed|confirms|wrote"
+    r"|writes|warned|warns|put|puts|counted|counts|believes|denied|denies|rejected|rejects|dismissed"
+    r"|dismisses|disputed|disputes|refuted|refutes|called|calls"
+    r"|(?:сказа|повідоми|заяви|розпові|стверджува|запереч(?:и|ува)|спростува|оціни)(?:в|ла|ло|ли)"
+    r"|повідомля[єю]ть?|повідомляє|заявля[єю]ть?|заявляє|стверджу[єю]ть?|стверджує|оціню[єю]ть?"
+    r"|оцінює|заперечує|заперечують|спростовує|спростовують"
+    r"|(?:сказа|сообщи|заяви|рассказа|утвержда|отрица)(?:л|ла|ло|ли)|опроверг(?:ла|ло|ли)?"
+    r"|сообщает|заявляет|утверждает|утверждают|опровергает|отрицает|отрицают)\b",
     re.IGNORECASE,
 )
 # `the reports`, `Kyiv's claims`: the same letters, but nobody speaks.
