@@ -55,7 +55,7 @@ def mapped_and_reduced(
     count: Count,
     part_prompt: PartPrompt,
     merge_prompt: MergePrompt,
-    each: Each = _in_turn,
+    each: Each | None = None,
 ) -> Ask:
     """An engine that splits story prompts with more than `room` tokens of passages.
 
@@ -67,7 +67,7 @@ def mapped_and_reduced(
         parcels = parcelled(prompt.passages, room=room, count=count)
         if prompt.purpose != "story" or len(parcels) < 2:
             return ask(prompt)
-        parts = each(lambda parcel: _asked(ask, part_prompt(parcel)), parcels)
+        parts = (each or _in_turn)(lambda parcel: _asked(ask, part_prompt(parcel)), parcels)
         spent = sum((part.usage for part in parts), Usage())
         drafts = [part.draft for part in parts if part.draft]
         if not drafts:

@@ -64,7 +64,7 @@ def _run_tokens(run: str) -> float:
         return -(-len(run) // 3) + 0.3  # a number often costs its own blank
     wide = len(_WIDE.findall(run))
     if first.isalpha():
-        return wide + max(1.0, (len(run) - wide) / 2.8) if len(run) > wide else float(wide)
+        return wide + max(1.0, (len(run) - wide) / 2.5) if len(run) > wide else float(wide)
     return 1.0 if run.isspace() else max(1.0, len(run.encode("utf-8", "replace")) / 2)
 
 
