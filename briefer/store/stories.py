@@ -94,7 +94,8 @@ def _story(
     named = {row.article: row.copy_of for row in rows if row.copy_of}
     ids = _ids(rows)
     copies = {c: o for c, o in named.items() if o in ids and o not in named}
-    ordered = sorted(ids, key=lambda name: name in copies)  # stable: only the lead must move
+    lead = next(name for name in ids if name not in copies)
+    ordered = [lead, *(name for name in ids if name != lead)]
     return Story(key, tuple(by_id[name] for name in ordered), tuple(copies.items()))
 
 

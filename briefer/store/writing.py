@@ -35,7 +35,9 @@ def upsert(
 def inserted(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
     """Whether the row went in: false when its key was there already."""
     statement = _insert(connection, table).on_conflict_do_nothing().values(**row)
-    return connection.execute(statement).rowcount == 1
+    # Asked by RETURNING: the count of rows is not reported alike by both databases.
+    returned = statement.returning(next(iter(table.primary_key)))
+    return connection.execute(returned).first() is not None
 
 
 def in_portions(values: Iterable[str]) -> Iterator[list[str]]:

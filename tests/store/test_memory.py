@@ -1,0 +1,364 @@
+"""What goes into the store comes out as it was, from SQLite and from PostgreSQL."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefer.compare.news import Fact
+from briefer.model import (
+    Account,
+    Article,
+    Brief,
+    Bullet,
+    Citation,
+    Delivery,
+    DeliveryKey,
+    Message,
+    Part,
+    Passage,
+    Section,
+    Source,
+    State,
+    Story,
+    Window,
+)
+from briefer.ports import Validators
+from briefer.store import Store
+
+NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+WINDOW = Window(NOW - DAY, NOW)
+SLOT = "2026-11-22 Europe/Kyiv daily"
+
+
+def article(name: str, *, at: datetime | None = NOW, text: str = "The bridge fell.") -> Article:
+    return Article(
+        f"Title {name}", text, id=name, url=f"https://a.example/{name}", publisher=f"P{name}",
+        published=at, author="A", language="en", via=("v.example",), source="feed",
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- articles
+
+
+def test_an_article_comes_back_as_it_was(store: Store) -> None:
+    given_article = article("a", text="Рядок\nдва 🙂 \u202e")
+
+    assert store.save_articles([given_article], at=NOW) == 1
+
+    (found,) = store.articles(WINDOW)
+    assert found == replace(given_article, first_seen=NOW)
+
+
+def test_an_article_is_new_once_and_keeps_its_first_sight(store: Store) -> None:
+    store.save_articles([article("a")], at=NOW)
+
+    assert store.save_articles([article("a"), article("b"), article("b")], at=NOW + DAY) == 1
+    assert store.first_seen(["a", "b", "c"]) == {"a": NOW, "b": NOW + DAY}
+
+
+def test_the_fuller_text_is_kept_and_a_known_date_is_not_lost(store: Store) -> None:
+    store.save_articles([article("a", text="Teaser.")], at=NOW)
+
+    store.save_articles([article("a", at=None, text="The whole report.")], at=NOW + DAY)
+    store.save_articles([article("a", text="Short")], at=NOW + DAY)
+
+    (found,) = store.articles(WINDOW)
+    assert (found.text, found.published) == ("The whole report.", NOW)
+
+
+def test_an_undated_article_counts_as_first_seen(store: Store) -> None:
+    store.save_articles([article("a", at=None)], at=NOW)
+
+    assert [found.first_seen for found in store.articles(WINDOW)] == [NOW]
+
+
+def test_a_window_is_open_at_its_start_and_closed_at_its_end(store: Store) -> None:
+    moments = {"before": NOW - DAY, "in": NOW - DAY + timedelta(microseconds=1), "end": NOW}
+    moments |= {"after": NOW + timedelta(microseconds=1)}
+    store.save_articles([article(name, at=at) for name, at in moments.items()], at=NOW)
+
+    assert [found.id for found in store.articles(WINDOW)] == ["in", "end"]
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    text=st.text(st.characters(codec=None), min_size=1).filter(str.strip), key=st.text(min_size=1)
+)
+def test_any_text_can_be_stored_place_for_place(store: Store, text: str, key: str) -> None:
+    """Lone surrogates and NULs are replaced one for one; nothing ever raises."""
+    store.save_articles([Article(text, text, id=key, publisher=text, via=(text,))], at=NOW)
+
+    found = next(a for a in store.articles(WINDOW) if a.id == key.replace("\x00", "\ufffd"))
+    assert len(found.text) >= len(text)
+    found.text.encode("utf-8")
+
+
+def test_more_articles_than_fit_one_statement(store: Store) -> None:
+    many = [article(str(number)) for number in range(1203)]
+
+    assert store.save_articles(many, at=NOW) == 1203
+    assert len(store.first_seen([a.id for a in many])) == 1203
+
+
+# ---------------------------------------------------------------- stories
+
+
+def test_a_story_comes_back_whole(store: Store) -> None:
+    a, b, c = article("a"), article("b"), article("c", at=NOW - 3 * DAY)
+    store.save_stories([Story("s", (a, b, c), (("b", "a"),))], at=NOW)
+
+    (found,) = store.stories(WINDOW)
+
+    assert (found.id, [m.id for m in found.articles]) == ("s", ["a", "b", "c"])
+    assert found.copies == (("b", "a"),)
+    assert found.publishers == ("Pa", "Pc")
+
+
+def test_a_story_grows_over_days_under_one_id(store: Store) -> None:
+    store.save_stories([Story("s", (article("a", at=NOW - 2 * DAY),))], at=NOW - 2 * DAY)
+
+    store.save_stories([Story("s", (article("b"),))], at=NOW)
+
+    (found,) = store.stories(WINDOW)
+    assert [m.id for m in found.articles] == ["b", "a"]
+
+
+def test_stories_that_grow_together_answer_to_both_ids(store: Store) -> None:
+    a, b, c = article("a"), article("b"), article("c")
+    store.save_stories([Story("one", (a,)), Story("two", (b,))], at=NOW)
+    store.save_stories([Story("two", (a, b))], at=NOW)
+    store.save_stories([Story("three", (a, b, c))], at=NOW)
+
+    assert {store.current_id(name) for name in ("one", "two", "three")} == {"three"}
+    assert [story.id for story in store.stories(WINDOW)] == ["three"]
+    store.save_stories([Story("one", (a,))], at=NOW)
+    assert [story.id for story in store.stories(WINDOW)] == ["three"]
+
+
+def test_a_story_that_loses_an_article_stays_whole(store: Store) -> None:
+    a, b, c = article("a"), article("b"), article("c")
+    store.save_stories([Story("s", (a, b, c), (("b", "a"), ("c", "a")))], at=NOW)
+
+    store.save_stories([Story("t", (a,))], at=NOW)
+
+    found = {story.id: story for story in store.stories(WINDOW)}
+    assert found["s"].copies == ()
+    assert [m.id for m in found["s"].articles] == ["b", "c"]
+
+
+def test_a_copy_never_leads_after_its_original_moved_behind(store: Store) -> None:
+    a, b = article("a"), article("b")
+    store.save_stories([Story("s", (a, b), (("b", "a"),))], at=NOW)
+    store.save_stories([Story("s", (article("c"),))], at=NOW)
+    store.save_stories([Story("s", (b,))], at=NOW)
+
+    (found,) = store.stories(WINDOW)
+
+    assert found.lead.id not in found.original_of
+
+
+# ---------------------------------------------------------------- briefs and facts
+
+
+def brief(name: str = "bakhmut", at: datetime = NOW) -> Brief:
+    source = article("a")
+    citation = Citation.of(Passage(source, "text", 0, 0, len(source.text)))
+    section = Section("s", "It fell", (Bullet("It fell.", (citation,)),), publishers=("Pa",))
+    return Brief(name, WINDOW, "extractive", at, (section,), Account(cited=("a",)), publishers=1)
+
+
+def test_a_brief_comes_back_newest_first(store: Store) -> None:
+    for at in (NOW, NOW + DAY):
+        store.save_brief(brief(at=at), slot=SLOT)
+    store.save_brief(brief("kharkiv"), slot=SLOT)
+
+    kept = store.briefs("bakhmut")
+
+    assert [entry.generated for entry in kept] == [NOW + DAY, NOW]
+    assert kept[0].brief.bullets[0].text == "It fell."
+    assert len(store.briefs()) == 3
+    assert store.briefs(slot="other") == ()
+    assert len(store.briefs(limit=1)) == 1
+
+
+def deliver(store: Store, fact: Fact, slot: str = SLOT) -> None:
+    key = DeliveryKey(fact.topic, slot, "c", fact.text)
+    store.claim(key, content="x", at=fact.at)
+    store.settle(Delivery(key, "sent", fact.at), content="x", facts=[fact])
+
+
+def test_a_delivered_fact_is_known_from_the_first_time_on(store: Store) -> None:
+    fact = Fact("bakhmut", "s", "It fell.", NOW)
+    deliver(store, fact)
+    deliver(store, Fact("bakhmut", "s", "It fell.", NOW + DAY), "2026-11-23 Europe/Kyiv daily")
+
+    assert store.delivered_facts("bakhmut") == (fact,)
+    assert store.delivered_facts("kharkiv") == ()
+
+
+def test_a_slot_does_not_know_its_own_facts_nor_later_ones(store: Store) -> None:
+    for day in ("2026-11-21", "2026-11-22", "2026-11-23"):
+        deliver(store, Fact("t", "s", day, NOW), f"{day} Europe/Kyiv daily")
+
+    known = store.delivered_facts("t", before_slot=SLOT)
+
+    assert [fact.text for fact in known] == ["2026-11-21"]
+
+
+def test_the_weeks_reader_has_not_read_the_dailies(store: Store) -> None:
+    deliver(store, Fact("t", "s", "daily", NOW), "2026-11-20 UTC daily")
+    deliver(store, Fact("t", "s", "weekly", NOW), "2026-W46 UTC weekly")
+
+    weekly = store.delivered_facts("t", before_slot="2026-W47 UTC weekly")
+    daily = store.delivered_facts("t", before_slot="2026-11-22 UTC daily")
+
+    assert ([f.text for f in weekly], [f.text for f in daily]) == (["weekly"], ["daily"])
+
+
+def test_facts_follow_their_story_to_its_new_id(store: Store) -> None:
+    a, b = article("a"), article("b")
+    store.save_stories([Story("old", (a,))], at=NOW)
+    deliver(store, Fact("t", "old", "It fell.", NOW))
+
+    store.save_stories([Story("new", (a, b))], at=NOW)
+    deliver(store, Fact("t", "old", "It stands.", NOW))
+
+    assert {fact.story for fact in store.delivered_facts("t")} == {"new"}
+
+
+def test_forgetting_keeps_what_was_delivered(store: Store) -> None:
+    old, new = article("a", at=NOW - 99 * DAY), article("b")
+    store.save_stories([Story("s", (old,)), Story("t", (new,))], at=NOW - 99 * DAY)
+    store.save_articles([article("c", at=NOW - 99 * DAY)], at=NOW)
+    store.save_brief(brief(at=NOW - 99 * DAY), slot=SLOT)
+    deliver(store, Fact("bakhmut", "s", "It fell.", NOW - 99 * DAY))
+
+    assert store.forget(NOW - 90 * DAY) == 1
+
+    assert [found.id for found in store.articles(WINDOW)] == ["b"]
+    assert set(store.first_seen(["a", "b", "c"])) == {"b", "c"}
+    assert store.briefs() == ()
+    assert len(store.delivered_facts("bakhmut")) == len(store.deliveries()) == 1
+
+
+# ---------------------------------------------------------------- the ledger
+
+KEY = DeliveryKey("bakhmut", SLOT, "desk", "desk@news.example")
+
+
+def test_a_delivery_is_claimed_once(store: Store) -> None:
+    assert store.delivery(KEY) is None
+    assert store.claim(KEY, content="x", at=NOW).granted
+
+    second = store.claim(KEY, content="x", at=NOW + DAY)
+
+    assert not second.granted
+    assert (second.delivery.state, second.delivery.at) == ("unknown", NOW)
+    assert not store.claim(KEY, content="x", at=NOW).granted
+    assert store.claim(KEY, content="x", at=NOW, resend=True).granted
+
+
+def test_a_sent_one_is_never_granted_again(store: Store) -> None:
+    store.claim(KEY, content="x", at=NOW)
+    store.settle(Delivery(KEY, "sent", NOW, "250 ok"), content="x")
+
+    refused = store.claim(KEY, content="other", at=NOW + DAY)
+
+    assert not refused.granted
+    assert refused.delivery == Delivery(KEY, "sent", NOW, "250 ok") == store.delivery(KEY)
+
+
+def test_what_was_left_unsent_comes_back_with_the_next_claim(store: Store) -> None:
+    rest = Message("m", (Part("application/json", '{"text": "два"}'),))
+    store.claim(KEY, content="x", at=NOW)
+    store.settle(Delivery(KEY, "failed", NOW, "500"), content="x", rest=rest)
+
+    assert store.claim(KEY, content="y", at=NOW).rest == rest
+    store.settle(Delivery(KEY, "failed", NOW, "500"), content="y")
+    assert store.claim(KEY, content="z", at=NOW).rest is None
+
+
+def test_deliveries_are_listed_newest_first_and_by_what_is_asked(store: Store) -> None:
+    states: tuple[State, ...] = ("sent", "failed", "unknown")
+    for number, state in enumerate(states):
+        key = DeliveryKey("bakhmut", f"slot {number}", "desk", "r")
+        store.claim(key, content="x", at=NOW)
+        store.settle(Delivery(key, state, NOW + number * DAY), content="x")
+
+    assert [d.state for d in store.deliveries()] == ["unknown", "failed", "sent"]
+    assert [d.state for d in store.deliveries(state="failed")] == ["failed"]
+    assert [d.state for d in store.deliveries("bakhmut", slot="slot 0")] == ["sent"]
+    assert store.deliveries("kharkiv") == ()
+    assert len(store.deliveries(limit=2)) == 2
+
+
+# ---------------------------------------------------------------- sources
+
+FEED = Source("frontline", "https://news.example/feed.xml")
+
+
+def test_articles_validators_and_health_are_kept_together(store: Store) -> None:
+    tag = Validators('"abc"', "Sun, 22 Nov 2026 05:00:00 GMT")
+
+    assert store.save_fetched(FEED, [article("a"), article("b")], at=NOW, validators=tag) == 2
+
+    (health,) = store.health()
+    assert (health.name, health.items, health.failures, health.succeeded) == (
+        "frontline",
+        2,
+        0,
+        NOW,
+    )
+    assert store.validators(FEED.url) == tag
+    assert store.validators("https://other.example/") is None
+
+
+def test_nothing_new_keeps_the_validators_and_counts_nothing(store: Store) -> None:
+    tag = Validators('"abc"')
+    store.save_fetched(FEED, [article("a")], at=NOW, validators=tag)
+
+    store.save_fetched(FEED, [], at=NOW + DAY)
+
+    (health,) = store.health()
+    assert (health.items, health.succeeded, health.since) == (1, NOW + DAY, NOW)
+    assert store.validators(FEED.url) == tag
+
+
+def test_an_answer_without_validators_drops_the_old_ones(store: Store) -> None:
+    store.save_fetched(FEED, [], at=NOW, validators=Validators('"abc"'))
+
+    store.save_fetched(FEED, [], at=NOW, validators=Validators())
+
+    assert store.validators(FEED.url) is None
+
+
+def test_failures_are_counted_until_a_success(store: Store) -> None:
+    store.save_fetched(FEED, [article("a")], at=NOW, validators=Validators('"abc"'))
+    for day in (1, 2):
+        store.save_failure(FEED, "503", at=NOW + day * DAY)
+
+    (ill,) = store.health()
+    assert (ill.failures, ill.error, ill.succeeded, ill.checked) == (2, "503", NOW, NOW + 2 * DAY)
+    assert store.validators(FEED.url) is not None
+    store.save_fetched(FEED, [article("b")], at=NOW + 4 * DAY)
+    (well,) = store.health()
+    assert (well.failures, well.error, well.items) == (0, None, 2)
+    assert well.items_a_day() == pytest.approx(0.5)
+
+
+def test_a_source_that_only_ever_failed_is_listed(store: Store) -> None:
+    store.save_failure(FEED, "no such host", at=NOW, url="https://moved.example/feed")
+
+    (health,) = store.health()
+
+    assert (health.url, health.succeeded, health.items_a_day()) == (
+        "https://moved.example/feed", None, 0.0,
+    )  # fmt: skip
