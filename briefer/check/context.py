@@ -25,7 +25,6 @@ def context_findings(evidence: Evidence) -> Iterator[Finding]:
     for name in evidence.claim.names:
         if any(w not in TITLES and w not in CALENDAR for w in name.words):
             yield from _far_name(name, evidence)
-            yield from _slot(name, evidence)
     for amount in evidence.claim.amounts:
         if amount.value != 1 and amount.kind in {"count", "ordinal"}:
             yield from _unbound(amount, evidence)
@@ -39,9 +38,14 @@ def _far_name(name: Name, evidence: Evidence) -> Iterator[Finding]:
     if own is None or best < 2.0 or own >= 0.5 * best:
         return
     said = evidence.claim.text[name.start : name.end]
-    kind = "name context" if _other_name(evidence) else "name far"
-    detail = f"the source tells of {said} elsewhere, not where it tells the rest"
-    yield Finding(kind, detail, (said,), blocking=False)
+    beside = _slot(name, evidence)
+    if beside:
+        word, other = beside
+        detail = f"next to “{word}” the source has {other}, never {said}"
+        yield Finding("name context", detail, (said,), blocking=False)
+    else:
+        detail = f"the source tells of {said} elsewhere, not where it tells the rest"
+        yield Finding("name far", detail, (said,), blocking=False)
 
 
 def _overlaps(rest: list[Token], evidence: Evidence, name: Name) -> tuple[float | None, float]:
@@ -67,16 +71,8 @@ def _words(name: Name) -> list[Token]:
     return [t for t in name.tokens if t.capital and t.norm not in TITLES]
 
 
-def _other_name(evidence: Evidence) -> bool:
-    if evidence.best is None:
-        return False
-    ours = {t.stem for t in evidence.claim.tokens}
-    names = (name for name in evidence.best.reading.names if not name.initial)
-    return any(all(t.stem not in ours for t in name.tokens) for name in names)
-
-
-def _slot(name: Name, evidence: Evidence) -> Iterator[Finding]:
-    """A word right beside the name that in the source stands beside other names only."""
+def _slot(name: Name, evidence: Evidence) -> tuple[str, str] | None:
+    """A word right beside the name that in the source stands beside another name only."""
     own = {t.stem for t in _words(name)}
     ours = {t.stem for t in evidence.claim.tokens}
     for word in _beside(name, evidence.claim):
@@ -88,10 +84,8 @@ def _slot(name: Name, evidence: Evidence) -> Iterator[Finding]:
                 names = [t for t in found if t.capital and t.content and t.stem not in ours]
                 with_other = with_other or (names[0].norm if names else "")
         if with_other and not with_name:
-            said = evidence.claim.text[name.start : name.end]
-            detail = f"next to “{word.norm}” the source has {with_other}, never {said}"
-            yield Finding("name slot", detail, (said,), blocking=False)
-            return
+            return word.norm, with_other
+    return None
 
 
 def _beside(name: Name, reading: Reading) -> list[Token]:

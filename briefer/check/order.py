@@ -14,6 +14,7 @@ from briefer.check.reading import Reading
 from briefer.check.sayings import sayings
 from briefer.model import Finding
 
+_ALMOST = 0.9
 _MOSTLY = 0.75  # of the claim's content must be the source's, in whatever order
 
 
@@ -46,7 +47,15 @@ def _moved(alignment: Alignment, claim: Reading, source: Reading) -> list[Item]:
     ]  # fmt: skip
     content = sum(item.content for item in alignment.claim) or 1
     kept = sum(alignment.claim[i].content for i in kept_claim)
-    return moved if (len(moved) + kept) / content >= _MOSTLY else []
+    together = _together(moved, alignment) or alignment.kept_content >= _ALMOST
+    return moved if together and (len(moved) + kept) / content >= _MOSTLY else []
+
+
+def _together(moved: list[Item], alignment: Alignment) -> bool:
+    """Whether two content words moved side by side: one alone is mostly another mention."""
+    order = [item for item in alignment.claim if item.content]
+    places = [n for n, item in enumerate(order) if item in moved]
+    return any(later - earlier == 1 for earlier, later in zip(places, places[1:], strict=False))
 
 
 def _framed(reading: Reading, other: Reading) -> set[int]:

@@ -116,16 +116,6 @@ def opposite_findings(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(
                 "opposite in window" if known else "opposite", detail, (token.norm,), blocking=False
             )
-        elif len(opposites) > 1 and token.content and _unproved(token, evidence):
-            detail = f"no passage says {token.norm} or the like"
-            yield Finding("direction", detail, (token.norm,), blocking=False)
-
-
-def _unproved(token: Token, evidence: Evidence) -> bool:
-    """A word of direction (won, fell, rejected) that the article has in no form."""
-    if any(article.holders(token.stem) for article in evidence.articles):
-        return False
-    return not any(same_meaning(token.stem, stem) for stem in evidence.near_stems)
 
 
 @lru_cache(maxsize=10_000)

@@ -9,6 +9,7 @@ from briefer.check.reading import Name, Reading
 from briefer.check.tokens import Token, stem
 from briefer.model import Finding
 
+_ABOUT_IT = 0.6  # of the claim's words must stand in a sentence for the two to tell of one thing
 _LINKS = {
     stem(word): kind
     for kind, words in {
@@ -23,6 +24,8 @@ _LINKS = {
 def role_findings(evidence: Evidence) -> Iterator[Finding]:
     """Doubtful for two names round a verb, or two halves round a link, the other way about."""
     for sentence in evidence.cited:
+        if _shared(evidence.claim, sentence.reading) < _ABOUT_IT:
+            continue
         turned = _turned_names(evidence.claim, sentence.reading)
         if turned:
             one, other, verb = turned
@@ -31,6 +34,11 @@ def role_findings(evidence: Evidence) -> Iterator[Finding]:
             return
     if evidence.best is not None:
         yield from _turned_halves(evidence)
+
+
+def _shared(claim: Reading, source: Reading) -> float:
+    content = claim.content
+    return sum(t.stem in source.stems for t in content) / len(content) if content else 0.0
 
 
 def _turned_names(claim: Reading, source: Reading) -> tuple[str, str, str] | None:

@@ -46,11 +46,58 @@ def guessed_language(text: str) -> str:
 def _spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
     from sentencex import get_sentence_boundaries  # a compiled module: only where it is used
 
+    ends = [
+        _quote_mended(text, cut["end_index"]) for cut in get_sentence_boundaries(language, text)
+    ]
     found = (
-        _trimmed(text, cut["start_index"], cut["end_index"])
-        for cut in get_sentence_boundaries(language, text)
+        _trimmed(text, start, end)
+        for whole in zip([0, *ends], ends, strict=False)
+        for start, end in _outside_quotes(text, *whole)
     )
     return tuple((start, end) for start, end in found if start < end)
+
+
+_OPENING_LEFT = re.compile(r"\s[\"“«„]\s*$")
+_CLOSING_LEFT = re.compile(r"[\"”»](?=\s)")
+
+
+def _quote_mended(text: str, end: int) -> int:
+    """Moves a cut so that an opening mark goes with what follows, a closing one with what was."""
+    opening = _OPENING_LEFT.search(text, max(0, end - 6), end)
+    if opening and not text[end : end + 1].isspace():
+        return opening.start()
+    closing = _CLOSING_LEFT.match(text, end)
+    return closing.end() if closing else end
+
+
+_STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“«‘'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ])|\n\s*\n")
+_QUOTE = re.compile(r"[\"“”«»„]")
+_SHORT = re.compile(r"(?:^|[\s(\"“])(?:[A-ZА-ЯІЇЄҐ]|[Mm]rs?|[Mm]s|[DS]r|Jr|St|Gen|Col|Maj|Capt|Lt|Sgt|Sen|Rep|Gov"
+                    r"|Prof|Rev|Hon|No|Inc|Corp|Ltd|Co|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[a-z]\.[a-z]"
+                    r"|[A-Z]\.[A-Z]|ст|вул|м|р|ім|проф|ген|тис|млн|млрд|тыс)$")  # fmt: skip
+
+
+def _outside_quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cuts again where sentencex took a closing straight quote mark for an opening one."""
+    cuts, depth, at = [start], 0, start
+    for stop in _STOP.finditer(text, start, end):
+        depth = _depth(text, at, stop.end(), depth)
+        at = stop.end()
+        if depth == 0 and not _SHORT.search(text[max(start, stop.start() - 8) : stop.start()]):
+            cuts.append(stop.end())
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def _depth(text: str, start: int, end: int, depth: int) -> int:
+    """1 inside a quotation, 0 outside: a mark before a letter opens, one after a letter closes."""
+    for mark in _QUOTE.finditer(text, start, end):
+        before = text[mark.start() - 1] if mark.start() else " "
+        after = text[mark.end()] if mark.end() < len(text) else " "
+        if mark[0] in "“«„" or (mark[0] == '"' and before in " \n([—–-" and not after.isspace()):
+            depth = 1
+        else:
+            depth = 0
+    return depth
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
