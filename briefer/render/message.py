@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -18,6 +19,8 @@ from briefer.render.view import subject
 # Inside JSON strings these mean the same; pasted into a page or a chat they stay dead.
 _NEVER_MARKUP = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 
+# C1 controls, marks that reorder text, and lone surrogates; JSON itself escapes the rest.
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 Kind = Literal["markdown", "text", "html", "email", "slack", "json"]
 
 
@@ -44,7 +47,7 @@ def _parts(briefs: Sequence[Brief], kind: Kind, template: Template) -> list[Part
                 Part("text/html", mail(briefs, template=template)),
             ]
         case "slack":
-            return [Part("application/json", _json(found)) for found in payloads(briefs)]
+            return [Part("application/json", _json(found).rstrip()) for found in payloads(briefs)]
         case "json":
             return [Part("application/json", _json(_digest_json(briefs), indent=2))]
 
@@ -55,8 +58,6 @@ def _digest_json(briefs: Sequence[Brief]) -> dict[str, Any]:
 
 
 def _json(value: dict[str, Any], *, indent: int | None = None) -> str:
-    """JSON that any UTF-8 file takes: a lone surrogate, which none does, is escaped."""
+    """JSON in readable letters, unless one of them steers a terminal or fits in no UTF-8 file."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    readable = text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)
-    safe = (text if readable else json.dumps(value, indent=indent)).translate(_NEVER_MARKUP)
-    return f"{safe}\n"
+    return f"{json.dumps(value, indent=indent) if _STEERING.search(text) else text}\n"

@@ -89,9 +89,9 @@ def test_hostile_text_adds_no_tag(text: str, kind: Kind) -> None:
     assert Tags(source).text.count(clean_line(text)) > 5
 
 
-@pytest.mark.parametrize(("kind", "at_once", "step"), [("html", 150, 1), ("email", 8, 8)])
+@pytest.mark.parametrize(("kind", "at_once", "step"), [("html", 150, 1), ("email", 8, 20)])
 def test_no_attack_vector_adds_a_tag(kind: Kind, at_once: int, step: int) -> None:
-    """All of them on pages; in mails, which show less where it is long, every eighth batch."""
+    """All of them on pages; in mails, which show less where it is long, every twentieth batch."""
     visible = [row["payload"] for row in vectors("xss.jsonl") if clean_line(row["payload"])]
     assert len(visible) > 3000
 

@@ -12,6 +12,7 @@ from slack_sdk.models.blocks import Block, HeaderBlock, RichTextBlock
 
 from briefer.model import Brief
 from briefer.render.message import rendered
+from briefer.testing.slack_rules import pings, require_acceptable
 from tests.render.printed_briefs import (
     empty_brief,
     full_brief,
@@ -92,6 +93,12 @@ def assert_nobody_is_pinged(payload: dict[str, Any]) -> None:
     assert "<" not in payload["text"]
 
 
+def assert_the_webhook_agrees(payload: dict[str, Any]) -> None:
+    """The rules of our own test server, written from Slack's documents beside this renderer."""
+    require_acceptable(payload)
+    assert not pings(payload)
+
+
 def assert_slack_sdk_agrees(payload: dict[str, Any]) -> None:
     """The models of Slack's own library accept the blocks and read out what we put in."""
     found = Block.parse_all(payload["blocks"])
@@ -120,6 +127,7 @@ def test_every_payload_is_one_slack_takes(briefs: tuple[Brief, ...]) -> None:
     for payload in payloads(*briefs):
         assert_within_limits(payload)
         assert_slack_sdk_agrees(payload)
+        assert_the_webhook_agrees(payload)
         assert_nobody_is_pinged(payload)
 
 
