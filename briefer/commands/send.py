@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from briefer.commands.printing import root_options, say_on_stderr
+
+if TYPE_CHECKING:
+    from briefer.outbox import Handled
 
 
 @click.command(epilog="Example:  briefer send brief.json --to desk")
@@ -49,15 +54,17 @@ def send(
             dry_run=dry_run,
             say=say_on_stderr(ctx),
         )
-    print_lines(
-        {
-            "topic": item.delivery.key.topic,
-            "slot": item.delivery.key.slot,
-            "channel": item.delivery.key.channel,
-            "recipient": item.delivery.key.recipient,
-            "state": item.delivery.state,
-            "at": item.delivery.at.isoformat(),
-            "receipt": item.delivery.receipt,
-        }
-        for item in handled
-    )
+    print_lines(map(_line, handled))
+
+
+def _line(item: Handled) -> dict[str, str]:
+    key = item.delivery.key
+    return {
+        "topic": key.topic,
+        "slot": key.slot,
+        "channel": key.channel,
+        "recipient": key.recipient,
+        "state": item.delivery.state,
+        "at": item.delivery.at.isoformat(),
+        "receipt": item.delivery.receipt,
+    }

@@ -15,10 +15,15 @@ MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob(
 WORDS = ("model/", "errors.py")
 PORTS = ("ports.py",)
 EDGES = (
+    "collect/connections.py",
     "collect/fetch.py",
     "collect/gather.py",
+    "collect/worker.py",
     "group/embed.py",
+    "summarize/bounded.py",
+    "summarize/cache_folder.py",
     "summarize/llm.py",
+    "summarize/retry.py",
     "summarize/tokens.py",
     "check/judge.py",
     "deliver/",
@@ -42,6 +47,7 @@ ASSEMBLY = (
 # What a pure module may import besides the standard library: work on values, never I/O.
 PURE_LIBRARIES = {
     "briefer",
+    "courlan",
     "feedparser",
     "jinja2",
     "lxml",
@@ -55,6 +61,8 @@ PURE_LIBRARIES = {
 }
 # Of the standard library, what would let a pure module reach the world.
 IMPURE_STANDARD = {"os", "socket", "subprocess", "urllib.request", "http", "shutil", "tempfile"}
+# Word lists are data that happens to be written in Python.
+WORD_LISTS = ("check/words/", "group/newswords.py", "group/stopwords.py")
 LONGEST_FILE = 320
 LONGEST_FUNCTION = 42
 
@@ -95,7 +103,7 @@ def test_imports_point_left(module: str) -> None:
 @pytest.mark.parametrize("module", [m for m in MODULES if layer(m) == 3])
 def test_no_edge_imports_another_edge(module: str) -> None:
     targets = {own_module(name) for name in imports(module) if name.startswith("briefer")}
-    room = module.split("/")[0]
+    room = module.split("/", maxsplit=1)[0]
 
     wrong = [t for t in targets if t and layer(t) == 3 and t.split("/")[0] != room]
     assert not wrong, f"the edge {module} imports the edge {wrong}"
@@ -130,7 +138,7 @@ def test_files_and_functions_stay_small(module: str) -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
 
-    assert source.count("\n") <= LONGEST_FILE
+    assert source.count("\n") <= LONGEST_FILE or module.startswith(WORD_LISTS)
     long = [f.name for f in functions if (f.end_lineno or 0) - f.lineno + 1 > LONGEST_FUNCTION]
     assert not long
 
