@@ -88,12 +88,20 @@ class Writer:
             spent = reply.usage
             return _Asked(drafted(reply, prompt), self.ask, spent, self.name)
         except AskError as error:
+            spent = spent if spent.calls else getattr(error, "usage", spent)
+            draft = self._own_draft(prompt)
             if self.ask is self.fallback:
-                raise
-            draft = drafted(self.fallback(prompt), prompt)
+                return _Asked(draft, self.fallback, spent, self.name)
             reason = f"{error}; the source's own sentences are shown instead"
             problem = Problem(f"{self.name}: {story.lead.title[:60]}", reason)
             return _Asked(draft, self.fallback, spent, "extractive", (problem,))
+
+    def _own_draft(self, prompt: Prompt) -> Draft:
+        """The fallback's draft; an empty one where no sentence of the story can stand alone."""
+        try:
+            return drafted(self.fallback(prompt), prompt)
+        except AskError:
+            return Draft(None, ())
 
     def _in_own_words(self, story: Story, prompt: Prompt, asked: _Asked) -> _Asked:
         """The fallback's draft, where an engine left nothing of a story that could be printed."""
@@ -101,7 +109,7 @@ class Writer:
             return asked
         reason = "no sentence of the reply could be printed; the source's own are shown instead"
         return _Asked(
-            drafted(self.fallback(prompt), prompt),
+            self._own_draft(prompt),
             self.fallback,
             asked.usage,
             "extractive",

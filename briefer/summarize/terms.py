@@ -1,11 +1,9 @@
-"""Text in, the terms that carry its content out, and how much of one text another covers. Pure."""
+"""Text in; its content terms, and the words that make other news of them, out. Pure."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from typing import Final
 
 from briefer.text.folding import words
@@ -76,24 +74,3 @@ def turns(text: str) -> frozenset[str]:
     return frozenset(
         word for word in denied if word in _NEGATIONS or word in _DAYS or _STAGES.match(word)
     )
-
-
-def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    if len(other) < len(one):
-        one, other = other, one
-    shared = sum(value * other[term] for term, value in one.items() if term in other)
-    return shared / (length(one) * length(other)) if shared else 0.0
-
-
-def length(vector: Mapping[str, float]) -> float:
-    return math.sqrt(sum(value * value for value in vector.values()))
-
-
-def covered(of: Iterable[str], by: Mapping[str, float] | frozenset[str]) -> float:
-    """The share of the terms that `by` has too, 0 for none.
-
-    >>> covered(["bridge", "river"], frozenset(["river"]))
-    0.5
-    """
-    listed = list(of)
-    return sum(term in by for term in listed) / len(listed) if listed else 0.0
