@@ -22,6 +22,7 @@ ITEMS_READ = 2000  # the newest; a feed of 100,000 items is an attack or an arch
 TITLE_LENGTH = 500
 TEXT_LENGTH = 200_000
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _CLOCK_SKEW_SECONDS = 3600
 
 
@@ -115,11 +116,11 @@ def _item(entry: dict[str, Any]) -> FeedItem:
 def _body(entry: dict[str, Any]) -> str:
     """The fullest of what the item says: content:encoded, summary or description."""
     bodies = [part.get("value") or "" for part in entry.get("content") or []]
-    return max([*bodies, _text(entry, "summary")], key=_plain_length)
+    return max([*bodies, _text(entry, "summary")], key=_length_without_tags)
 
 
-def _plain_length(markup: str) -> int:
-    return len(plain_text(markup[:TEXT_LENGTH]))
+def _length_without_tags(markup: str) -> int:
+    return len(_TAG.sub("", markup[:TEXT_LENGTH]))
 
 
 def _enclosed(entry: dict[str, Any]) -> str:
@@ -161,7 +162,7 @@ def _broken(body: bytes, parsed: Mapping[str, Any]) -> str:
         return ""
     if not _END.search(body[-2000:]) and b"\x00" not in body[-2000:]:
         return "it ends in the middle"
-    return "" if parsed["entries"] else type(parsed.get("bozo_exception")).__name__
+    return "" if parsed["entries"] else "it cannot be parsed"
 
 
 def _article(

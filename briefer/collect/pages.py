@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 import warnings
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import import_module
 from typing import Any
@@ -15,12 +16,14 @@ from urllib.parse import urljoin
 from briefer.collect.boilerplate import own_words
 from briefer.collect.origin import canonical_url, credited, host_of, site_of
 from briefer.collect.structured import PageFacts, page_facts
+from briefer.collect.walls import is_consent_page, is_cut_by_paywall, without_offer
 from briefer.model import Article, Source
 
 TITLE_LENGTH = 500
 SHORTEST_TEXT = 40  # less is a button that was left over, not an article
 
 
+_FULLER = 1.3
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -32,18 +35,37 @@ _UNSAFE_CODECS = frozenset(
 )
 
 
-def page_article(
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as read: its article if there is one, and what is wrong with it."""
+
+    article: Article | None = None
+    problem: str = ""
+
+
+def read_page(
     body: bytes, *, source: Source, at: datetime, url: str | None, charset: str | None = None
-) -> Article | None:
-    """The article of a page, or None when there is no text to speak of in it.
+) -> Page:
+    """The article of a page; a wall that stands before it is said.
 
     The date is the one its meta tags give; none is ever guessed from the text.
     """
     tree = page_tree(body, charset=charset)
-    if tree is None:
-        return None
-    facts = page_facts(tree)
-    words = own_words(main_text(tree), title=facts.title)
+    facts = page_facts(tree) if tree is not None else PageFacts()
+    text = fuller_text(main_text(tree), facts.body) if tree is not None else ""
+    if is_consent_page(text):
+        return Page(problem="it asks for consent to cookies in place of the article")
+    cut = is_cut_by_paywall(text, free=facts.free)
+    article = _article(facts, without_offer(text) if cut else text, source=source, at=at, url=url)
+    if article is None:
+        return Page(problem="no article text was found in this page")
+    return Page(article, "only its beginning can be read: a paywall hides the rest" * cut)
+
+
+def _article(
+    facts: PageFacts, text: str, *, source: Source, at: datetime, url: str | None
+) -> Article | None:
+    words = own_words(text, title=facts.title)
     if len(words.text) < SHORTEST_TEXT:
         return None
     link = canonical_link(facts, url)
@@ -70,16 +92,27 @@ def page_tree(body: bytes, *, charset: str | None = None) -> Any:
 def main_text(tree: Any) -> str:
     """The article's own paragraphs, without menus, comments and tables of links."""
     found = _trafilatura().extract(
-        deepcopy(tree), fast=True, include_comments=False, include_tables=False
+        deepcopy(tree), fast=True, include_comments=False, include_tables=True
     )
     return str(found or "")
+
+
+def fuller_text(extracted: str, declared: str) -> str:
+    """The body its structured data declares, where the extractor found only a part of it."""
+    if len(declared) < _FULLER * len(extracted):
+        return extracted
+    lines = [line for line in extracted.split("\n") if len(line) > SHORTEST_TEXT]
+    found = sum(line[:SHORTEST_TEXT] in declared for line in lines)
+    return declared if found * 2 >= len(lines) else extracted
 
 
 def _trafilatura() -> Any:
     with warnings.catch_warnings():
         # it imports a proxy module of urllib3 that warns of a library we do not use
         warnings.simplefilter("ignore")
-        return import_module("trafilatura")
+        library = import_module("trafilatura")
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # we say ourselves what is wrong
+    return library
 
 
 def decoded(body: bytes, *, charset: str | None = None) -> str:

@@ -14,13 +14,14 @@ from briefer.collect.documents import document_article
 from briefer.collect.feeds import feed_articles, read_feed
 from briefer.collect.jsonfeed import json_feed
 from briefer.collect.jsonlines import json_line_articles, records_read
-from briefer.collect.pages import decoded, page_article, page_tree
+from briefer.collect.pages import decoded, page_tree, read_page
 from briefer.collect.structured import page_facts
 from briefer.model import Problem, Source
 
 UNPACKED_LENGTH = 200_000_000  # a file of our own user; a fetched body is capped by the fetch
 _FEED_START = re.compile(rb"<(?:\w{1,20}:)?(rss|feed|rdf|channel)\b", re.I)
 _PAGE_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_PAGE_ROOT = re.compile(rb"<(?:html|head|body)\b", re.I)  # feeds exist with a doctype of HTML
 _LINES_NAME = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?$", re.I)
 _LINES_TYPE = re.compile("ndjson|jsonl|json-seq")
 _PAGE_NAME = re.compile(r"\.x?html?$", re.I)
@@ -117,10 +118,10 @@ def _start(body: bytes) -> bytes:
 
 
 def _is_feed(start: bytes) -> bool:
-    feed, page = _FEED_START.search(start), _PAGE_START.search(start)
+    feed, page = _FEED_START.search(start), _PAGE_ROOT.search(start)
     if feed and page:
         return feed.start() < page.start()
-    return bool(feed) or (start.startswith(b"<?xml") and not page)
+    return bool(feed) or (start.startswith(b"<?xml") and not _PAGE_START.search(start))
 
 
 def _is_binary(body: bytes) -> bool:
@@ -174,12 +175,11 @@ def _perhaps_lines(text: str, given: _Given) -> Collected:
 def _page(body: bytes, given: _Given) -> Collected:
     if given.wants_feed:
         raise _Unreadable(_not_a_feed(body, given.charset))
-    article = page_article(
-        body, source=given.source, at=given.at, url=given.url, charset=given.charset
-    )
-    if article is None:
-        raise _Unreadable("no article text was found in this page")
-    return Collected((article,))
+    page = read_page(body, source=given.source, at=given.at, url=given.url, charset=given.charset)
+    if page.article is None:
+        raise _Unreadable(page.problem)
+    problems = (Problem(given.label, page.problem),) if page.problem else ()
+    return Collected((page.article,), problems)
 
 
 def _not_a_feed(body: bytes, charset: str | None) -> str:

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from briefer.collect.dates import moment
+from briefer.collect.markup import plain_text
 from briefer.text.hygiene import clean_line
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report)$")
@@ -21,6 +22,7 @@ _PUBLISHED = (
 )  # fmt: skip
 _UPDATED = ("article:modified_time", "datemodified", "dcterms.modified", "og:updated_time")
 _VALUE_LENGTH = 2000
+_BODY_LENGTH = 500_000
 _DEPTH = 6
 
 
@@ -37,6 +39,7 @@ class PageFacts:
     canonical: str = ""
     feeds: tuple[str, ...] = ()
     free: bool = True
+    body: str = ""
 
 
 def page_facts(tree: Any) -> PageFacts:
@@ -55,6 +58,7 @@ def page_facts(tree: Any) -> PageFacts:
         language=_first(*tree.xpath("/html/@lang"), meta.get("og:locale")).replace("_", "-"),
         canonical=_first(*_links(tree, "canonical"), meta.get("og:url")),
         feeds=tuple(str(e.get("href")) for e in tree.iter("link") if _is_feed_link(e)),
+        body=_body(linked.get("articleBody")),
         free=str(linked.get("isAccessibleForFree", True)).casefold() != "false",
     )
 
@@ -104,6 +108,10 @@ def _name(who: Any) -> str:
     if isinstance(who, Mapping):
         return _name(who.get("name"))
     return clean_line(who) if isinstance(who, str) and not who.startswith("http") else ""
+
+
+def _body(value: Any) -> str:
+    return plain_text(value[:_BODY_LENGTH]) if isinstance(value, str) else ""
 
 
 def _first(*values: Any) -> str:

@@ -9,6 +9,10 @@ TAG_LENGTH = 20_000  # 50,000 attributes in one tag keep feedparser busy for 73 
 _REFERENCE = re.compile(rb"&#(?:[xX]0*([0-9a-fA-F]{1,16})|0*([0-9]{1,20}));")
 _LONG_TAG = re.compile(rb"<([A-Za-z_][\w:.-]{0,100})[^<>]{%d,}?(/?)>" % TAG_LENGTH)
 _INNER_DTD = re.compile(rb"(<!DOCTYPE[^\[<>]{0,500})\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
+_RSS_PREFIX = re.compile(rb"(</?)rss:")
+_PROLOG = re.compile(rb"(?:\s|<!--.*?-->)*<\?xml\b[^>]*>", re.DOTALL)
+_GOOD_PROLOG = re.compile(rb"<\?xml\s[^?>]*\?>")
+_ENCODING = re.compile(rb"encoding\s*=\s*[\"']([\w.-]{2,40})[\"']")
 _ITEM = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _ROOTS = (
     (re.compile(rb"<rss[\s>]", re.I), b"</channel></rss>"),
@@ -31,9 +35,21 @@ def tame(body: bytes, *, items: int) -> Tamed:
     >>> tame(b"&#xD800;&#65;&#x110000;", items=9).body
     b'&#xFFFD;&#65;&#xFFFD;'
     """
-    body = _INNER_DTD.sub(rb"\1>", body[:_PROLOGUE]) + body[_PROLOGUE:]
+    body = _INNER_DTD.sub(rb"\1>", _prolog_mended(body[:_PROLOGUE])) + body[_PROLOGUE:]
+    if b"<rss:channel" in body and b"xmlns:rss" not in body:
+        body = _RSS_PREFIX.sub(rb"\1", body)  # a generator of 2026 writes a prefix it never binds
     body, dropped = _first_items(body, items)
     return Tamed(_REFERENCE.sub(_valid, _LONG_TAG.sub(rb"<\1\2>", body)), dropped)
+
+
+def _prolog_mended(start: bytes) -> bytes:
+    """An XML declaration that is misspelt or stands behind comments, where it has to be."""
+    found = _PROLOG.match(start)
+    if found is None or _GOOD_PROLOG.match(start):
+        return start
+    named = _ENCODING.search(found[0])
+    encoding = b' encoding="' + named[1] + b'"' if named else b""
+    return b'<?xml version="1.0"' + encoding + b"?>" + start[found.end() :]
 
 
 def _first_items(body: bytes, items: int) -> tuple[bytes, int]:

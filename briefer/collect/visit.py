@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -22,6 +23,8 @@ from briefer.model import Article, Problem, Source
 from briefer.ports import Fetch, Fetched
 
 FOLLOWED = 30  # links of one source that are followed in a run: short ones, and full texts
+
+_FORBIDDEN = "its robots.txt does not let us read this page"
 
 Read = Callable[..., Collected]
 
@@ -52,7 +55,7 @@ class Visitor:
     def _asked(self, source: Source, known: SourceHealth) -> Fetched:
         url = known.moved_to or source.url
         if source.kind == "page" and not self._may_read(url):
-            raise SourceError(source.url, "its robots.txt does not let us read this page")
+            raise SourceError(source.url, _FORBIDDEN)
         return self.fetch(url, validators=known.validators)
 
     def _made_of(self, answer: Fetched, source: Source, known: SourceHealth) -> Collected:
@@ -66,8 +69,9 @@ class Visitor:
         )
         error = part.problems[0].reason if part.problems and not part.articles else ""
         health = after_answer(known, answer, at=self.at, items=len(part.articles), error=error)
-        articles = self._in_full(self._at_their_ends(part.articles), source)
-        return replace(part, articles=tuple(articles), health=(health,))
+        full = self._in_full(self._at_their_ends(part.articles), source)
+        problems = part.problems + full.problems
+        return Collected(full.articles, problems, part.failed, (health,))
 
     def _at_their_ends(self, articles: Collection[Article]) -> Iterator[Article]:
         """Articles behind short links under the address where these end."""
@@ -84,23 +88,29 @@ class Visitor:
             else:
                 yield at_its_end(article, answer.url)
 
-    def _in_full(self, articles: Iterator[Article], source: Source) -> Iterator[Article]:
+    def _in_full(self, articles: Iterator[Article], source: Source) -> Collected:
         """Where the source allows it, teasers with the text of their pages."""
         left = FOLLOWED if source.name in self.full_text else 0
+        kept: list[Article] = []
+        reasons: list[str] = []
         for article in articles:
             wanted = bool(left) and article.url is not None and is_teaser(article)
             left -= wanted
-            yield self._with_page(article, source) if wanted else article
+            page = self._page(article.url or "", source) if wanted else Collected()
+            kept.append(with_page_text(article, page.articles[0]) if page.articles else article)
+            reasons += [problem.reason for problem in page.problems]
+        counted = Counter(reasons).items()
+        said = (f"{times} of its pages: {reason}" for reason, times in counted)
+        return Collected(tuple(kept), tuple(Problem(source.name, line) for line in said))
 
-    def _with_page(self, article: Article, source: Source) -> Article:
-        url = article.url or ""
+    def _page(self, url: str, source: Source) -> Collected:
         if not self._may_read(url):
-            return article
+            return Collected(problems=(Problem(url, _FORBIDDEN),))
         try:
             answer = self.fetch(url)
-        except SourceError:
-            return article
-        page = self.read(
+        except SourceError as error:
+            return Collected(problems=(Problem(url, error.reason),))
+        return self.read(
             answer.body,
             source=replace(source, kind="page"),
             at=self.at,
@@ -108,7 +118,6 @@ class Visitor:
             media_type=answer.media_type,
             charset=answer.charset,
         )
-        return with_page_text(article, page.articles[0]) if page.articles else article
 
     def _may_read(self, url: str) -> bool:
         """By the site's robots.txt; a site without one allows all, one that fails forbids all."""

@@ -210,6 +210,20 @@ def test_half_a_feed_gives_its_good_items_and_says_it_ends_in_the_middle() -> No
     assert "ends in the middle" in reasons(found)
 
 
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        pytest.param('<?xml?xml version="1.0" encoding="UTF-8" ??>', id="misspelt-declaration"),
+        pytest.param('<!-- made by hand --> <?xml version="1.0"?>', id="comment-before-it"),
+        pytest.param("<?xml version='1.0'?><!DOCTYPE html>", id="doctype-of-a-page"),
+    ],
+)
+def test_a_feed_with_a_spoiled_beginning_is_read(prolog: str) -> None:
+    body = rss("<title>Good ж</title>").removeprefix('<?xml version="1.0"?>')
+
+    assert from_feed(prolog + body).articles[0].title == "Good ж"
+
+
 def test_a_feed_of_too_many_items_is_cut_and_says_so() -> None:
     found = from_feed(rss(*(f"<title>t{n}</title>" for n in range(2100))))
 

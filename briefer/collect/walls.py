@@ -1,0 +1,44 @@
+"""The text found in a page in, what stands between us and the article out. Pure."""
+
+from __future__ import annotations
+
+import re
+
+_ASKS_TO_PAY = re.compile(
+    r"subscribe (?:now |today )?to (?:continue|read|keep|unlock|get full)"
+    r"|to (?:continue|keep) reading"
+    r"|already a (?:subscriber|member)|(?:sign|log) in to (?:continue|read)"
+    r"|for (?:paying |registered )?subscribers only|create (?:a|your) free account"
+    r"|become a (?:member|subscriber) to|this (?:article|content) is (?:reserved )?for subscribers"
+    r"|réservé aux abonnés|um weiterzulesen|щоб читати далі|чтобы читать дальше",
+    re.IGNORECASE,
+)
+_ASKS_CONSENT = re.compile(
+    r"(?:accept|reject|manage|allow) (?:all )?(?:cookies|choices|preferences)"
+    r"|cookie (?:policy|settings)"
+    r"|we (?:and our (?:\d+ )?partners )?(?:use|store|process).{0,60}(?:cookies|personal data)"
+    r"|your (?:privacy|consent) (?:choices|matters|preferences)|before you continue to",
+    re.IGNORECASE,
+)
+_STUB = 3000  # a whole article may end with an offer to subscribe; a stub is short
+_CONSENT_SIGNS = 2
+_OFFER = 300  # a longer line is a paragraph that only mentions subscriptions
+_CONSENT_PAGE = 2500
+
+
+def is_consent_page(text: str) -> bool:
+    """Whether this is a cookie wall in place of the page."""
+    return len(text) < _CONSENT_PAGE and len(_ASKS_CONSENT.findall(text)) >= _CONSENT_SIGNS
+
+
+def is_cut_by_paywall(text: str, *, free: bool) -> bool:
+    """Whether this is only the beginning of an article; `free` is what its own tags say."""
+    ending = text[-500:] if len(text) < _STUB else ""
+    return bool(_ASKS_TO_PAY.search(ending)) or (not free and len(text) < _STUB)
+
+
+def without_offer(text: str) -> str:
+    """The text of a stub without the lines that ask for a subscription."""
+    lines = text.split("\n")
+    kept = [line for line in lines if len(line) > _OFFER or not _ASKS_TO_PAY.search(line)]
+    return "\n".join(kept)
