@@ -9,7 +9,7 @@ from briefer.errors import UsageError
 from briefer.model import Brief, Bullet, Citation, Finding, Rejection, Section
 from briefer.render import wording
 from briefer.render.escaping import clipped, safe_url
-from briefer.render.numbering import numbered
+from briefer.render.numbering import is_verbatim, numbered
 from briefer.render.templates import tidy, wrapped
 from briefer.text.hygiene import clean_line
 from briefer.text.sentences import sentence_spans
@@ -87,7 +87,7 @@ def _context(sentences: Iterable[str]) -> Iterator[str]:
 
 
 def _checks(bullet: Bullet) -> Iterator[str]:
-    own_words = ["The bullet is in the source’s own words."] if bullet.own_words else []
+    own_words = ["The bullet is in the source’s own words."] if is_verbatim(bullet) else []
     doubts = [_finding(finding) for finding in bullet.findings]
     yield from ("", "Checks")
     for line in (*own_words, *(doubts or ["No check has anything against it."])):

@@ -1,4 +1,4 @@
-"""A brief in, its bullets with the numbers a reader sees out. Pure."""
+"""A brief in, its bullets with what a reader must know of each out. Pure."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from briefer.model import Brief, Bullet, Disagreement, Section
+from briefer.text.hygiene import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,9 @@ def numbered(brief: Brief) -> list[Numbered]:
 
 def is_shown(section: Section) -> bool:
     return bool(section.bullets or section.disagreements)
+
+
+def is_verbatim(bullet: Bullet) -> bool:
+    """Whether the bullet is in the words of its source: said to be, or seen to be."""
+    quotes = (clean_line(citation.quote) for citation in bullet.citations)
+    return bullet.own_words or clean_line(bullet.text) in quotes

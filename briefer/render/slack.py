@@ -132,9 +132,7 @@ def _rich_text(pieces: Iterable[_Piece]) -> Block:
             items = [_section(piece.elements) for piece in run]
             elements.append({"type": "rich_text_list", "style": "bullet", "elements": items})
         else:
-            lines = [piece.elements for piece in run]
-            breaks = [(*line, _text("\n")) for line in lines[:-1]] + lines[-1:]
-            elements.append(_section(item for line in breaks for item in line))
+            elements.append(_section(_lines(list(run))))
     return {"type": "rich_text", "elements": elements}
 
 
@@ -183,7 +181,7 @@ def _bullet(bullet: View) -> tuple[Element, ...]:
 
 def _side(side: View) -> tuple[Element, ...]:
     speaker = [_text(f"{side['speaker']}: ", bold=True)] if side["speaker"] else []
-    return (*speaker, _text(side["text"]), *_citations(side["citations"]))
+    return (*speaker, _text(f"“{side['text']}”"), *_citations(side["citations"]))
 
 
 def _citations(citations: Sequence[View]) -> Iterator[Element]:
@@ -202,12 +200,28 @@ def _link(text: str, url: str | None) -> Element:
 def _sources(references: Sequence[View]) -> Iterator[_Piece]:
     yield from _line("Sources", bold=True)
     for reference in references:
-        yield _Piece(tuple(_source(reference)))
-        quotes = reference["quotes"]
-        for found in quotes[:_QUOTES]:
-            yield from _line(f"“{found['text']}”", italic=True)
-        if len(quotes) > _QUOTES:
-            yield from _line(f"and {len(quotes) - _QUOTES} more of its sentences")
+        yield from _together([_Piece(tuple(_source(reference))), *_quotes(reference["quotes"])])
+
+
+def _quotes(quotes: Sequence[View]) -> Iterator[_Piece]:
+    for found in quotes[:_QUOTES]:
+        headline = " (headline)" if found["is_title"] else ""
+        yield from _line(f"“{found['text']}”{headline}", italic=True)
+    if len(quotes) > _QUOTES:
+        yield from _line(f"and {len(quotes) - _QUOTES} more of its sentences")
+
+
+def _together(lines: list[_Piece]) -> list[_Piece]:
+    """The lines as one piece, so that no message ends between a source and its words."""
+    if sum(line.weight for line in lines) > BLOCK:
+        return lines
+    return [_Piece(tuple(_lines(lines)))]
+
+
+def _lines(pieces: Sequence[_Piece]) -> Iterator[Element]:
+    for number, piece in enumerate(pieces):
+        yield from [_text("\n")] if number else []
+        yield from piece.elements
 
 
 def _source(reference: View) -> Iterator[Element]:

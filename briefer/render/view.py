@@ -24,7 +24,7 @@ from briefer.model import (
 from briefer.model.construction import distinct
 from briefer.render import wording
 from briefer.render.escaping import clipped
-from briefer.render.numbering import Numbered, is_shown, numbered
+from briefer.render.numbering import Numbered, is_shown, is_verbatim, numbered
 from briefer.render.style import Limits, Style
 from briefer.text.hygiene import clean_line
 
@@ -72,7 +72,7 @@ class _BriefView:
         self.references = {found.article.id: found for found in brief.references}
         self.quotes = {place: n for n, place in enumerate(_places(brief.citations), start=1)}
         self.mixed = any(bullet.novelty != "new" for bullet in brief.bullets)
-        self.all_own_words = all(bullet.own_words for bullet in brief.bullets)
+        self.all_own_words = all(map(is_verbatim, brief.bullets))
         self.stories = [found for found in numbered(brief) if is_shown(found.section)]
         self.shown = [_cut(found, self.limits) for found in self.stories[: self.limits.sections]]
 
@@ -128,7 +128,7 @@ class _BriefView:
             "text": self._line(bullet.text),
             "novelty": bullet.novelty,
             "mark": _MARKS[bullet.novelty] if self.mixed else "",
-            "own_words": bullet.own_words and not self.all_own_words,
+            "own_words": is_verbatim(bullet) and not self.all_own_words,
             "doubts": self.style.line(doubts, 300),
             "citations": self._citations(bullet.citations),
         }

@@ -86,7 +86,7 @@ def full_brief() -> Brief:
         "Bridge destroyed",
         (
             Bullet(
-                "The bridge was destroyed on Tuesday.",
+                "The bridge over the Bakhmutka fell on Tuesday.",
                 (cited(BRIDGE, "The bridge was destroyed on Tuesday."),),
                 novelty="update",
             ),
@@ -131,9 +131,15 @@ def full_brief() -> Brief:
                 "losses of one day",
                 (
                     Side(
-                        "The ministry", "300", cited(LOSSES, "The ministry put the losses at 300.")
+                        "The ministry",
+                        "The ministry put the losses at 300.",
+                        cited(LOSSES, "The ministry put the losses at 300."),
                     ),
-                    Side("The general staff", "45", cited(LOSSES, "The general staff said 45.")),
+                    Side(
+                        "The general staff",
+                        "The general staff said 45.",
+                        cited(LOSSES, "The general staff said 45."),
+                    ),
                 ),
             ),
         ),

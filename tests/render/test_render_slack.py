@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from slack_sdk.models.blocks import Block, HeaderBlock, RichTextBlock
 
-from briefer.model import Brief
+from briefer.model import Account, Article, Brief, Bullet, Citation, Section
 from briefer.render.message import rendered
 from briefer.testing.slack_rules import pings, require_acceptable
 from tests.render.printed_briefs import (
@@ -174,6 +175,18 @@ def test_the_sources_stand_with_their_quoted_sentences() -> None:
 
     assert "“Engineers said 1,200 metres of road were lost.”" in sent
     assert ", Harbour Times, 21 March 2023, 16:05, via Wire Mirror, Town Links" in sent
+
+
+def test_a_source_of_many_sentences_shows_six_and_counts_the_rest() -> None:
+    article = Article("T", "abcdefgh", id="a", url="https://a.example/x")
+    cites = tuple(Citation(article, "text", n, n + 1, "abcdefgh"[n]) for n in range(8))
+    section = Section("s", "H", (Bullet("b", cites),))
+    brief = replace(empty_brief(), sections=(section,), account=Account(cited=("a",)))
+    sent = json.dumps(payloads(brief), ensure_ascii=False)
+
+    assert "“f”" in sent
+    assert "“g”" not in sent
+    assert "and 2 more of its sentences" in sent
 
 
 def test_the_fallback_text_names_the_stories() -> None:
