@@ -19,6 +19,7 @@ from briefer.group.stories import stories
 from briefer.group.topic import Topic
 from briefer.model import Account, Article, Brief, Section, Story, Usage, Window
 from briefer.ports import Embed
+from briefer.summarize.limits import in_order
 from briefer.writing import Writer, Written
 
 Say = Callable[[str], None]
@@ -103,11 +104,13 @@ def sections(
     order: Sequence[Ranked], *, writer: Writer, memory: Memory, say: Say
 ) -> tuple[Written, ...]:
     """Each story written, checked and compared with what was delivered, in the order of rank."""
-    written = []
-    for number, item in enumerate(order, start=1):
+
+    def section(numbered: tuple[int, Ranked]) -> Written:
+        number, item = numbered
         say(f"story {number}/{len(order)}: {item.story.lead.title[:70]}")
-        written.append(writer.written(item.story, memory=memory, sides=disagreements(item.story)))
-    return tuple(written)
+        return writer.written(item.story, memory=memory, sides=disagreements(item.story))
+
+    return in_order(section, enumerate(order, start=1), at_once=writer.at_once)
 
 
 def assembled(

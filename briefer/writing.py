@@ -55,12 +55,16 @@ class Writer:
     pack: Pack
     story_prompt: StoryPrompt
     repair_prompt: RepairPrompt
+    at_once: int = 1
 
     def written(
         self, story: Story, *, memory: Memory, sides: tuple[Disagreement, ...] = ()
     ) -> Written:
         """The section of that story: every bullet proved, nothing unsupported in it."""
-        prompt = self.story_prompt(self.pack(story))
+        packed = self.pack(story)
+        if all(memory.novelty(p.passage.text, story.id) == "known" for p in packed):
+            return _nothing_new(story, len(packed))
+        prompt = self.story_prompt(packed)
         asked = self._asked(story, prompt)
         desk = Desk(prompt.passages, self.repair_prompt, asked.ask)
         for bullet in asked.draft.bullets:
@@ -205,6 +209,11 @@ class Desk:
         else:
             outcome: Outcome = "repaired" if repaired else "replaced"
             self.rejections.append(Rejection(bullet.text, findings, instead.text, outcome))
+
+
+def _nothing_new(story: Story, known: int) -> Written:
+    """Nothing to say, nothing spent: the reader has had every passage of it."""
+    return Written(Section(story.id, headline(story), (), publishers=story.publishers), known=known)
 
 
 def _refused(text: str, passages: Sequence[Passage]) -> tuple[Finding, ...]:
