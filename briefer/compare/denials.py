@@ -113,10 +113,12 @@ def said_keys(text: str) -> frozenset[str]:
     return frozenset(key.rsplit("|", 1)[0] for key in statement(text).keys if key not in _EMPTY)
 
 
-def covered(denied: Denial, claim: frozenset[str]) -> float:
-    """The part of the denied content that the claim says; 0 where it is too little to tell."""
+def covered(denied: Denial, claim: frozenset[str], *, near: bool) -> float:
+    """The part of the denied content that the claim says; 0 where it is too little to tell.
+
+    A claim `near` the denial is the one meant, also when it is short, if it says all of it.
+    """
     common = denied.keys & claim
-    if len(common) < FEWEST:
-        return 0.0
     part = len(common) / len(denied.keys)
-    return part if part >= COVERED else 0.0
+    enough = len(common) >= FEWEST and part >= COVERED
+    return part if enough or (near and part == 1 and len(common) >= FEWEST - 1) else 0.0

@@ -23,14 +23,16 @@ from briefer.text.folding import words
 from briefer.text.sentences import passages
 
 MOST_SIDES = 4
-# Two figures of one article are about one thing only when they stand together.
+# Two sentences of one article are about one thing when they stand together.
 STANDS_TOGETHER = 3
-# A longer "sentence" is a list, a caption or a cutting mistake.
-LONGEST_CLAIM = 60
+# More figures for one thing than this are a table, or a text made to cost time.
+MOST_FIGURES = 200
+# A longer "sentence" is a list, a caption or a cutting mistake; patterns read no more than this.
+LONGEST = 600
+# A sentence with a link, an address or markup in it is nobody's statement.
+_MARKED = re.compile(r"://|www\.|[<>@`]|\]\(")
 # A denial answers a claim of the same days, not one of last month.
 ANSWERED_WITHIN = timedelta(days=5)
-
-
 _DOUBTFUL = re.compile(r"\b(?:alleged(?:ly)?|reportedly|would have|нібито|якобы)\b", re.IGNORECASE)
 
 
@@ -66,6 +68,10 @@ class _Line:
     def keys(self) -> frozenset[str]:
         return said_keys(self.passage.text)
 
+    @cached_property
+    def denial(self) -> Denial | None:
+        return denial(self.passage.text)
+
     def speaker(self, place: int, *, publisher: str = "") -> str:
         return speaker_at(place, self.said, before=self.before, publisher=publisher)
 
@@ -90,6 +96,9 @@ def _lines(article: Article) -> Iterator[_Line]:
     found = passages(article)
     body = [passage for passage in found if passage.field == "text"] or list(found)
     for order, passage in enumerate(body):
+        if len(passage.text) > LONGEST or _MARKED.search(passage.text):
+            before = ""
+            continue
         line = _Line(passage, order, before)
         yield line
         before = line.said[0].speaker if len(line.said) == 1 else ""
@@ -104,7 +113,7 @@ def _about_figures(lines: Sequence[_Line]) -> Iterator[Disagreement]:
         figure = claim.figure
         things[figure.noun, figure.action, figure.qualities, figure.span].append(claim)
     for claims in things.values():
-        sides = _sides_that_differ(claims)
+        sides = _sides_that_differ(claims[:MOST_FIGURES])
         if len(sides) >= 2:
             yield Disagreement(_thing(sides[0].figure), tuple(c.side for c in sides[:MOST_SIDES]))
 
@@ -158,14 +167,14 @@ def _contradict(one: _Claim, other: _Claim) -> bool:
 def _same_time_and_place(one: _Claim, other: _Claim) -> bool:
     """Days and places must be named and shared; within one article they may go unsaid."""
     same_article = one.line.article.id == other.line.article.id
-    if same_article and not (one.named and other.named and _together(one, other)):
+    if same_article and not (one.named and other.named and _near(one.line, other.line)):
         return False
     days, places = (one.figure.days, other.figure.days), (one.figure.places, other.figure.places)
     return _shared(*days, unsaid=same_article) and _shared(*places, unsaid=same_article)
 
 
-def _together(one: _Claim, other: _Claim) -> bool:
-    return abs(one.line.order - other.line.order) <= STANDS_TOGETHER
+def _near(one: _Line, other: _Line) -> bool:
+    return one.article.id == other.article.id and abs(one.order - other.order) <= STANDS_TOGETHER
 
 
 def _shared(one: frozenset[str], other: frozenset[str], *, unsaid: bool) -> bool:
@@ -184,7 +193,7 @@ def _thing(figure: Figure) -> str:
 def _about_claims(lines: Sequence[_Line]) -> Iterator[Disagreement]:
     answered: dict[int, tuple[str, list[Side]]] = {}
     for line in lines:
-        denied = denial(line.passage.text)
+        denied = line.denial
         if denied is None:
             continue
         found = _claim_denied(denied, line, lines)
@@ -205,7 +214,7 @@ def _claim_denied(denied: Denial, line: _Line, lines: Sequence[_Line]) -> tuple[
     if not denied.keys:
         return _claim_just_before(denied, line, lines)
     candidates = [
-        (-covered(denied, other.keys), _line_age(other), claimant, other)
+        (-covered(denied, other.keys, near=_near(line, other)), _line_age(other), claimant, other)
         for other in lines
         for claimant in (_claimant(other, denied, line),)
         if claimant and _answers(line.article, other.article)
@@ -235,10 +244,9 @@ def _claim_just_before(
 
 def _claimant(other: _Line, denied: Denial, line: _Line) -> str:
     """The one who says that sentence, if it is another speaker who denies nothing in it."""
-    text = other.passage.text
-    if other is line or not other.said or len(text.split()) > LONGEST_CLAIM:
+    if other is line or not other.said or other.denial:
         return ""
-    if _DOUBTFUL.search(text) or denial(text):
+    if _DOUBTFUL.search(other.passage.text):
         return ""
     claimant = other.speaker(other.said[0].start)
     return "" if not claimant or _same_speaker(claimant, denied.speaker) else claimant

@@ -144,7 +144,7 @@ def _counts(reading: Reading) -> Iterator[tuple[Amount, int]]:
         ranges = amount.until is not None and following is not None
         upper = n + 1 if ranges else None
         end = following.end if ranges and following else amount.end
-        plain = amount.kind == "count" and not amount.unit and not amount.looks_like_a_year
+        plain = amount.kind == "count" and not amount.unit
         if plain and not _CLOCK.match(reading.text[end : end + 6]):
             yield amount, end
 

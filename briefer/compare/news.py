@@ -1,7 +1,8 @@
 """A bullet and the facts that were delivered in, new, update or known out. Pure.
 
-Memory is what was delivered. A bullet is known only when one delivered fact says all of it:
-every word, number, date and name, in the same order, with the same certainty. Whatever is in
+Memory is what was delivered. A sentence is known only when one delivered sentence says all of it:
+every word, number, date and name, in the same order, with the same certainty; a bullet, when each
+of its sentences is. Whatever is in
 doubt is printed again as an update; a new fact is never left out as known.
 """
 
@@ -10,13 +11,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import log
 
 from briefer.compare.statement import Item, Statement, statement
 from briefer.model import Bullet, Novelty
+from briefer.text.sentences import sentence_spans
 
 # Two sentences share their subject when at least this part of the shorter one's weight is common …
 SHARED_WEIGHT = 0.5
@@ -74,34 +76,40 @@ class Memory:
 
         `at` is the day of the text: with it `on Tuesday` of this week is not last week's.
         """
-        said = statement(text, written=at.date()) if at else _said(text)
         index = self._dated if at else self._undated
-        if index.holds(said):
+        day = at.date() if at else None
+        whole = _said(text, day)
+        if index.holds(whole) or all(index.holds(_said(part, day)) for part in _sentences(text)):
             return "known"
-        if story in self._stories or index.touches(said):
+        if story in self._stories or index.touches(whole):
             return "update"
         return "new"
 
     @cached_property
     def _undated(self) -> _Index:
-        return _Index(map(_said, sorted({fact.text for fact in self._delivered})))
+        return _Index((fact.text, None) for fact in self._delivered)
 
     @cached_property
     def _dated(self) -> _Index:
-        texts = {(fact.text, fact.at.date()) for fact in self._delivered}
-        return _Index(statement(text, written=day) for text, day in sorted(texts))
+        return _Index((fact.text, fact.at.date()) for fact in self._delivered)
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(text[start:end] for start, end in sentence_spans(text)) or (text,)
 
 
 @lru_cache(maxsize=4096)
-def _said(text: str) -> Statement:
-    return statement(text)
+def _said(text: str, day: date | None) -> Statement:
+    return statement(text, written=day)
 
 
 class _Index:
-    """Statements by the words they hold."""
+    """What was said by the words it holds: every delivered text whole, and sentence by sentence."""
 
-    def __init__(self, statements: Iterable[Statement]) -> None:
-        self._statements = tuple(statements)
+    def __init__(self, delivered: Iterable[tuple[str, date | None]]) -> None:
+        told = {(part, day) for text, day in delivered for part in (text, *_sentences(text))}
+        order = sorted(told, key=lambda pair: (pair[0], str(pair[1])))
+        self._statements = tuple(statement(text, written=day) for text, day in order)
         self._plain: dict[str, list[Statement]] = defaultdict(list)
         self._places: dict[str, list[int]] = defaultdict(list)
         for place, said in enumerate(self._statements):

@@ -242,6 +242,18 @@ def test_denied_it_answers_the_clause_before() -> None:
     assert [side.speaker for side in found.sides] == ["Wagner", "Kyiv"]
 
 
+def test_a_short_denial_answers_what_stands_beside_it() -> None:
+    (found,) = disagreements(
+        story(
+            "Police said Ilin reached for a gun. Ilin denied reaching for a"
+            " gun and asked for a lawyer."
+        )
+    )
+
+    assert [side.speaker for side in found.sides] == ["Police", "Ilin"]
+    assert found.about == "reaching for a gun"
+
+
 def test_a_ukrainian_denial_answers_a_ukrainian_claim() -> None:
     claim = "Вагнерівці заявили про повне захоплення металургійного заводу на півночі Бахмута."
     denial = "Гнатюк заперечив повідомлення про захоплення металургійного заводу в Бахмуті."

@@ -165,6 +165,15 @@ def test_a_new_sentence_of_a_delivered_story_is_an_update() -> None:
     assert novelty("The van has 43 holes in its side.", "cellar", memory) == "update"
 
 
+def test_a_bullet_is_known_when_each_of_its_sentences_was_delivered() -> None:
+    first = "The evacuation of a school cellar in western Bakhmut began on Monday."
+    second = "The van has 43 holes in its side, and its driver may be replaced."
+    memory = [delivered(f"Nina left the town. {first}"), delivered(second)]
+
+    assert novelty(f"{first} {second}", "cellar", memory) == "known"
+    assert novelty(f"{first} He has counted them.", "cellar", memory) == "update"
+
+
 def test_with_no_memory_everything_is_new() -> None:
     assert novelty("Volunteers brought 18 people out.", "cellar", []) == "new"
 
