@@ -16,7 +16,6 @@ from briefer.check.words.synonyms import PHRASES, groups
 
 MOST_ITEMS = 160
 
-_SAY = frozenset(stem(word) for word in NEUTRAL)
 _FIRST_OF_PHRASE = {stem(first): (stem(second), one) for first, second, one in PHRASES}
 
 
@@ -76,6 +75,13 @@ class Alignment:
         found = sum(self.claim[i].content for i, _ in self.pairs)
         return found / wanted if wanted else 0.0
 
+    def likeness_without(self, gap: Gap) -> float:
+        """How alike both sentences are in all their content outside of one gap, 0 to 1."""
+        ours = sum(item.content for item in self.claim) - sum(i.content for i in gap.claim)
+        theirs = sum(item.content for item in self.source) - sum(i.content for i in gap.source)
+        kept = sum(self.claim[i].content for i, _ in self.pairs)
+        return 2 * kept / (ours + theirs) if ours + theirs > 0 else 0.0
+
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         edges = [(-1, -1), *self.pairs, (len(self.claim), len(self.source))]
@@ -105,7 +111,7 @@ def _word_item(words: tuple[Token, ...], at: int) -> tuple[str, str, int]:
     second, one = _FIRST_OF_PHRASE.get(token.stem, ("", ""))
     if second and at + 1 < len(words) and words[at + 1].stem == second:
         return stem(one), "word", at + 1
-    return ("say" if token.stem in _SAY else token.stem), "word", at
+    return ("say" if token.norm in NEUTRAL else token.stem), "word", at
 
 
 def _spans(reading: Reading) -> dict[int, tuple[str, str, int]]:

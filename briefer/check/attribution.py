@@ -37,7 +37,7 @@ def _lost(
         frame = range(saying.first, saying.last + 1)
         verb = source.tokens.index(saying.verb)
         inside = any(n not in frame and source.tokens[n].content for n in matched)
-        speaker_kept = any(t.stem in evidence.claim.stems for t in saying.speaker)
+        speaker_kept = any(n in matched and source.tokens[n] in saying.speaker for n in frame)
         if not inside or verb in matched or (ours and (speaker_kept or not evidence.near_copy)):
             continue
         said = source.text[source.tokens[saying.first].start : source.tokens[saying.last].end]

@@ -75,9 +75,11 @@ def _kept_denials(
         token = item.tokens(reading)[0]
         if not token.negation or (loose and at in matched):
             continue
-        following = next((n for n in range(at + 1, len(items)) if items[n].content), None)
-        if following is not None and following in matched:
-            found.append(reading.text[token.start : items[following].tokens(reading)[-1].end])
+        after = next((n for n in range(at + 1, len(items)) if items[n].content), None)
+        before = next((n for n in range(at - 1, -1, -1) if items[n].content), None)
+        if (before if after is None else after) in matched:
+            end = token.end if after is None else items[after].tokens(reading)[-1].end
+            found.append(reading.text[token.start : end])
     return found
 
 

@@ -14,6 +14,8 @@ from briefer.check.reading import Reading
 from briefer.check.tokens import tokens
 from briefer.model import Finding
 
+_COPY = 0.9  # of the words around the quotation are the source's
+_FEW = 3  # words left out of a quotation; more is a quotation in part, which is fair
 _PARTED = re.compile(r"\[[^\]]*\]|\([^)]*\)|\.\.\.|…")
 
 
@@ -24,7 +26,10 @@ def quote_findings(evidence: Evidence) -> Iterator[Finding]:
     for start, end in evidence.claim.quotes:
         words = evidence.claim.text[start:end]
         pieces = _pieces(words)
-        if not pieces or _stands(pieces, [" ".join(runs), *runs]):
+        if not pieces:
+            continue
+        if _stands(pieces, [" ".join(runs), *runs]):
+            yield from _cut(pieces, words, evidence)
             continue
         if not _stands(pieces, elsewhere):
             detail = f"the words in quote marks, “{words}”, do not stand in the source"
@@ -32,6 +37,21 @@ def quote_findings(evidence: Evidence) -> Iterator[Finding]:
         elif evidence.given:
             detail = f"the quotation “{words}” is not in the cited passage but elsewhere"
             yield Finding("quote", detail, (words,))
+
+
+def _cut(pieces: list[str], words: str, evidence: Evidence) -> Iterator[Finding]:
+    """A near copy that leaves words out of the source's quotation and does not show it."""
+    if evidence.best is None or len(pieces) != 1 or evidence.alignment.kept < _COPY:
+        return
+    source = evidence.best.reading
+    theirs = [" ".join(t.norm for t in tokens(source.text[a:b])) for a, b in source.quotes]
+    longer = [f" {quoted} " for quoted in theirs if pieces[0] in f" {quoted} "]
+    if not longer or pieces[0] in longer:
+        return
+    left_out = longer[0].replace(pieces[0], " ").split()
+    if len(left_out) <= _FEW and not set(left_out) & set(evidence.claim.norms):
+        detail = f"the quotation “{words}” leaves out “{' '.join(left_out)}” without showing it"
+        yield Finding("quote", detail, (words,))
 
 
 def _run(reading: Reading) -> str:

@@ -18,6 +18,14 @@ been who which and that being it now
 _NOT_VERBS = frozenset(
     "the a an this that his her its their our no any of some these those my your".split()
 )
+_ALSO_NOUNS = frozenset(
+    """
+state report reports comment comments note notes claim claims remark remarks call calls post posts quote
+joke judge judges promise demand hope hopes fear fears forecast estimate estimates states reply
+reveal tweet show
+""".split()
+)
+_WITH_BASE_FORM = frozenset("they we i you who people police also officials".split())
 _FARTHEST = 12  # words between a speaker and the verb
 
 
@@ -52,6 +60,8 @@ def _sayings(reading: Reading) -> Iterator[Saying]:
 
 def _is_noun(words: tuple[Token, ...], at: int) -> bool:
     before = words[at - 1].norm if at else ""
+    if words[at].norm in _ALSO_NOUNS and not before.endswith("s") and before not in _WITH_BASE_FORM:
+        return True
     after = words[at + 1].norm if at + 1 < len(words) else ""
     return before in _NOT_VERBS or before == "to" or (after == "of" and words[at].norm != "told")
 

@@ -117,8 +117,16 @@ def _english_stem(word: str) -> str:
         return _soft(word[:-1])
     for ending in ("ing", "ed"):
         if word.endswith(ending) and re.search("[aeiouy]", word[: -len(ending)]) and len(word) > 4:
-            return _soft(_undoubled(word[: -len(ending)]))
+            return _rooted(word[: -len(ending)])
     return _soft(word)
+
+
+def _rooted(bare: str) -> str:
+    """`noted` is of note, not of not; `stopped` of stop."""
+    root = _undoubled(bare)
+    if root == bare and len(bare) <= 3 and re.search("[aeiou][^aeiouwxy]$", bare):
+        return f"{bare}e"
+    return _soft(root)
 
 
 def _undoubled(word: str) -> str:
@@ -127,7 +135,7 @@ def _undoubled(word: str) -> str:
 
 
 def _soft(word: str) -> str:
-    """`moved` and `move` meet at `mov`, `travelled` and `travel` at `travel`."""
+    """`accused` and `accuse` meet at `accus`, `travelled` and `travel` at `travel`."""
     if word.endswith("ll") and len(word) > 5:
         return word[:-1]
-    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word

@@ -15,13 +15,15 @@ from briefer.check.tokens import Token
 from briefer.check.words.places import LAND_OF
 from briefer.model import Finding
 
-_CLOSE = 0.75  # of the items must stand in order before one changed word tells
+_ALIKE = 0.85  # of both sentences must be the same, apart from the exchange itself
+_CLOSE = 0.9  # of the items must stand in order before one changed word tells
+_LOOSE = 0.5
 _NARROW = 4  # content words on either side of an exchange
 
 
 def exchange_findings(evidence: Evidence) -> Iterator[Finding]:
     """Doubtful for a content word of a near copy that stands where the source has another."""
-    if evidence.best is None or not evidence.near_copy:
+    if evidence.best is None or evidence.alignment.kept < _LOOSE:
         return
     for gap in evidence.alignment.gaps:
         ours = [i for i in gap.claim if i.content and not _known_here(i, evidence)]
@@ -35,20 +37,23 @@ def _finding(evidence: Evidence, gap: Gap, ours: list[Item], theirs: list[Item])
     said = _text(ours, evidence.claim.text, evidence.claim.tokens)
     if not theirs:
         kind = (
-            "addition" if _tight(evidence) and not _in_window(ours, evidence) else "loose addition"
+            "addition" if _tight(evidence, gap) and not _in_window(ours, evidence) else "loose addition"
         )
         return Finding(kind, f"the claim adds {said}", (said,), blocking=False)
     best = evidence.best.reading
     narrow = len(theirs) <= _NARROW and len(ours) <= _NARROW
     named = any(i.kind != "word" or best.tokens[i.first].capital for i in theirs)
-    slot = _tight(evidence) and narrow and (named or not _in_window(ours, evidence))
+    slot = _tight(evidence, gap) and narrow and (named or not _in_window(ours, evidence))
     has = _text(theirs, best.text, best.tokens)
     kind = "exchange" if slot else "loose exchange"
     return Finding(kind, f"the claim says {said}, the source {has}", (said,), blocking=False)
 
 
-def _tight(evidence: Evidence) -> bool:
-    return evidence.alignment.kept_content >= _CLOSE and evidence.alignment.kept >= _CLOSE
+def _tight(evidence: Evidence, gap: Gap) -> bool:
+    """Outside of this gap the claim is the sentence, or a part of it word for word."""
+    alignment = evidence.alignment
+    whole = alignment.likeness_without(gap) >= _ALIKE
+    return whole or (alignment.kept_content >= _CLOSE and alignment.kept >= _CLOSE)
 
 
 def _in_window(ours: list[Item], evidence: Evidence) -> bool:
