@@ -60,4 +60,5 @@ def _digest_json(briefs: Sequence[Brief]) -> dict[str, Any]:
 def _json(value: dict[str, Any], *, indent: int | None = None) -> str:
     """JSON in readable letters, unless one of them steers a terminal or fits in no UTF-8 file."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return f"{json.dumps(value, indent=indent) if _STEERING.search(text) else text}\n"
+    readable = json.dumps(value, indent=indent) if _STEERING.search(text) else text
+    return f"{readable.translate(_NEVER_MARKUP)}\n"

@@ -36,6 +36,9 @@ def is_shown(section: Section) -> bool:
 
 
 def is_verbatim(bullet: Bullet) -> bool:
-    """Whether the bullet is in the words of its source: said to be, or seen to be."""
-    quotes = (clean_line(citation.quote) for citation in bullet.citations)
-    return bullet.own_words or clean_line(bullet.text) in quotes
+    """Whether the bullet is in the words of its source: said to be, or seen to be.
+
+    It is seen to be when it is one of its quotes, or all of them in a row.
+    """
+    quotes = [clean_line(citation.quote) for citation in bullet.citations]
+    return bullet.own_words or clean_line(bullet.text) in [*quotes, " ".join(quotes)]

@@ -34,7 +34,7 @@ _Place = tuple[str, Field, int, int]
 _NAMED_PUBLISHERS = 6
 _UNNAMED = "unnamed publisher"
 _MARKS = {"new": "New", "update": "Update", "known": "Known"}
-_VERBATIM = "Every bullet is a sentence of its source, word for word."
+_VERBATIM = "Every bullet is in the words of its source, unchanged."
 
 
 def digest_view(briefs: Sequence[Brief], style: Style) -> View:

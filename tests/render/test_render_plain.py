@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefer.errors import InputError, UsageError
-from briefer.model import Account, Brief, Rejection, Usage, Window
+from briefer.model import Account, Brief, Bullet, Rejection, Usage, Window
 from briefer.render import wording
 from briefer.render.explain import explained
 from briefer.render.message import Kind, rendered
@@ -134,10 +134,12 @@ def test_the_sources_own_words_are_said_once_when_all_are() -> None:
     """Whether the bullet says so itself or is seen to be a quote of its citation."""
     brief = full_brief()
     said, seen = brief.sections[0].bullets[1], brief.sections[1].bullets[1]
-    own = replace(brief.sections[0], bullets=(said, seen))
+    title, sentence = said.citations[1], said.citations[0]
+    row = Bullet(f"{title.quote} {sentence.quote}", (title, sentence))
+    own = replace(brief.sections[0], bullets=(said, seen, row))
     printed = plain(replace(brief, sections=(own,)))
 
-    assert "Every bullet is a sentence of its source, word for word." in printed
+    assert "Every bullet is in the words of its source, unchanged." in printed
     assert "(in the source’s words)" not in printed
 
 
