@@ -27,6 +27,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schedule": ("briefer.commands.schedule:schedule", "Print files for your scheduler."),
     "sources": ("briefer.commands.listings:sources", "List the sources and their health."),
     "topics": ("briefer.commands.listings:topics", "List the topics and when they are due."),
+    "usage": ("briefer.commands.usage:usage", "List what the model was asked and what it cost."),
+    "prompts": ("briefer.commands.prompts:prompts", "Show, copy or check the prompts."),
+    "stories": ("briefer.commands.stories:stories", "Show the stories of a day, or one over time."),
     "history": ("briefer.commands.listings:history", "List briefs made and deliveries."),
     "completion": ("briefer.commands.completion:completion", "Print a shell completion script."),
 }

@@ -21,6 +21,7 @@ from briefer.model import Brief, Source, Window
 from briefer.office import SAMPLE_DAY, SAMPLE_SPAN, Office, given_source
 from briefer.pipeline import Plan, brief
 from briefer.schedule import slot
+from briefer.spending import month_cost
 from briefer.when import end_of, span, window
 from briefer.writers import writer_for
 
@@ -47,6 +48,7 @@ class Request:
     articles: str | None = None
     engine: Literal["extractive", "openai"] | None = None
     strict: bool = False
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,13 @@ def edition(
     made = brief(
         plan,
         found,
-        writer=writer_for(office, plan, engine=request.engine),
+        writer=writer_for(
+            office,
+            plan,
+            engine=request.engine,
+            fresh=request.fresh,
+            spent=month_cost(office.config, store, now=now),
+        ),
         delivered=store.delivered_facts(name, before_slot=place) if store else (),
         known=store.stories(_earlier(plan.window)) if store else (),
         say=say,

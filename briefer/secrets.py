@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from briefer.errors import ConfigError
@@ -19,6 +20,21 @@ def secret(name: str, *, needed_by: str) -> str:
             f"{needed_by} needs the environment variable {name} (or {name}_FILE with the path"
             " of a file that holds it)"
         )
+    return value
+
+
+def kept_secret(path: Path) -> str:
+    """A random secret that this user keeps in a file; a new one each time where none can be."""
+    from secrets import token_hex
+
+    try:
+        return path.read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        value = token_hex(16)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
+            file.write(value)
     return value
 
 

@@ -3,126 +3,131 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from briefer.errors import ConfigError
-from briefer.model import Article, Finding, Story
+from briefer.model import Finding, Story
 from briefer.office import Office, model_of
 from briefer.ports import Ask, LabelledPassage, Prompt
 from briefer.resources import resource_text
-from briefer.secrets import optional_secret
 from briefer.summarize.extract import extractive_ask
 from briefer.summarize.passages import chosen
 from briefer.summarize.prompt import Setting, fence_token, repair_prompt, story_prompt
-from briefer.summarize.reply import drafted
-from briefer.text.sentences import passages
 from briefer.writing import Writer
 
 if TYPE_CHECKING:
-    from briefer.config import ModelConfig
+    from decimal import Decimal
+
     from briefer.pipeline import Plan
 
 Count = Callable[[str], int]
 
 _OFFLINE_BUDGET = 24_000  # words, near enough: what the extractive engine weighs of one story
-_PROMPT_OVERHEAD = 900  # tokens of rules and schema around the passages
 
 
-def writer_for(office: Office, plan: Plan, *, engine: str | None) -> Writer:
-    """The writer the user asked for: `extractive`, `openai`, or whatever is configured."""
+def writer_for(
+    office: Office,
+    plan: Plan,
+    *,
+    engine: str | None,
+    fresh: bool = False,
+    spent: Decimal | None = None,
+) -> Writer:
+    """The writer the user asked for: `extractive`, `openai`, or whatever is configured.
+
+    `fresh` asks a model again what it was asked before; `spent` is this month's money so far.
+    """
     model = model_of(office.config)
     if engine == "openai" and model is None:
         raise ConfigError(
             "--engine openai needs a model: add [model] with a name to briefer.toml, or set"
             " BRIEFER_MODEL (and OPENAI_BASE_URL for a server of your own)"
         )
-    offline = engine == "extractive" or (engine is None and office.config.model is None)
-    if model is None or offline:
+    if model is None or engine == "extractive" or (engine is None and office.config.model is None):
         return _extractive(office, plan)
-    return _with_model(office, plan, model)
+    from briefer.modelling import endpoint
 
-
-def asked_once(model: ModelConfig) -> str:
-    """What a tiny question to that model shows: for `briefer doctor`. Raises AskError."""
-    from briefer.summarize.llm import openai_ask
-
-    key = optional_secret(model.key_env)
-    ask = openai_ask(base_url=model.base_url, model=model.name, key=key, timeout=model.timeout)
-    article = Article(title="Bridge", text="The town council closed the bridge on Monday.")
-    shown = [LabelledPassage("A1.1", passages(article)[1])]
-    template = resource_text("prompts", "story.j2")
-    prompt = story_prompt(shown, template=template, token=token_hex(16))
-    reply = ask(prompt)
-    count = len(drafted(reply, prompt).bullets)
-    return f"answered in the asked form, {count} bullets, {reply.usage.completion_tokens} tokens"
+    desk = Stationery(office, plan, secret=_fence_secret())
+    reached = endpoint(model, desk, fresh=fresh, spent=spent)
+    return _writer(
+        desk,
+        f"openai ({model.name})",
+        reached.ask,
+        extractive_ask(about=plan.topic.relevance_of),
+        budget=reached.budget,
+        count=reached.count,
+        at_once=model.at_once,
+    )
 
 
 def _extractive(office: Office, plan: Plan) -> Writer:
     ask = extractive_ask(about=plan.topic.relevance_of)
-    return _writer(office, plan, "extractive", ask, ask, budget=_OFFLINE_BUDGET, count=_word_count)
+    desk = Stationery(office, plan, secret="")
+    return _writer(desk, "extractive", ask, ask, budget=_OFFLINE_BUDGET, count=_word_count)
 
 
-def _with_model(office: Office, plan: Plan, model: ModelConfig) -> Writer:
-    from briefer.summarize.llm import openai_ask, retrying
-    from briefer.summarize.tokens import token_counter
+class Stationery:
+    """The prompts of one brief: templates, the reader's setting and the fence around articles."""
 
-    ask = retrying(
-        openai_ask(
-            base_url=model.base_url,
-            model=model.name,
-            key=optional_secret(model.key_env),
-            timeout=model.timeout,
+    def __init__(self, office: Office, plan: Plan, *, secret: str) -> None:
+        folder = office.folder_of("prompts")
+        names = ("story.j2", "merge.j2", "repair.j2")
+        self.templates = {n: resource_text("prompts", n, overrides=folder) for n in names}
+        self.about = plan.topic.relevance_of
+        self.setting = Setting(
+            topic=plan.topic.name,
+            language=plan.language,
+            zone=office.config.zone,
+            zone_name=plan.timezone,
         )
-    )
-    budget = max(model.context_tokens - model.reply_tokens - _PROMPT_OVERHEAD, 500)
-    fallback = extractive_ask(about=plan.topic.relevance_of)
-    return _writer(
-        office,
-        plan,
-        f"openai ({model.name})",
-        ask,
-        fallback,
-        budget=budget,
-        count=token_counter(model.name),
-    )
+        self._secret = secret
 
+    def token(self, passages: Sequence[LabelledPassage], *texts: str) -> str:
+        return fence_token(self._secret, [*texts, *(item.passage.text for item in passages)])
 
-def _writer(
-    office: Office, plan: Plan, name: str, ask: Ask, fallback: Ask, *, budget: int, count: Count
-) -> Writer:
-    folder = office.folder_of("prompts")
-    story = resource_text("prompts", "story.j2", overrides=folder)
-    repair = resource_text("prompts", "repair.j2", overrides=folder)
-    setting = Setting(
-        topic=plan.topic.name,
-        language=plan.language,
-        zone=office.config.zone,
-        zone_name=plan.timezone,
-    )
-    secret = token_hex(16)
+    def story(self, passages: Sequence[LabelledPassage]) -> Prompt:
+        return story_prompt(
+            passages,
+            template=self.templates["story.j2"],
+            token=self.token(passages),
+            setting=self.setting,
+        )
 
-    def pack(found: Story) -> tuple[LabelledPassage, ...]:
-        return chosen(found, about=plan.topic.relevance_of, budget=budget, count=count)
-
-    def ask_for_story(passages: Sequence[LabelledPassage]) -> Prompt:
-        token = fence_token(secret, [item.passage.text for item in passages])
-        return story_prompt(passages, template=story, token=token, setting=setting)
-
-    def ask_for_repair(
-        text: str, findings: Sequence[Finding], passages: Sequence[LabelledPassage]
+    def repair(
+        self, text: str, findings: Sequence[Finding], passages: Sequence[LabelledPassage]
     ) -> Prompt:
-        token = fence_token(secret, [text, *(item.passage.text for item in passages)])
         return repair_prompt(
             text,
             [finding.detail for finding in findings],
             passages,
-            template=repair,
-            token=token,
-            setting=setting,
+            template=self.templates["repair.j2"],
+            token=self.token(passages, text),
+            setting=self.setting,
         )
 
-    return Writer(name, ask, fallback, pack, ask_for_story, ask_for_repair)
+
+def _writer(
+    desk: Stationery,
+    name: str,
+    ask: Ask,
+    fallback: Ask,
+    *,
+    budget: int,
+    count: Count,
+    at_once: int = 1,
+) -> Writer:
+    def pack(story: Story) -> tuple[LabelledPassage, ...]:
+        return chosen(story, about=desk.about, budget=budget, count=count)
+
+    return Writer(name, ask, fallback, pack, desk.story, desk.repair, at_once)
+
+
+def _fence_secret() -> str:
+    """What makes the fence unguessable: random, kept for this user so that calls can be cached."""
+    from briefer.office import user_cache_folder
+    from briefer.secrets import kept_secret
+
+    return kept_secret(user_cache_folder() / "fence")
 
 
 def _word_count(text: str) -> int:

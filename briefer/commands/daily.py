@@ -24,6 +24,7 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
     click.option("--since", metavar="SPAN", help="How far back: 24h, 3d, 2w."),
     click.option("--strict", is_flag=True, help="Exit 5 if anything was dropped or failed."),
     click.option("--engine", type=click.Choice(["extractive", "openai"]), help="Who writes."),
+    click.option("--fresh", is_flag=True, help="Ask the model again what it was asked before."),
     click.option("--format", "kind", type=click.Choice(FORMATS), default="markdown"),
     click.option("--out", type=click.Path(dir_okay=False), help="Write here instead of stdout."),
     click.option("--send", is_flag=False, flag_value="", metavar="[CHANNEL,…]",
@@ -107,6 +108,7 @@ def _request(kind: Literal["daily", "weekly"], options: dict[str, Any]) -> Reque
         articles=options["articles"],
         engine=options["engine"],
         strict=options["strict"],
+        fresh=options["fresh"],
     )
 
 

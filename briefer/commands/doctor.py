@@ -130,10 +130,10 @@ def _model(office: Office, *, ask: bool) -> Iterator[Examined]:
     if not ask:
         yield Examined("model", "ok", f"{model.name}; --model asks it a tiny question")
         return
-    from briefer.writers import asked_once
+    from briefer.modelling import answered
 
     try:
-        yield Examined("model", "ok", f"{model.name}: {asked_once(model)}")
+        yield Examined("model", "ok", f"{model.name}: {answered(model)}")
     except BrieferError as error:
         yield Examined("model", "failed", str(error))
 

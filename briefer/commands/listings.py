@@ -27,7 +27,7 @@ _state = click.option("--state", metavar="PATH", help="The store: a file or a da
 def sources(ctx: click.Context, as_json: bool, state: str | None) -> None:
     """List the sources with their health: last success, last error, items."""
     office = _office(ctx)
-    with _store(office, state) as store:
+    with existing_store(office, state) as store:
         health = {item.url: item for item in store.health()} if store else {}
     rows = []
     for source in office.config.sources:
@@ -71,7 +71,7 @@ def topics(ctx: click.Context, as_json: bool) -> None:
 def history(ctx: click.Context, topic: str | None, as_json: bool, state: str | None) -> None:
     """List the briefs that were made and the deliveries with their state."""
     rows: list[tuple[str, ...]] = []
-    with _store(_office(ctx), state) as store:
+    with existing_store(_office(ctx), state) as store:
         if store is not None:
             for kept in store.briefs(topic):
                 made = (kept.brief.topic, kept.slot, "made", f"{len(kept.brief.bullets)} bullets")
@@ -91,7 +91,7 @@ def _office(ctx: click.Context) -> Office:
 
 
 @contextmanager
-def _store(office: Office, state: str | None) -> Iterator[Store | None]:
+def existing_store(office: Office, state: str | None) -> Iterator[Store | None]:
     """The store if there is one already: looking makes none."""
     from pathlib import Path
 
@@ -109,4 +109,4 @@ def _shown(moment: datetime | None) -> str:
     return moment.strftime("%Y-%m-%d %H:%M UTC") if moment else "never"
 
 
-__all__ = ["history", "sources", "topics"]
+__all__ = ["existing_store", "history", "sources", "topics"]

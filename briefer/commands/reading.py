@@ -27,10 +27,13 @@ def given_articles(path: str) -> Collected:
 
 def _lines_of(path: str) -> Collected:
     """A file, read as JSON Lines whatever its name is if it begins like them."""
+    from briefer.collect.collected import Collected
     from briefer.collect.reading import read
     from briefer.office import given_source, real_now
 
     body = input_bytes(path)
+    if not body.strip():
+        return Collected()
     plain = body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"\x1f\x8b"))
     name = f"{path}.jsonl" if plain and not path.endswith((".jsonl", ".jsonl.gz")) else path
     return read(body, source=given_source(path), at=real_now(), name=name)

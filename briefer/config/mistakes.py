@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-
 _UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from briefer.config.mistakes import unknown_name
@@ -18,12 +19,18 @@ from briefer.model import Source, SourceKind
 from briefer.schedule import At
 from briefer.when import span
 
+SMALLEST_PROMPT = 1200  # tokens: the rules, the schema and a few passages
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelConfig:
-    """An OpenAI-compatible endpoint. Token counts are limits of one call, `timeout` is seconds."""
+    """An OpenAI-compatible endpoint, its limits and what it costs.
+
+    `context_tokens` and `reply_tokens` bound one call, `timeout` and `deadline` are seconds.
+    Prices are money for a million tokens; `max_cost` is for a run, `max_cost_month` for a
+    calendar month. `parameters` go into each request as they are.
+    """
 
     name: str
     base_url: str | None = None
@@ -33,6 +40,27 @@ class ModelConfig:
     reply_tokens: int = 1200
     deadline: float = 300.0
     embeddings: str | None = None
+    at_once: int = 8
+    requests_per_minute: int | None = None
+    tokens_per_minute: int | None = None
+    price_prompt: Decimal | None = None
+    price_completion: Decimal | None = None
+    price_cached: Decimal | None = None
+    currency: str = "USD"
+    max_cost: Decimal | None = None
+    max_cost_month: Decimal | None = None
+    parameters: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if (self.price_prompt is None) != (self.price_completion is None):
+            raise ValueError("price_prompt and price_completion are given together")
+        if self.price_prompt is None and (self.max_cost or self.max_cost_month):
+            raise ValueError("max_cost needs price_prompt and price_completion")
+        if self.context_tokens < self.reply_tokens + SMALLEST_PROMPT:
+            raise ValueError(
+                f"context_tokens = {self.context_tokens} leaves no room for a prompt beside"
+                f" reply_tokens = {self.reply_tokens}"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

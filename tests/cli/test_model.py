@@ -27,13 +27,13 @@ WRONG = {
 @pytest.fixture
 def ask(run: Any, articles: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     """Runs `daily` against a server that plays the given script."""
-    monkeypatch.setenv("BRIEFER_MODEL", "scripted")
     monkeypatch.setenv("OPENAI_API_KEY", "sk-canary-0123456789")
 
-    def asked(server: OpenAIServer, *options: str) -> Any:
-        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+    def asked(base_url: str, *options: str) -> Any:
+        model = f'[model]\nname = "scripted"\nbase_url = "{base_url}"\ndeadline = 0.5\n'
+        Path("briefer.toml").write_text(model, encoding="utf-8")
         return run("daily", "--topic", "oldport", "--articles", str(articles), "--date",
-                   "2023-03-22", "--engine", "openai", *options)  # fmt: skip
+                   "2023-03-22", "--engine", "openai", "--state", "s.db", *options)  # fmt: skip
 
     return asked
 
@@ -51,7 +51,7 @@ def saying(*texts: str) -> Callable[[Asked], Served]:
 
 def test_a_faithful_bullet_is_printed_with_its_citations(ask: Any) -> None:
     with OpenAIServer(saying(TRUE)) as server:
-        brief = ask(server, "--format", "json").json
+        brief = ask(server.base_url, "--format", "json").json
 
     texts = [b["text"] for s in brief["sections"] for b in s["bullets"]]
     assert TRUE in texts
@@ -63,7 +63,7 @@ def test_a_faithful_bullet_is_printed_with_its_citations(ask: Any) -> None:
 @pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
 def test_a_sentence_that_goes_too_far_is_never_printed(ask: Any, wrong: str, kind: str) -> None:
     with OpenAIServer(saying(wrong)) as server:
-        ran = ask(server, "--format", kind)
+        ran = ask(server.base_url, "--format", kind)
 
     printed = ran.out
     if kind == "json":
@@ -93,7 +93,7 @@ def test_without_a_usable_reply_the_sources_own_words_stand_and_the_brief_says_w
     ask: Any, script: list[Served]
 ) -> None:
     with OpenAIServer(script) as server:
-        ran = ask(server)
+        ran = ask(server.base_url)
 
     assert ran.status == 0
     assert "harbour bridge in Oldport was closed on Monday" in ran.out
@@ -104,8 +104,49 @@ def test_without_a_usable_reply_the_sources_own_words_stand_and_the_brief_says_w
 def test_an_unreachable_model_is_a_problem_and_strict_says_5(ask: Any) -> None:
     with OpenAIServer([completion("{}")]) as server:
         address = server.base_url
-    del address  # closed by now: nobody listens there
 
-    ran = ask(server, "--strict")
+    ran = ask(address, "--strict")  # closed by now: nobody listens there
     assert ran.status == 5
+    assert "harbour bridge in Oldport was closed on Monday" in ran.out
+
+
+def test_the_model_may_be_named_by_the_environment(
+    run: Any, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with OpenAIServer(saying(TRUE)) as server:
+        monkeypatch.setenv("BRIEFER_MODEL", "from-outside")
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        monkeypatch.setenv("OPENAI_API_KEY", "local")
+        ran = run("daily", "--topic", "oldport", "--articles", str(articles), "--date",
+                  "2023-03-22", "--engine", "openai")  # fmt: skip
+
+    assert TRUE in ran.out
+    assert server.asked[0].body["model"] == "from-outside"
+
+
+def test_a_second_run_asks_nothing(ask: Any) -> None:
+    with OpenAIServer(saying(TRUE)) as server:
+        first = ask(server.base_url)
+        calls = len(server.asked)
+        second = ask(server.base_url)
+        fresh = ask(server.base_url, "--fresh")
+
+    assert calls >= 1
+    assert TRUE in first.out
+    assert TRUE in second.out
+    assert TRUE in fresh.out
+    assert len(server.asked) == 2 * calls
+
+
+def test_no_call_is_made_that_could_cost_too_much(ask: Any, run: Any, articles: Path) -> None:
+    with OpenAIServer(saying(TRUE)) as server:
+        ask(server.base_url)
+        calls = len(server.asked)
+        with Path("briefer.toml").open("a", encoding="utf-8") as file:
+            file.write("price_prompt = 1000000\nprice_completion = 1000000\nmax_cost = 1\n")
+        ran = run("daily", "--topic", "oldport", "--articles", str(articles), "--date",
+                  "2023-03-22", "--fresh", "--state", "s.db")  # fmt: skip
+
+    assert len(server.asked) == calls
+    assert "max_cost" in ran.out
     assert "harbour bridge in Oldport was closed on Monday" in ran.out

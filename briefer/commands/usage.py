@@ -1,0 +1,39 @@
+"""`briefer usage`: what the model was asked, and what it cost."""
+
+from __future__ import annotations
+
+import click
+
+from briefer.commands.printing import print_table, root_options
+
+
+@click.command(epilog="Example:  briefer usage --json")
+@click.option("--topic", metavar="T", help="Only this topic.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
+@click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
+@click.pass_context
+def usage(ctx: click.Context, topic: str | None, as_json: bool, state: str | None) -> None:
+    """List calls, tokens and money of every brief a model wrote, by the prices you configured."""
+    from briefer.commands.listings import existing_store
+    from briefer.office import opened
+    from briefer.spending import ledger
+
+    office = opened(root_options(ctx).get("config"))
+    with existing_store(office, state) as store:
+        spent = ledger(office.config, store) if store else ()
+    rows = [
+        (
+            item.at.astimezone(office.config.zone).strftime("%Y-%m-%d %H:%M"),
+            item.topic,
+            item.engine,
+            str(item.usage.calls),
+            str(item.usage.prompt_tokens),
+            str(item.usage.cached_tokens),
+            str(item.usage.completion_tokens),
+            "" if item.money is None else f"{item.money:.4f}",
+        )
+        for item in spent
+        if topic in (None, item.topic)
+    ]
+    titles = ("At", "Topic", "Engine", "Calls", "Prompt", "Cached", "Reply", "Cost")
+    print_table(titles, rows, as_json=as_json)

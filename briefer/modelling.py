@@ -1,0 +1,151 @@
+"""A configured model in; the engine that asks it within every limit, out. Assembly.
+
+cached( broken_off( split( limited( capped( retrying( openai_ask ))))))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from briefer.errors import AskError
+from briefer.model import Article
+from briefer.office import user_cache_folder
+from briefer.ports import Ask, LabelledPassage, Prompt
+from briefer.resources import resource_text
+from briefer.secrets import optional_secret
+from briefer.summarize.prompt import merge_prompt, story_prompt
+from briefer.summarize.reply import drafted
+from briefer.text.sentences import passages
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from briefer.config import ModelConfig
+    from briefer.summarize.cost import CostBook
+    from briefer.writers import Stationery
+
+Count = Callable[[str], int]
+
+_PARTS = 6  # a story is split into at most about this many calls
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """The engine, how many tokens of passages a story may have, and who counts them."""
+
+    ask: Ask
+    budget: int
+    count: Count
+    book: CostBook
+
+
+def endpoint(
+    model: ModelConfig, desk: Stationery, *, fresh: bool = False, spent: Decimal | None = None
+) -> Endpoint:
+    """The model behind its price caps, limits, retries, circuit and cache; one for each brief."""
+    from briefer.summarize.large import mapped_and_reduced
+    from briefer.summarize.limits import in_order
+    from briefer.summarize.tokens import token_counter
+
+    count, book = token_counter(model.name), _book(model, spent)
+    room = _room(model, desk, count)
+    ask = mapped_and_reduced(
+        _thrifty(model, count, book, fresh=fresh),
+        room=room,
+        count=count,
+        part_prompt=desk.story,
+        merge_prompt=_merge(desk),
+        each=lambda work, parcels: in_order(work, parcels, at_once=model.at_once),
+    )
+    return Endpoint(ask, room * _PARTS, count, book)
+
+
+def _thrifty(model: ModelConfig, count: Count, book: CostBook, *, fresh: bool) -> Ask:
+    """Read from below: one request, tried again, no faster than allowed, never over the cap,
+    not at all once it is pointless, not twice for the same input.
+    """
+    from briefer.summarize.cache import cached
+    from briefer.summarize.cache_folder import FolderCache
+    from briefer.summarize.circuit import broken_off
+    from briefer.summarize.cost import capped
+    from briefer.summarize.limits import limited
+    from briefer.summarize.retry import retrying
+
+    paced = limited(
+        retrying(_openai(model), deadline=model.deadline),
+        at_once=model.at_once,
+        requests_per_minute=model.requests_per_minute,
+        tokens_per_minute=model.tokens_per_minute,
+        count=count,
+    )
+    guarded = broken_off(capped(paced, book, count=count))
+    inputs = {"base_url": model.base_url, "model": model.name, "parameters": model.parameters}
+    return cached(guarded, FolderCache(user_cache_folder() / "replies"), inputs=inputs, fresh=fresh)
+
+
+def answered(model: ModelConfig) -> str:
+    """What a tiny question to that model shows: for `briefer doctor`. Raises AskError."""
+    article = Article(title="Bridge", text="The town council closed the bridge on Monday.")
+    shown = [LabelledPassage("A1.1", passages(article)[1])]
+    prompt = story_prompt(shown, template=resource_text("prompts", "story.j2"), token="doctor")  # noqa: S106
+    forms: dict[str, Any] = {}
+    reply = _openai(model, forms)(prompt)
+    form = next(iter(forms.values()), "json_schema")
+    try:
+        count = len(drafted(reply, prompt).bullets)
+    except AskError as error:
+        return f"answers, but not in the asked form ({error}); its stories fall back"
+    return f"answers as {form}: {count} bullets, {reply.usage.completion_tokens} tokens"
+
+
+def _openai(model: ModelConfig, forms: dict[str, Any] | None = None) -> Ask:
+    from briefer.summarize.llm import openai_ask
+
+    return openai_ask(
+        base_url=model.base_url,
+        model=model.name,
+        key=optional_secret(model.key_env),
+        timeout=model.timeout,
+        parameters=model.parameters,
+        forms=forms,
+    )
+
+
+def _book(model: ModelConfig, spent: Decimal | None) -> CostBook:
+    from decimal import Decimal
+
+    from briefer.summarize.cost import Caps, CostBook
+
+    caps = Caps(model.max_cost, model.max_cost_month, spent or Decimal(0))
+    return CostBook(price_of(model), caps)
+
+
+def price_of(model: ModelConfig) -> Any:
+    """The price table of the configuration, None without one."""
+    from briefer.summarize.cost import Price
+
+    if model.price_prompt is None or model.price_completion is None:
+        return None
+    return Price(model.price_prompt, model.price_completion, model.price_cached, model.currency)
+
+
+def _room(model: ModelConfig, desk: Stationery, count: Count) -> int:
+    """Tokens left for passages when rules, schema and reply have theirs."""
+    bare: Prompt = desk.story(())
+    rules = count(bare.system) + count(bare.user) + count(str(bare.schema))
+    return max(model.context_tokens - model.reply_tokens - rules, 300)
+
+
+def _merge(desk: Stationery) -> Callable[..., Prompt]:
+    def prompt(drafts: Any, shown: Any) -> Prompt:
+        return merge_prompt(
+            drafts,
+            shown,
+            template=desk.templates["merge.j2"],
+            token=desk.token(shown),
+            setting=desk.setting,
+        )
+
+    return prompt
