@@ -32,7 +32,9 @@ _SAME_DAY = 1.0  # a day's difference is the next edition, not another event
 _FADING_DAYS = 14.0
 _NEIGHBOURS = 5
 _EVENED = 0.25  # how much of the difference between neighbourhoods is evened out
-_LEAST_SCALE = 0.02
+_LEAST_SCALE = 0.08
+_SOLE = 0.4  # of what the strongest shared term brings is taken off: one word may be chance
+_FEW_WORDS = 60  # telling words; in longer texts no single term weighs much
 _FAINT = 0.04  # what is less alike says nothing
 _FAINT_HEADLINE = 0.01
 _HEADLINE, _TEXT = 10, 20  # telling words: up to the first a headline, from the second a text
@@ -53,7 +55,7 @@ def likeness(rows: csr_matrix, days: NDArray[np.float64], lengths: NDArray[np.in
     """How alike the articles are; `days` ascend, those without a date are nan and stand last."""
     short = np.clip((_TEXT - lengths) / (_TEXT - _HEADLINE), 0, 1).astype(np.float32)
     plain = _plain(rows, days, short)
-    evened = _evened(plain)
+    evened = _evened(_without_sole(plain, rows, lengths))
     if not short.any():
         return Likeness(evened, plain)
     root = diags(np.sqrt(short))
@@ -175,6 +177,19 @@ def _products(
     )
     found = [np.asarray(piece, np.float32).ravel() for piece in pieces]
     return np.concatenate(found) if found else np.zeros(0, np.float32)
+
+
+def _without_sole(plain: csr_matrix, rows: csr_matrix, lengths: NDArray[Any]) -> csr_matrix:
+    """Pairs of brief texts without part of what their strongest shared term brings."""
+    pairs = plain.tocoo()
+    brief = np.flatnonzero((lengths[pairs.row] < _FEW_WORDS) & (lengths[pairs.col] < _FEW_WORDS))
+    data = pairs.data.copy()
+    step = 1 << 16
+    for at in range(0, len(brief), step):
+        some = brief[at : at + step]
+        shared = rows[pairs.row[some]].multiply(rows[pairs.col[some]])
+        data[some] -= _SOLE * shared.max(axis=1).toarray().ravel()
+    return csr_matrix((np.maximum(data, 0), (pairs.row, pairs.col)), shape=plain.shape)
 
 
 def _evened(plain: csr_matrix) -> csr_matrix:

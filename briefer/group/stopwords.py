@@ -10,6 +10,8 @@ most my myself no nor not now of off on once only or other our ours ourselves ou
 she should so some such t than that the their theirs them themselves then there these they this
 those through to too under until up very was we were what when where which while who whom why will
 with would you your yours yourself yourselves may might must shall us u d ll m re ve
+near amid among via per despite without within across around along toward towards since yet even
+still like get gets got go goes going come comes make makes made take takes many much
 said says say told tell tells mr mrs ms one two new according news report reports reported
 """
 _UKRAINIAN = """

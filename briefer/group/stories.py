@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefer.group.likeness import Likeness
     from briefer.group.wording import Worded
 
-CUT = 0.32
+CUT = 0.3
 """The mean likeness from which two groups are one story: one setting for every corpus."""
 
 QUIET = timedelta(days=10)

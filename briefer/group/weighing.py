@@ -3,7 +3,8 @@
 A row holds three kinds of term: the words of title and opening, pairs of neighbouring words,
 and names and numbers. Each kind is scaled to length 1 and then to its share, so the product of
 two rows is one similarity from 0 to 1. Rare terms count more. How rare is counted in the batch
-and in an imagined background, so that three articles are weighed much as three hundred are.
+and in an imagined background, so that three articles are weighed much as three hundred are;
+and what nearly the whole batch shares, the topic it was picked for, tells nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
 
+from briefer.group.newswords import COMMON_STEMS
 from briefer.group.wording import Worded, concatenated
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ _SHARES = {"word": 0.8, "pair": 0.1, "name": 0.1}
 _BACKGROUND = 300  # articles we imagine beside the batch
 _SHARE_WORD = 0.01  # of them holds any given word; pairs and names are ten times rarer
 _SHARE_RARE = 0.001
+_SHARE_COMMON = 0.1  # what any news text may hold
+_FEW = 4  # articles; of fewer nobody can tell that a word is in all because it is the topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,10 @@ def weighed(articles: Worded) -> Weighed:
         row[telling] % 2 == 0,
         articles.kinds.named[flat[telling]],
     )
+    common = articles.marks[[n for n, word in enumerate(articles.stems) if word in COMMON_STEMS]]
     parts = {"word": words.single(), "pair": words.pairs(), "name": words.names()}
     blocks = [
-        _block(found, count, share=_SHARES[kind], rare=kind == "pair")
+        _block(found, count, share=_SHARES[kind], rare=kind == "pair", common=common)
         for kind, found in parts.items()
     ]
     return Weighed(hstack(blocks, format="csr"), np.bincount(words.row, minlength=count))
@@ -105,20 +110,30 @@ class _Words:
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
-def _block(found: _Found, count: int, *, share: float, rare: bool) -> csr_matrix:
+def _block(
+    found: _Found, count: int, *, share: float, rare: bool, common: NDArray[Any]
+) -> csr_matrix:
     rows, terms, times = found
     names, columns = np.unique(terms, return_inverse=True)
     counts = csr_matrix((times.astype(np.float32), (rows, columns)), shape=(count, len(names)))
     counts.sum_duplicates()
     held = np.bincount(counts.indices, minlength=len(names))
-    background = _BACKGROUND * (_SHARE_RARE if rare else _SHARE_WORD)
-    scarcity = np.log((1 + _BACKGROUND + count) / (held + background)).astype(np.float32)
-    counts.data = (1 + np.log(counts.data)) * scarcity[counts.indices]
+    own = _SHARE_RARE if rare else _SHARE_WORD
+    background = _BACKGROUND * np.where(np.isin(names, common), _SHARE_COMMON, own)
+    telling = _telling(held, background, count)
+    counts.data = (1 + np.log(counts.data)) * telling[counts.indices]
     row = np.repeat(np.arange(count), np.diff(counts.indptr))
     length = np.sqrt(np.bincount(row, weights=counts.data**2, minlength=count))
     scale = np.sqrt(share) / np.where(length, length, 1)
     counts.data *= scale[row].astype(np.float32)
     return _shared_only(counts, held)
+
+
+def _telling(held: NDArray[Any], background: NDArray[Any], count: int) -> NDArray[np.float32]:
+    """How much each term tells: the rarer the more, and what nearly all share next to nothing."""
+    scarcity = np.log((1 + _BACKGROUND + count) / (held + background))
+    distinction = (1 - (held / (count + _FEW)) ** 2) ** 2
+    return np.asarray(scarcity * distinction, np.float32)
 
 
 def _shared_only(counts: csr_matrix, held: NDArray[Any]) -> csr_matrix:
