@@ -7,8 +7,8 @@ The JSON Schemas of the three forms lie in `briefer/schemas`.
 
 from briefer.jsonform.articles import article_from, article_json, story_from, story_json
 from briefer.jsonform.places import VERSION
-from briefer.jsonform.reading import brief_from
-from briefer.jsonform.writing import brief_json
+from briefer.jsonform.reading import brief_from, briefs_from
+from briefer.jsonform.writing import brief_json, briefs_json
 
 __all__ = [
     "VERSION",
@@ -16,6 +16,8 @@ __all__ = [
     "article_json",
     "brief_from",
     "brief_json",
+    "briefs_from",
+    "briefs_json",
     "story_from",
     "story_json",
 ]

@@ -41,7 +41,21 @@ _USAGE = ("calls", "prompt_tokens", "completion_tokens", "cached_tokens", "reaso
 
 def brief_from(data: object) -> Brief:
     """The brief in a JSON object, refused unless each quote stands where it says."""
-    place = Place(data, "brief")
+    return _brief_at(Place(data, "brief"))
+
+
+def briefs_from(data: object) -> tuple[Brief, ...]:
+    """The briefs of a digest in order, or the single brief of a brief."""
+    place = Place(data, "digest")
+    if place.get("briefs") is None:
+        return (brief_from(data),)
+    place.known_version(required=True)
+    if not (found := place.list("briefs")):
+        raise place["briefs"].refused("a digest needs at least one brief")
+    return tuple(map(_brief_at, found))
+
+
+def _brief_at(place: Place) -> Brief:
     place.known_version(required=True)
     articles = _articles(place)
     sections = tuple(_section(found, articles) for found in place.list("sections", required=True))

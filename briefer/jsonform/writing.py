@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -47,6 +47,12 @@ def brief_json(brief: Brief) -> dict[str, Any]:
         "usage": asdict(brief.usage) if brief.usage != Usage() else {},
         "articles": [article_fields(reference.article) for reference in brief.references],
     }
+
+
+def briefs_json(briefs: Sequence[Brief]) -> dict[str, Any]:
+    """One brief as itself, several as the digest `{"version": 1, "briefs": […]}`."""
+    found = [brief_json(brief) for brief in briefs]
+    return found[0] if len(found) == 1 else {"version": VERSION, "briefs": found}
 
 
 def _section(section: Section, numbers: Mapping[str, int]) -> dict[str, Any]:

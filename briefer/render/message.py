@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from briefer.jsonform import VERSION, brief_json
+from briefer.jsonform import briefs_json
 from briefer.model import Brief, Message, Part
 from briefer.render.html import mail, page
 from briefer.render.markdown import markdown
@@ -49,12 +49,7 @@ def _parts(briefs: Sequence[Brief], kind: Kind, template: Template) -> list[Part
         case "slack":
             return [Part("application/json", _json(found).rstrip()) for found in payloads(briefs)]
         case "json":
-            return [Part("application/json", _json(_digest_json(briefs), indent=2))]
-
-
-def _digest_json(briefs: Sequence[Brief]) -> dict[str, Any]:
-    found = [brief_json(brief) for brief in briefs]
-    return found[0] if len(found) == 1 else {"version": VERSION, "briefs": found}
+            return [Part("application/json", _json(briefs_json(briefs), indent=2))]
 
 
 def _json(value: dict[str, Any], *, indent: int | None = None) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from briefer.errors import InputError
-from briefer.jsonform import article_from, brief_from, story_from
+from briefer.jsonform import article_from, brief_from, briefs_from, briefs_json, story_from
 from briefer.model import Article, Usage
 
 QUOTE = {
@@ -155,6 +155,29 @@ def test_two_quotes_that_contradict_each_other_are_refused() -> None:
 
     with pytest.raises(InputError, match=r"does not stand at text\[4:9\]"):
         brief_from(brief)
+
+
+def test_a_digest_is_read_back_as_its_briefs() -> None:
+    brief = brief_from(contract_brief())
+    two = briefs_json([brief, brief])
+
+    assert briefs_from(two) == (brief, brief)
+    assert briefs_from(briefs_json([brief])) == (brief,)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({"version": 1, "briefs": []}, "digest.briefs: a digest needs at least one brief"),
+        ({"version": 2, "briefs": [{}]}, "digest.version: was written by a newer briefer"),
+        ({"version": 1, "briefs": [{}]}, r'digest.briefs\[0\]: the key "version" is missing'),
+        ({"version": 1}, 'brief: the key "references" is missing'),
+        ([], "digest: must be an object"),
+    ],
+)
+def test_a_wrong_digest_is_refused_with_its_place(data: object, sentence: str) -> None:
+    with pytest.raises(InputError, match=sentence):
+        briefs_from(data)
 
 
 @pytest.mark.parametrize("data", [None, [], "brief", 1], ids=repr)

@@ -189,6 +189,21 @@ def test_a_source_of_many_sentences_shows_six_and_counts_the_rest() -> None:
     assert "and 2 more of its sentences" in sent
 
 
+def test_a_source_too_long_for_one_block_is_continued_in_the_next() -> None:
+    text = " ".join(f"{letter * 270}." for letter in "abcdef")
+    article = Article("T" * 300, text, id="a", url=LONG_URL)
+    cites = tuple(
+        Citation(article, "text", n * 272, n * 272 + 271, text[n * 272 :][:271]) for n in range(6)
+    )
+    section = Section("s", "H", (Bullet("b", cites),))
+    brief = replace(empty_brief(), sections=(section,), account=Account(cited=("a",)))
+
+    for payload in payloads(brief):
+        assert_within_limits(payload)
+        assert_the_webhook_agrees(payload)
+    assert all(letter * 270 in json.dumps(payloads(brief)) for letter in "abcdef")
+
+
 def test_the_fallback_text_names_the_stories() -> None:
     assert payloads(full_brief())[0]["text"] == (
         "Bakhmut: 2 stories, Wednesday 22 March 2023\n• Bridge destroyed\n• Місто тримається"
