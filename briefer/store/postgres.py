@@ -35,19 +35,17 @@ def postgres_engine(url: str, *, steps: Sequence[Step] = STEPS) -> Engine:
 
 @contextmanager
 def advisory_lock(url: str) -> Iterator[None]:
-    """Held by this connection for as long as it lives, against runs on every machine."""
+    """Held by a connection of its own for as long as it lives, against runs on every machine."""
     engine = _engine(url)
     try:
         with store_errors(shown(url)):
             connection = engine.connect()
-            asked = f"SELECT pg_try_advisory_lock({_KEY}, {_RUNNING})"
-            free = connection.exec_driver_sql(asked).scalar_one()
-            connection.commit()
-        if not free:
-            raise LockedError(
-                f"another run holds {shown(url)}; this one did nothing, run it again later"
-            )
-        yield
+        with connection:
+            if not _lock_is_ours(connection, shown(url)):
+                raise LockedError(
+                    f"another run holds {shown(url)}; this one did nothing, run it again later"
+                )
+            yield
     finally:
         engine.dispose()
 
@@ -57,10 +55,18 @@ def shown(url: str) -> str:
     return _url(url).render_as_string(hide_password=True)
 
 
+def _lock_is_ours(connection: Connection, where: str) -> bool:
+    with store_errors(where):
+        asked = f"SELECT pg_try_advisory_lock({_KEY}, {_RUNNING})"
+        taken = bool(connection.exec_driver_sql(asked).scalar_one())
+        connection.commit()  # or it would stay in a transaction for the whole run
+    return taken
+
+
 def _url(url: str) -> URL:
     try:
         parts = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise ConfigError("the state's URL is not one; write postgresql://user@host/name") from None
     if parts.get_backend_name() not in ("postgresql", "postgres"):
         raise ConfigError(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -49,18 +50,14 @@ def quick_check(connection: Connection, path: Path) -> None:
 def back_up(engine: Engine, target: Path) -> None:
     """A whole copy of the store at `target`, or none."""
     half = target.with_name(f".{target.name}.{os.getpid()}.half")
-    copy = sqlite3.connect(half)
-    source = engine.raw_connection()
     try:
-        assert isinstance(source.driver_connection, sqlite3.Connection)
-        source.driver_connection.backup(copy)
-        copy.close()
+        with closing(engine.raw_connection()) as source, closing(sqlite3.connect(half)) as copy:
+            assert isinstance(source.driver_connection, sqlite3.Connection)
+            source.driver_connection.backup(copy)
         half.replace(target)
     except sqlite3.Error as error:
         raise StoreError(f"{target}: the backup could not be written ({error})") from error
     finally:
-        copy.close()
-        source.close()
         half.unlink(missing_ok=True)
 
 

@@ -6,6 +6,7 @@ import getpass
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -67,7 +68,7 @@ def postgres_server() -> Iterator[str]:
                 if "ready to accept connections" in line:
                     break
             yield f"postgresql://briefer:canary-pw@127.0.0.1:{port}/postgres"
-            running.terminate()
+            running.send_signal(signal.SIGINT)  # at once, whoever is still connected
             running.stderr.read()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
