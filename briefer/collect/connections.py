@@ -6,21 +6,27 @@ is connected to, so that a second answer of the name server cannot lead elsewher
 
 from __future__ import annotations
 
+import http.client
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Collection, Sequence
+import weakref
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError
+from urllib3.response import BaseHTTPResponse
 
 from briefer.collect.addresses import is_public
 
 Resolve = Callable[[str, int], Sequence[str]]
+Place = tuple[str, str, int]  # scheme, host, port
+_IDLE = 128
 
 
 class AddressRefused(Exception):
@@ -66,13 +72,10 @@ def _read(receive: Callable[..., int], sock: socket.socket, *args: Any) -> int:
     allowance = current.allowance
     if allowance is None:
         return receive(*args)
-    longest = sock.gettimeout()
-    left = allowance.left()
-    sock.settimeout(left if longest is None else min(left, longest))
-    try:
-        return allowance.spend(receive(*args))
-    finally:
-        sock.settimeout(longest)
+    longest, left = sock.gettimeout(), allowance.left()
+    if longest is None or left < longest:
+        sock.settimeout(left)  # a system call: only where the end is near
+    return allowance.spend(receive(*args))
 
 
 class _Socket(socket.socket):
@@ -85,44 +88,92 @@ class _TLSSocket(ssl.SSLSocket):
         return _read(super().recv_into, self, *args)
 
 
-def guarded_pools(
-    *, allow_private: Collection[str], resolve: Resolve, hosts: int, per_host: int
-) -> urllib3.PoolManager:
-    """A pool manager of urllib3 whose every new connection is checked and bounded."""
+class Connections:
+    """Connections to checked addresses, at most one idle for each host, reused."""
 
-    def checked(host: str, port: int) -> Sequence[str]:
-        return checked_addresses(host, port, allow_private=allow_private, resolve=resolve)
+    def __init__(self, *, allow_private: Collection[str], resolve: Resolve) -> None:
+        opened = frozenset(name.casefold() for name in allow_private)
 
-    class Plain(HTTPConnection):
-        def _new_conn(self) -> socket.socket:
-            return _connected(checked(self.host, self.port), self.port)
+        def connected(connection: HTTPConnection) -> socket.socket:
+            host, port = connection.host, connection.port or connection.default_port
+            return _connected(checked_addresses(host, port, opened=opened, resolve=resolve), port)
 
-    class Secure(HTTPSConnection):
-        def _new_conn(self) -> socket.socket:
-            return _connected(checked(self.host, self.port), self.port)
+        class Plain(HTTPConnection):
+            def _new_conn(self) -> socket.socket:
+                return connected(self)
 
-    class PlainPool(HTTPConnectionPool):
-        ConnectionCls = Plain
+        class Secure(HTTPSConnection):
+            def _new_conn(self) -> socket.socket:
+                return connected(self)
 
-    class SecurePool(HTTPSConnectionPool):
-        ConnectionCls = Secure
+        self._plain, self._secure = Plain, Secure
+        self._idle: dict[Place, HTTPConnection] = {}
+        weakref.finalize(self, _closed, self._idle)
 
-    context = ssl.create_default_context()
-    context.sslsocket_class = _TLSSocket
-    pools = urllib3.PoolManager(
-        num_pools=hosts, maxsize=per_host, ssl_context=context, retries=False
-    )
-    pools.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
-    return pools
+    def ask(
+        self, place: Place, target: str, *, headers: Mapping[str, str], timeout: float
+    ) -> tuple[HTTPConnection, BaseHTTPResponse]:
+        """The answer to a GET, its body still to be read, and the connection to `keep` then."""
+        waiting = self._idle.pop(place, None)
+        if waiting is not None:
+            # closed while it waited: this says nothing of the server
+            with suppress(OSError, http.client.HTTPException, HTTPError):
+                if waiting.is_connected:
+                    return waiting, _answer(waiting, target, headers, timeout)
+            waiting.close()
+        connection = self._new(place)
+        try:
+            return connection, _answer(connection, target, headers, timeout)
+        except BaseException:
+            connection.close()
+            raise
+
+    def keep(self, place: Place, connection: HTTPConnection) -> None:
+        """For the next request to this host; the longest unused one makes room."""
+        if not connection.is_connected:
+            connection.close()
+            return
+        self._idle[place] = connection
+        if len(self._idle) > _IDLE:
+            with suppress(KeyError, StopIteration, RuntimeError):  # another thread was first
+                self._idle.pop(next(iter(self._idle))).close()
+
+    def _new(self, place: Place) -> HTTPConnection:
+        scheme, host, port = place
+        if scheme == "https":
+            return self._secure(host, port, ssl_context=self._context)
+        return self._plain(host, port)
+
+    @cached_property
+    def _context(self) -> ssl.SSLContext:
+        context = ssl.create_default_context()
+        context.sslsocket_class = _TLSSocket
+        return context
+
+
+def _closed(idle: dict[Place, HTTPConnection]) -> None:
+    while idle:
+        idle.popitem()[1].close()
+
+
+def _answer(
+    connection: HTTPConnection, target: str, headers: Mapping[str, str], timeout: float
+) -> BaseHTTPResponse:
+    connection.timeout = timeout
+    if connection.sock is not None:
+        connection.sock.settimeout(timeout)
+    connection.request("GET", target, headers=headers, preload_content=False, decode_content=False)
+    return connection.getresponse()
 
 
 def checked_addresses(
-    host: str, port: int, *, allow_private: Collection[str], resolve: Resolve
+    host: str, port: int, *, opened: Collection[str], resolve: Resolve
 ) -> Sequence[str]:
     """The addresses of a host, refused as a whole when one of them is not public."""
-    addresses = resolve(host.strip("[]"), port)
-    refused = [address for address in addresses if not is_public(address)]
-    if not addresses or (refused and not _opened(host, allow_private)):
+    name = host.strip("[]").rstrip(".").casefold()
+    addresses = resolve(name, port)
+    refused = [] if name in opened else [a for a in addresses if not is_public(a)]
+    if not addresses or refused:
         raise AddressRefused(refused[0] if refused else host)
     return addresses
 
@@ -150,10 +201,6 @@ def system_resolve(host: str, port: int) -> Sequence[str]:
     if errors:
         raise errors[0]
     return found
-
-
-def _opened(host: str, allow_private: Collection[str]) -> bool:
-    return host.strip("[]").rstrip(".").casefold() in {name.casefold() for name in allow_private}
 
 
 def _is_literal(host: str) -> bool:

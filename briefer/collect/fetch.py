@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, quote, urljoin
 
 from briefer.collect.addresses import PORTS
 from briefer.collect.origin import printable_url, web_address
@@ -16,7 +17,9 @@ from briefer.errors import FetchRefused, NotChanged, SourceError, StatusError
 from briefer.ports import Fetch, Fetched, Validators
 
 if TYPE_CHECKING:
-    from briefer.collect.connections import Resolve
+    from urllib3.response import BaseHTTPResponse
+
+    from briefer.collect.connections import Connections, Resolve
 
 HOPS = 5
 MAX_BYTES = 10_000_000  # four times the largest of 200 real feeds
@@ -24,6 +27,7 @@ USER_AGENT = "briefer/0.1 (news brief; one reader)"
 _HEADER_BYTES = 300_000
 _FOR_EVER = (301, 308)
 _MOVED = (301, 302, 303, 307, 308)
+_SAFE = "/%:@!$&'()*+,;=~-._|"
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9,"
     " text/html;q=0.8, */*;q=0.5"
@@ -38,31 +42,26 @@ def http_fetch(
     allow_private: Collection[str] = (),
     user_agent: str = USER_AGENT,
     resolve: Resolve | None = None,
-    per_host: int = 2,
-    hosts: int = 128,
 ) -> Fetch:
     """A Fetch over one pool of connections: at most `deadline` seconds an exchange, redirects
     included, at most `max_bytes` decoded, public addresses only but for hosts in `allow_private`.
     """
 
     @cache
-    def pools() -> Any:
-        from briefer.collect.connections import guarded_pools, system_resolve
+    def connections() -> Connections:
+        from briefer.collect.connections import Connections, system_resolve
 
-        return guarded_pools(
-            allow_private=allow_private,
-            resolve=resolve or system_resolve,
-            hosts=hosts,
-            per_host=per_host,
-        )
+        return Connections(allow_private=allow_private, resolve=resolve or system_resolve)
 
-    client = _Client(pools, timeout, deadline, max_bytes, frozenset(allow_private), user_agent)
+    client = _Client(
+        connections, timeout, deadline, max_bytes, frozenset(allow_private), user_agent
+    )
     return client.fetch
 
 
 @dataclass(frozen=True, slots=True)
 class _Client:
-    pools: Callable[[], Any]
+    connections: Callable[[], Connections]
     timeout: float
     deadline: float
     max_bytes: int
@@ -87,41 +86,54 @@ class _Client:
         hops: list[str] = []
         moved_to: str | None = None
         for _ in range(HOPS + 1):
-            answer = self._asked(self._checked(url), validators)
-            if answer.status not in _MOVED or "location" not in answer.headers:
-                return self._read(url, answer, hops=tuple(hops), moved_to=moved_to)
-            answer.close()  # what a redirect carries is not worth reading to the end
+            with self._asked(self._checked(url), validators) as answer:
+                onward = answer.status in _MOVED and answer.headers.get("location")
+                if not onward:
+                    return self._read(url, answer, hops=tuple(hops), moved_to=moved_to)
             hops.append(url)
-            url = urljoin(url, answer.headers["location"])
+            url = urljoin(url, onward)
             # only an unbroken row of permanent moves may replace the address that was given
             unbroken = answer.status in _FOR_EVER and len(hops) == 1 + (moved_to is not None)
             moved_to = url if unbroken else moved_to
         raise SourceError(printable_url(hops[0]), f"more than {HOPS} redirects")
 
-    def _checked(self, url: str) -> str:
+    def _checked(self, url: str) -> SplitResult:
         parts = web_address(url)
         if parts is None:
             raise FetchRefused(printable_url(url), "this is no address of a public web page")
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-        if port not in PORTS and parts.hostname not in self.allow_private:
+        if _port(parts) not in PORTS and parts.hostname not in self.allow_private:
             raise FetchRefused(
-                printable_url(url), f"port {port} is not opened; allow_private opens the host"
+                printable_url(url),
+                f"port {_port(parts)} is not opened; allow_private opens the host",
             )
-        return parts._replace(path=parts.path or "/", fragment="").geturl()
+        return parts
 
-    def _asked(self, url: str, validators: Validators | None) -> Any:
-        import urllib3
-
-        return self.pools().urlopen(
-            "GET",
-            url,
+    @contextmanager
+    def _asked(
+        self, address: SplitResult, validators: Validators | None
+    ) -> Iterator[BaseHTTPResponse]:
+        """The answer; its connection is kept if the body was read to its end, else closed."""
+        path = quote(address.path or "/", safe=_SAFE)
+        query = quote(address.query, safe=_SAFE + "?")
+        place = (address.scheme, address.hostname or "", _port(address))
+        connection, answer = self.connections().ask(
+            place,
+            f"{path}?{query}" if query else path,
             headers=self._headers(validators),
-            redirect=False,
-            retries=False,
-            preload_content=False,
-            decode_content=False,
-            timeout=urllib3.Timeout(connect=self.deadline, read=self.timeout),
+            timeout=self.timeout,
         )
+        try:
+            yield answer
+        except NotChanged:
+            self.connections().keep(place, connection)
+            raise
+        except BaseException:
+            connection.close()
+            raise
+        if answer.status == 200:
+            self.connections().keep(place, connection)
+        else:  # what a redirect carries is not worth reading to the end
+            connection.close()
 
     def _headers(self, validators: Validators | None) -> dict[str, str]:
         headers = {
@@ -136,13 +148,11 @@ class _Client:
         return headers
 
     def _read(
-        self, url: str, answer: Any, *, hops: tuple[str, ...], moved_to: str | None
+        self, url: str, answer: BaseHTTPResponse, *, hops: tuple[str, ...], moved_to: str | None
     ) -> Fetched:
         if answer.status == 304:
-            answer.drain_conn()
             raise NotChanged(printable_url(url), "not changed since the last time")
         if answer.status != 200:
-            answer.close()
             raise StatusError(
                 printable_url(url),
                 _status_sentence(answer.status),
@@ -150,7 +160,6 @@ class _Client:
                 retry_after=answer.headers.get("retry-after"),
             )
         body = self._body(answer)
-        answer.release_conn()
         media_type, charset = _content_type(answer.headers.get("content-type", ""))
         return Fetched(
             url=url,
@@ -163,18 +172,14 @@ class _Client:
             max_age=_max_age(answer.headers.get("cache-control", "")),
         )
 
-    def _body(self, answer: Any) -> bytes:
+    def _body(self, answer: BaseHTTPResponse) -> bytes:
         from briefer.collect.decoding import decoded_body
 
-        try:
-            return decoded_body(
-                _pieces(answer),
-                encoding=answer.headers.get("content-encoding", ""),
-                longest=self.max_bytes,
-            )
-        except BaseException:
-            answer.close()
-            raise
+        return decoded_body(
+            answer.stream(1 << 16, decode_content=False),
+            encoding=answer.headers.get("content-encoding", ""),
+            longest=self.max_bytes,
+        )
 
     def _as_source_error(self, url: str, error: Exception) -> SourceError:
         from briefer.collect.connections import AddressRefused, DeadlinePassed, TooManyBytes
@@ -194,8 +199,8 @@ class _Client:
         return SourceError(place, _network_sentence(cause))
 
 
-def _pieces(answer: Any) -> Iterator[bytes]:
-    yield from answer.stream(1 << 16, decode_content=False)
+def _port(address: SplitResult) -> int:
+    return address.port or (443 if address.scheme == "https" else 80)
 
 
 def _content_type(header: str) -> tuple[str, str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
@@ -59,6 +60,7 @@ def canonical_url(url: str) -> str | None:
     return urlunsplit((parts.scheme, netloc, path, _clean_query(parts), ""))
 
 
+@lru_cache(maxsize=8192)
 def web_address(url: str) -> SplitResult | None:
     """The parts of an http(s) address, its host in ASCII; None when anything is odd."""
     text = re.sub(r"\s*[\t\r\n]\s*", "", url.strip())

@@ -57,15 +57,20 @@ class WebServer:
 
 
 @contextmanager
-def web_server(routes: Mapping[str, Route]) -> Iterator[WebServer]:
-    """Serves the routes on loopback while the block runs; any other path is a 404."""
+def web_server(routes: Mapping[str, Route], *, forgets: bool = False) -> Iterator[WebServer]:
+    """Serves the routes on loopback while the block runs; any other path is a 404.
+
+    Requests carry `x-from`, the port of the client. One that `forgets` closes the connection
+    after each answer without having said so.
+    """
     asked: list[Asked] = []
 
     class Visit(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            request = Asked(self.path, {k.lower(): v for k, v in self.headers.items()})
+            headers = {k.lower(): v for k, v in self.headers.items()}
+            request = Asked(self.path, headers | {"x-from": str(self.client_address[1])})
             asked.append(request)
             route = routes.get(self.path, Answer(404, b"nothing here"))
             self._send(route if isinstance(route, Answer) else route(request))
@@ -77,6 +82,7 @@ def web_server(routes: Mapping[str, Route]) -> Iterator[WebServer]:
             self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
             self.wfile.write(answer.body)
+            self.close_connection = self.close_connection or forgets
 
         def log_message(self, *_: object) -> None:
             """Tests print nothing."""

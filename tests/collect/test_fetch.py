@@ -248,3 +248,47 @@ def test_the_charset_of_the_header_is_handed_on() -> None:
         answer = fetched(server.url())
 
     assert (answer.media_type, answer.charset) == ("text/xml", "windows-1251")
+
+
+def test_a_connection_is_used_again_and_a_closed_one_is_no_failure() -> None:
+    closing = Answer(body=b"x", headers={"Connection": "close"})
+    with web_server({"/a": Answer(body=b"a"), "/c": closing}) as server:
+        fetch = http_fetch(allow_private=LOOPBACK)
+        bodies = [fetch(server.url(path)).body for path in ("/a", "/a", "/c", "/a")]
+
+        assert bodies == [b"a", b"a", b"x", b"a"]
+        ports = [request.headers["x-from"] for request in server.asked]
+        assert ports[0] == ports[1] == ports[2] != ports[3]
+
+
+def test_a_server_that_forgot_the_connection_is_asked_again() -> None:
+    with web_server({"/a": Answer(body=b"a")}, forgets=True) as server:
+        fetch = http_fetch(allow_private=LOOPBACK)
+
+        assert [fetch(server.url("/a")).body for _ in range(3)] == [b"a"] * 3
+
+
+def test_an_address_is_sent_in_ascii() -> None:
+    path = "/%D0%B6%20a?q=%D1%8F%20b"
+    with web_server({path: Answer(body=b"x")}) as server:
+        assert fetched(server.url("/ж a?q=я b")).body == b"x"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "moved"),
+    [((301, 308), "/b2"), ((302, 301), None), ((301, 302), "/b1")],
+    ids=["for-ever", "first-for-now", "then-for-now"],
+)
+def test_a_permanent_move_is_told_as_far_as_it_is_unbroken(
+    statuses: tuple[int, int], moved: str | None
+) -> None:
+    routes = {
+        "/b0": Answer(statuses[0], headers={"Location": "/b1"}),
+        "/b1": Answer(statuses[1], headers={"Location": "/b2"}),
+        "/b2": Answer(body=b"x", headers={"Cache-Control": "public, max-age=600"}),
+    }
+    with web_server(routes) as server:
+        answer = fetched(server.url("/b0"))
+
+        assert answer.moved_to == (moved and server.url(moved))
+        assert answer.max_age == 600
