@@ -7,6 +7,7 @@ from typing import Any
 
 from briefer.collect.dates import moment
 from briefer.collect.feeds import ITEMS_READ, Feed, FeedItem
+from briefer.collect.markup import as_markup
 
 
 def json_feed(document: Mapping[str, Any]) -> Feed | None:
@@ -30,14 +31,14 @@ def _item(item: Mapping[str, Any]) -> FeedItem:
     guid = item.get("id")
     updated = moment(_text(item, "date_modified"))
     return FeedItem(
-        title=_escaped(_text(item, "title")),
+        title=as_markup(_text(item, "title")),
         text=_text(item, "content_html")
-        or _escaped(_text(item, "content_text") or _text(item, "summary")),
+        or as_markup(_text(item, "content_text") or _text(item, "summary")),
         link=_text(item, "url") or _text(item, "external_url"),
         guid=str(guid) if isinstance(guid, str | int | float) else "",
         published=moment(_text(item, "date_published")) or updated,
         updated=updated,
-        author=_escaped(_author(item)),
+        author=as_markup(_author(item)),
         language=_text(item, "language"),
     )
 
@@ -52,8 +53,3 @@ def _author(item: Mapping[str, Any]) -> str:
 def _text(of: Mapping[str, Any], key: str) -> str:
     value = of.get(key)
     return value if isinstance(value, str) else ""
-
-
-def _escaped(plain: str) -> str:
-    """Plain text as markup that reads the same; line ends stay line ends."""
-    return plain.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")

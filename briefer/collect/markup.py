@@ -47,6 +47,15 @@ def plain_line(markup: str) -> str:
     return plain_text(markup).replace("\n", " ")
 
 
+def as_markup(plain: str) -> str:
+    """Plain text as markup that reads the same; line ends stay line ends.
+
+    >>> plain_text(as_markup("a < b &amp; c"))
+    'a < b &amp; c'
+    """
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+
+
 def _tree(markup: str) -> Any:
     etree = _etree()
 

@@ -14,12 +14,15 @@ from briefer.collect.documents import document_article
 from briefer.collect.feeds import feed_articles, read_feed
 from briefer.collect.jsonfeed import json_feed
 from briefer.collect.jsonlines import json_line_articles, records_read
+from briefer.collect.mailboxes import is_mailbox, mailbox_articles
 from briefer.collect.pages import decoded, page_tree, read_page
+from briefer.collect.sitemaps import sitemap_feed
 from briefer.collect.structured import page_facts
 from briefer.model import Problem, Source
 
 UNPACKED_LENGTH = 200_000_000  # a file of our own user; a fetched body is capped by the fetch
 _FEED_START = re.compile(rb"<(?:\w{1,20}:)?(rss|feed|rdf|channel)\b", re.I)
+_SITEMAP_START = re.compile(rb"<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]", re.I)
 _PAGE_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _PAGE_ROOT = re.compile(rb"<(?:html|head|body)\b", re.I)  # feeds exist with a doctype of HTML
 _LINES_NAME = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?$", re.I)
@@ -80,11 +83,17 @@ def _read(body: bytes, given: _Given) -> Collected:
     start = _start(body)
     if start[:1] in (b"{", b"["):
         return _json(decoded(body), given)
-    if _is_feed(start):
+    if _SITEMAP_START.search(start) or _is_feed(start):
         return _feed(body, given)
     named_page = _PAGE_NAME.search(given.label) or "html" in given.media_type
     if _PAGE_START.search(start) or named_page:
         return _page(body, given)
+    return _plain(body, given)
+
+
+def _plain(body: bytes, given: _Given) -> Collected:
+    if is_mailbox(body):
+        return mailbox_articles(body, source=given.source, at=given.at, name=given.label)
     if _is_binary(body):
         raise _Unreadable("it is neither a feed, nor a page, nor text")
     return _feed(body, given) if given.wants_feed else _document(body, given)
@@ -132,9 +141,10 @@ def _is_binary(body: bytes) -> bool:
 
 
 def _feed(body: bytes, given: _Given) -> Collected:
-    feed = read_feed(body)
+    is_sitemap = _SITEMAP_START.search(_start(body))
+    feed = sitemap_feed(body) if is_sitemap else read_feed(body)
     if feed is None:
-        raise _Unreadable("it is no RSS or Atom feed")
+        raise _Unreadable("its sitemap is damaged" if is_sitemap else "it is no RSS or Atom feed")
     return feed_articles(feed, source=given.source, at=given.at, url=given.url)
 
 

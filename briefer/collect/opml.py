@@ -1,0 +1,86 @@
+"""OPML in, sources out; sources in, OPML out. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from itertools import islice
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from briefer.collect.origin import canonical_url, host_of, web_address
+from briefer.errors import InputError
+from briefer.model import Source
+from briefer.text.hygiene import clean_line
+
+OUTLINES_READ = 20_000
+_NAME_LENGTH = 64
+
+
+def opml_sources(document: bytes) -> tuple[Source, ...]:
+    """The feeds of an OPML file, each under a name of its own; a broken file as far as it goes.
+
+    Folders, outlines without a feed and a second mention of a feed are left out.
+    """
+    found: dict[str, Source] = {}
+    names: set[str] = set()
+    for given in islice(_outlines(document), OUTLINES_READ):
+        url = given.get("xmlurl", "").strip()
+        key = canonical_url(url)
+        if key is None or key in found:
+            continue
+        name = _distinct(source_name(given.get("text") or given.get("title") or "", url), names)
+        language = clean_line(given.get("language", ""))[:35].lower() or None
+        found[key] = Source(name, url, "feed", language)
+    return tuple(found.values())
+
+
+def _outlines(document: bytes) -> Iterator[dict[str, str]]:
+    """The attributes of every outline, their names in lower case."""
+    etree: Any = import_module("lxml.etree")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, load_dtd=False)
+    try:
+        root = etree.fromstring(document.strip(), parser)
+    except (etree.LxmlError, ValueError):
+        root = None
+    if root is None or not (root.tag == "opml" or root.find(".//outline") is not None):
+        raise InputError("this is no OPML file: it has no <opml> and no <outline>")
+    for element in root.iter("outline"):
+        yield {str(key).lower(): str(value) for key, value in element.attrib.items()}
+
+
+def opml_document(sources: Iterable[Source], *, title: str = "briefer") -> str:
+    """An OPML 2.0 file of these sources; files and search templates have no place in one."""
+    lines = [
+        f"    <outline type={quoteattr('rss')} text={quoteattr(source.name)}"
+        f" xmlUrl={quoteattr(source.url)}"
+        + (f" language={quoteattr(source.language)}" if source.language else "")
+        + "/>"
+        for source in sources
+        if web_address(source.url) and source.kind == "feed"
+    ]
+    head = f"  <head><title>{escape(clean_line(title))}</title></head>"
+    return "\n".join(
+        ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">', head, "  <body>",
+         *lines, "  </body>", "</opml>", ""]
+    )  # fmt: skip
+
+
+def source_name(title: str, url: str) -> str:
+    """A name for a source as it may stand in a config table: from its title, else its host.
+
+    >>> source_name("The Harbour Post – World", "https://post.example/rss")
+    'the-harbour-post-world'
+    """
+    plain = clean_line(title).casefold() or host_of(url)
+    return "-".join(re.findall(r"[^\W_]+", plain))[:_NAME_LENGTH].strip("-") or "source"
+
+
+def _distinct(name: str, taken: set[str]) -> str:
+    number = 2
+    free = name
+    while free in taken:
+        free, number = f"{name}-{number}", number + 1
+    taken.add(free)
+    return free
