@@ -32,7 +32,8 @@ _LINKS: Final = frozenset(
     )
 )
 _BACKWARD: Final = re.compile(
-    r"^(?:in (?:addition|response|contrast|turn|that|this|the same)|for (?:example|instance)|"
+    r"^(?:(?:in|at|on|from|with|after|before|during|for|under) (?:his|her|its|their)\b|"
+    r"in (?:addition|response|contrast|turn|that|this|the same)|for (?:example|instance)|"
     r"as a result|as such|at the (?:same )?time|on the other hand|after that|before that|by then|"
     r"since then|until then|because of (?:this|that)|despite (?:this|that)|with (?:this|that)|"
     r"to (?:this|that)|one of (?:them|those|these)|some of (?:them|those|these)|"

@@ -15,7 +15,7 @@ from briefer.text.sentences import passages
 ARTICLE_TOKENS = 24  # what the line above an article's passages costs: number and date
 PASSAGE_TOKENS = 8  # what a label and the line end cost
 _SEEN_PUBLISHER = 0.8  # a second voice of a publisher counts this much of a new one's
-_FAINT = 0.12  # share of the best unit's worth below which nothing is worth a token
+_FAINT = 0.06  # share of the best unit's worth below which nothing is worth a token
 
 Count = Callable[[str], int]
 
@@ -39,7 +39,7 @@ def chosen(
     room = _Room(budget, count)
     for passage in needed:
         room.take((passage,))
-    candidates = weighed(units(sentences), sentences, about=about)
+    candidates = weighed(units(sentences, alone=False), sentences, about=about)
     taken = Taken(seen_publisher=_SEEN_PUBLISHER, known=" ".join(delivered))
     mains = main_of_each_publisher(candidates, taken.gain)
     for candidate in chain(mains, by_gain(candidates, taken, faint=_FAINT)):

@@ -28,26 +28,39 @@ class Unit:
         return self.passages[-1]
 
 
-def units(passages: Sequence[Passage]) -> tuple[Unit, ...]:
+def units(passages: Sequence[Passage], *, alone: bool = True) -> tuple[Unit, ...]:
     """A unit for each given sentence that can stand alone, or can with those before it.
 
     The neighbours must be among the given. Captions, questions and sentences that address
-    a reader or a machine are in no unit.
+    a reader or a machine are in no unit. With `alone` off a sentence that leans further back
+    than the window is a unit all the same: a model reads it, nobody prints it.
     """
     at = {(p.article.id, p.field, p.index): p for p in passages}
-    found = (_unit(passage, at) for passage in passages)
+    found = (_unit(passage, at, alone) for passage in passages)
     return tuple(unit for unit in found if unit is not None)
 
 
-def _unit(passage: Passage, at: Mapping[tuple[str, Field, int], Passage]) -> Unit | None:
+def _unit(
+    passage: Passage, at: Mapping[tuple[str, Field, int], Passage], alone: bool
+) -> Unit | None:
     if passage.field == "title":
         return None if unfit_title(passage.text) else Unit((passage,))
-    chain = [passage]
-    while unfit(chain[0].text) is None and leans(chain[0].text):
-        before = at.get((passage.article.id, "text", chain[0].index - 1))
-        if before is None or len(chain) > WINDOW:
-            return None
-        chain.insert(0, before)
-    unit = Unit(tuple(chain))
-    fits = all(unfit(p.text) is None for p in chain) and len(words(unit.text)) <= LONGEST
+    if unfit(passage.text):
+        return None
+    chain = _chain(passage, at)
+    unit = Unit(chain)
+    if not alone:
+        return unit
+    fits = not leans(chain[0].text) and len(words(unit.text)) <= LONGEST
     return unit if fits else None
+
+
+def _chain(passage: Passage, at: Mapping[tuple[str, Field, int], Passage]) -> tuple[Passage, ...]:
+    """The sentence and those before it that it leans on, as far back as the window."""
+    chain = [passage]
+    while len(chain) <= WINDOW and leans(chain[0].text):
+        before = at.get((passage.article.id, "text", chain[0].index - 1))
+        if before is None or unfit(before.text):
+            break
+        chain.insert(0, before)
+    return tuple(chain)

@@ -147,6 +147,7 @@ def test_what_is_no_news_is_no_bullet(sentence: str, reason: str) -> None:
         "The decision surprised the builders of the new bridge.",
         "In response, the union called for a strike on Friday.",
         "“We will not wait any longer for this bridge to be built.”",
+        "In its daily update the ministry said one reason was the flood.",
         "За його словами, міст відкриють наступного тижня.",
         "...",
     ],
