@@ -32,8 +32,8 @@ _SAME_DAY = 1.0  # a day's difference is the next edition, not another event
 _FADING_DAYS = 14.0
 _NEIGHBOURS = 5
 _EVENED = 0.25  # how much of the difference between neighbourhoods is evened out
-_LEAST_SCALE = 0.08
-_SOLE = 0.4  # of what the strongest shared term brings is taken off: one word may be chance
+_LEAST_SCALE = 0.03
+_SOLE = 0.3  # of what the strongest shared term brings is taken off: one word may be chance
 _FEW_WORDS = 60  # telling words; in longer texts no single term weighs much
 _FAINT = 0.04  # what is less alike says nothing
 _FAINT_HEADLINE = 0.01
@@ -111,7 +111,7 @@ def _near(
 
 def _floor(near: _Entries, short: NDArray[Any]) -> NDArray[Any]:
     headlines = (short[near.row] > 0) & (short[near.col] > 0)
-    return np.asarray(np.where(headlines, _FAINT_HEADLINE, _FAINT))
+    return np.asarray(np.where(headlines, _FAINT_HEADLINE, _FAINT), np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,13 +101,15 @@ class Batch:
     ) -> Batch:
         """Compares articles that stand in the order of `first_published`, each once."""
         from briefer.group.linkage import average_link
+        from briefer.group.weighing import OPENING_WORDS
         from briefer.group.wording import worded
 
         wording = worded(articles)
         repeats = copies_among(articles, wording, families=families)
         kept = [n for n, article in enumerate(articles) if article.id not in repeats]
         originals = tuple(articles[number] for number in kept)
-        alike = _likeness(originals, wording.only(kept), embed)
+        wording = wording.openings(kept, length=OPENING_WORDS)
+        alike = _likeness(originals, wording, embed)
         start = _together(originals, repeats, known)
         groups = average_link(alike.pairs, cut=CUT, start=start)
         numbers = (int(group) for group in groups)

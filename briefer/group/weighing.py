@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix, hstack, vstack
 
 from briefer.group.newswords import COMMON_STEMS
 from briefer.group.wording import Worded, concatenated
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 OPENING_WORDS = 300
 """So many words of the text say which story it is; the rest is background."""
 
-_PAIRED_WORDS = 120  # pairs of the opening only: they triple the terms and soon add nothing
+_CHUNK = 4000  # articles counted at a time
+_PAIRED_WORDS = 60  # pairs of the opening only: they triple the terms and soon add nothing
 _TITLE_TIMES = 2
 _SHARES = {"word": 0.8, "pair": 0.1, "name": 0.1}
 _BACKGROUND = 300  # articles we imagine beside the batch
 _SHARE_WORD = 0.01  # of them holds any given word; pairs and names are ten times rarer
-_SHARE_RARE = 0.001
+_SHARE_PAIR = 0.001
 _SHARE_COMMON = 0.1  # what any news text may hold
 _FEW = 4  # articles; of fewer nobody can tell that a word is in all because it is the topic
 
@@ -45,85 +46,118 @@ class Weighed:
 def weighed(articles: Worded) -> Weighed:
     """One row per article, of length 1 (shorter when a kind of term is missing)."""
     count = len(articles.titles)
-    openings = [text[:OPENING_WORDS] for text in articles.texts]
-    flat, starts = concatenated(
-        part for pair in zip(articles.titles, openings, strict=True) for part in pair
-    )
-    lengths = np.diff(starts)
-    row = np.repeat(np.arange(2 * count), lengths)
-    telling = ~articles.kinds.stop[flat]
-    words = _Words(
-        articles.marks[articles.kinds.stem[flat[telling]]],
-        row[telling] // 2,
-        row[telling] % 2 == 0,
-        articles.kinds.named[flat[telling]],
-    )
-    common = articles.marks[[n for n, word in enumerate(articles.stems) if word in COMMON_STEMS]]
-    parts = {"word": words.single(), "pair": words.pairs(), "name": words.names()}
-    blocks = [
-        _block(found, count, share=_SHARES[kind], rare=kind == "pair", common=common)
-        for kind, found in parts.items()
+    parts = [
+        _counted(articles, range(start, min(start + _CHUNK, count)))
+        for start in range(0, count, _CHUNK)
     ]
-    return Weighed(hstack(blocks, format="csr"), np.bincount(words.row, minlength=count))
-
-
-_Found = tuple["NDArray[Any]", "NDArray[Any]", "NDArray[Any]"]  # rows, terms, times
+    stems = len(articles.stems)
+    common = np.array([word in COMMON_STEMS for word in articles.stems], bool)
+    words = _stacked([part.words for part in parts], stems)
+    names = _stacked([part.names for part in parts], stems)
+    repeated, kinds_of_pair, lone = _repeated([part.pairs for part in parts])
+    pairs = _stacked(repeated, kinds_of_pair)
+    commonness = np.where(common, _SHARE_COMMON, _SHARE_WORD)
+    blocks = [
+        _block(words, _SHARES["word"], commonness),
+        _block(pairs, _SHARES["pair"], np.full(kinds_of_pair, _SHARE_PAIR), lone=lone),
+        _block(names, _SHARES["name"], commonness),
+    ]
+    lengths = np.concatenate([part.lengths for part in parts]) if parts else np.zeros(0, np.int64)
+    return Weighed(hstack(blocks, format="csr", dtype=np.float32), lengths)
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """The telling words of all articles in reading order."""
+class _Terms:
+    """Terms found in reading order: row, term, times; the same term may come again."""
 
-    mark: NDArray[np.uint64]
-    row: NDArray[np.int64]
-    in_title: NDArray[np.bool_]
-    named: NDArray[np.bool_]
-
-    def single(self) -> _Found:
-        times = np.where(self.in_title, _TITLE_TIMES, 1)
-        return self.row, self.mark, times
-
-    def pairs(self) -> _Found:
-        first = np.searchsorted(self.row, self.row)
-        early = np.arange(len(self.row)) - first < _PAIRED_WORDS
-        return self._paired(self._beside() & early[:-1])
-
-    def names(self) -> _Found:
-        rows, terms, times = self._paired(self._beside() & self.named[:-1] & self.named[1:])
-        single = self.named
-        return (
-            np.concatenate((self.row[single], rows)),
-            np.concatenate((self.mark[single], terms)),
-            np.concatenate((np.ones(int(single.sum()), np.int64), times)),
-        )
-
-    def _beside(self) -> NDArray[np.bool_]:
-        same_row = self.row[:-1] == self.row[1:]
-        return np.asarray(same_row & (self.in_title[:-1] == self.in_title[1:]))
-
-    def _paired(self, beside: NDArray[np.bool_]) -> _Found:
-        left, right = self.mark[:-1][beside], self.mark[1:][beside]
-        terms = left * _SPREAD ^ (right + _SPREAD)
-        return self.row[:-1][beside], terms, np.ones(len(left), np.int64)
+    row: NDArray[Any]
+    term: NDArray[Any]
+    times: NDArray[Any]
+    rows: int
 
 
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    words: _Terms
+    pairs: _Terms
+    names: _Terms
+    lengths: NDArray[np.int64]
+
+
+def _counted(articles: Worded, numbers: range) -> _Counted:
+    """The terms of some of the articles."""
+    flat, starts = concatenated(
+        part
+        for number in numbers
+        for part in (articles.titles[number], articles.texts[number][:OPENING_WORDS])
+    )
+    row = np.repeat(np.arange(2 * len(numbers), dtype=np.int32), np.diff(starts))
+    telling = ~articles.kinds.stop[flat]
+    flat, field = flat[telling], row[telling]
+    row, in_title = field // 2, field % 2 == 0
+    stem, named = articles.kinds.stem[flat], articles.kinds.named[flat]
+    times = np.where(in_title, _TITLE_TIMES, 1).astype(np.float32)
+    beside = field[:-1] == field[1:]
+    place = np.arange(len(row)) - np.searchsorted(row, row)
+    paired = beside & (place[:-1] < _PAIRED_WORDS)
+    pair = stem[:-1].astype(np.int64) << 32 | stem[1:]
+    once = np.ones(len(row), np.float32)
+    return _Counted(
+        _Terms(row, stem, times, len(numbers)),
+        _Terms(row[:-1][paired], pair[paired], once[:-1][paired], len(numbers)),
+        _Terms(row[named], stem[named], once[named], len(numbers)),
+        np.bincount(row, minlength=len(numbers)),
+    )
+
+
+def _repeated(parts: list[_Terms]) -> tuple[list[_Terms], int, NDArray[np.int64]]:
+    """Terms that come more than once in the batch, under small numbers; how many those are;
+    and how many others each row has: they match nothing, but they belong to its length."""
+    every = np.concatenate([part.term for part in parts]) if parts else np.zeros(0, np.int64)
+    names, times = np.unique(every, return_counts=True)
+    names = names[times > 1]
+    found, lone = [], []
+    for part in parts:
+        place = np.searchsorted(names, part.term)
+        known = np.zeros(len(place), bool)
+        inside = place < len(names)
+        known[inside] = names[place[inside]] == part.term[inside]
+        kept = (part.row[known], place[known].astype(np.int32), part.times[known])
+        found.append(_Terms(*kept, part.rows))
+        lone.append(np.bincount(part.row[~known], minlength=part.rows))
+    return found, len(names), np.concatenate(lone) if lone else np.zeros(0, np.int64)
+
+
+def _stacked(parts: list[_Terms], columns: int) -> csr_matrix:
+    """One row per article with the times of each term."""
+    if not parts:
+        return csr_matrix((0, columns), dtype=np.float32)
+    pieces = []
+    for part in parts:
+        piece = csr_matrix((part.times, (part.row, part.term)), shape=(part.rows, columns))
+        piece.sum_duplicates()
+        pieces.append(piece)
+    return vstack(pieces, format="csr")
 
 
 def _block(
-    found: _Found, count: int, *, share: float, rare: bool, common: NDArray[Any]
+    counts: csr_matrix,
+    share: float,
+    commonness: NDArray[Any],
+    *,
+    lone: NDArray[np.int64] | None = None,
 ) -> csr_matrix:
-    rows, terms, times = found
-    names, columns = np.unique(terms, return_inverse=True)
-    counts = csr_matrix((times.astype(np.float32), (rows, columns)), shape=(count, len(names)))
-    counts.sum_duplicates()
-    held = np.bincount(counts.indices, minlength=len(names))
-    own = _SHARE_RARE if rare else _SHARE_WORD
-    background = _BACKGROUND * np.where(np.isin(names, common), _SHARE_COMMON, own)
-    telling = _telling(held, background, count)
+    """The rows weighed and scaled to their share, without terms only one article holds."""
+    count = counts.shape[0]
+    held = np.bincount(counts.indices, minlength=counts.shape[1])
+    telling = _telling(held, _BACKGROUND * commonness, count)
     counts.data = (1 + np.log(counts.data)) * telling[counts.indices]
-    row = np.repeat(np.arange(count), np.diff(counts.indptr))
-    length = np.sqrt(np.bincount(row, weights=counts.data**2, minlength=count))
+    row = np.repeat(np.arange(count, dtype=np.int32), np.diff(counts.indptr))
+    square = np.bincount(row, weights=counts.data**2, minlength=count)
+    if lone is not None:
+        alone = _telling(np.ones(1), np.full(1, _BACKGROUND * _SHARE_PAIR), count)
+        square = square + lone * float(alone[0]) ** 2
+    length = np.sqrt(square)
     scale = np.sqrt(share) / np.where(length, length, 1)
     counts.data *= scale[row].astype(np.float32)
     return _shared_only(counts, held)

@@ -47,12 +47,13 @@ class Worded:
     marks: NDArray[np.uint64]
     stems: tuple[str, ...]
 
-    def only(self, numbers: Sequence[int]) -> Worded:
-        """The words of some of the articles, in that order."""
+    def openings(self, numbers: Sequence[int], *, length: int) -> Worded:
+        """The titles and the first words of some of the articles, in that order."""
         return replace(
             self,
             titles=tuple(self.titles[number] for number in numbers),
-            texts=tuple(self.texts[number] for number in numbers),
+            # copied: a slice would keep the whole text in memory
+            texts=tuple(self.texts[number][:length].copy() for number in numbers),
         )
 
 
