@@ -27,6 +27,11 @@ def _synonyms() -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in table.items()}
 
 
+def meanings(one: str) -> frozenset[str]:
+    """The groups of synonyms a stem stands in."""
+    return _synonyms().get(one, frozenset())
+
+
 @lru_cache(maxsize=100_000)
 def same_meaning(one: str, other: str) -> bool:
     """Whether two stems stand in one group of synonyms."""
@@ -138,40 +143,73 @@ def _spans(reading: Reading) -> dict[int, tuple[str, str, int]]:
     return found
 
 
-def aligned(claim: tuple[Item, ...], source: tuple[Item, ...]) -> Alignment:
-    """Matches equal items in order, as many as there can be; a synonym counts a little less."""
-    width = len(source) + 1
-    table = [[0.0] * width for _ in range(len(claim) + 1)]
-    for i in range(len(claim) - 1, -1, -1):
-        row, below, one = table[i], table[i + 1], claim[i]
-        for j in range(width - 2, -1, -1):
-            best = below[j] if below[j] >= row[j + 1] else row[j + 1]
-            value = _likeness(one, source[j])
-            if value and below[j + 1] + value > best:
-                best = below[j + 1] + value
-            row[j] = best
-    return Alignment(claim, source, _traced(claim, source, table))
+Places = dict[str, list[int]]
 
 
-def _likeness(one: Item, other: Item) -> float:
-    if one.key == other.key:
-        return 1.0 if one.content else 0.6
-    if one.kind == other.kind == "word" and one.content and same_meaning(one.key, other.key):
-        return 0.8
-    return 0.0
+def places(source: tuple[Item, ...]) -> Places:
+    """Each key, and each group of synonyms, with where it stands in the source."""
+    found: Places = {}
+    table = _synonyms()
+    for at, item in enumerate(source):
+        found.setdefault(item.key, []).append(at)
+        if item.kind == "word" and item.content:
+            for group in table.get(item.key, ()):
+                found.setdefault(f"={group}", []).append(at)
+    return found
 
 
-def _traced(
-    claim: tuple[Item, ...], source: tuple[Item, ...], table: list[list[float]]
-) -> tuple[tuple[int, int], ...]:
-    pairs, i, j = [], 0, 0
-    while i < len(claim) and j < len(source):
-        value = _likeness(claim[i], source[j])
-        if value and abs(table[i][j] - table[i + 1][j + 1] - value) < 1e-9:
-            pairs.append((i, j))
-            i, j = i + 1, j + 1
-        elif table[i][j] == table[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return tuple(pairs)
+def aligned(
+    claim: tuple[Item, ...], source: tuple[Item, ...], where: Places | None = None
+) -> Alignment:
+    """Matches equal items in order, as many as there can be; a synonym counts a little less.
+
+    The heaviest increasing run over the matches: its cost grows with their number, not with the
+    product of the lengths.
+    """
+    where = places(source) if where is None else where
+    best: list[tuple[float, int]] = [(0.0, -1)] * (len(source) + 1)  # a tree of prefix maxima
+    nodes: list[tuple[int, int, int]] = []
+    for i, item in enumerate(claim):
+        fresh = []
+        for j, value in sorted(_matches(item, where).items()):
+            total, previous = _best_before(best, j)
+            fresh.append((j, total + value, len(nodes)))
+            nodes.append((i, j, previous))
+        for j, total, node in fresh:
+            _raise(best, j, (total, node))
+    return Alignment(claim, source, _traced(nodes, _best_before(best, len(source))[1]))
+
+
+def _matches(item: Item, where: Places) -> dict[int, float]:
+    found: dict[int, float] = {}
+    if item.kind == "word" and item.content:
+        for group in _synonyms().get(item.key, ()):
+            found.update(dict.fromkeys(where.get(f"={group}", ()), 0.8))
+    found.update(dict.fromkeys(where.get(item.key, ()), 1.0 if item.content else 0.6))
+    return found
+
+
+def _best_before(tree: list[tuple[float, int]], end: int) -> tuple[float, int]:
+    """The best total of a run that ends before position `end`."""
+    top = (0.0, -1)
+    while end > 0:
+        if tree[end][0] > top[0]:
+            top = tree[end]
+        end -= end & -end
+    return top
+
+
+def _raise(tree: list[tuple[float, int]], at: int, value: tuple[float, int]) -> None:
+    at += 1
+    while at < len(tree):
+        if value[0] > tree[at][0]:
+            tree[at] = value
+        at += at & -at
+
+
+def _traced(nodes: list[tuple[int, int, int]], last: int) -> tuple[tuple[int, int], ...]:
+    pairs = []
+    while last >= 0:
+        i, j, last = nodes[last]
+        pairs.append((i, j))
+    return tuple(reversed(pairs))

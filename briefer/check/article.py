@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
-from briefer.check.alignment import Item, items
+from briefer.check.alignment import Item, Places, items, places
 from briefer.check.reading import Reading
 from briefer.check.tokens import Token
 from briefer.check.words.places import LAND_OF, LONG_NAMES
@@ -33,6 +34,15 @@ class Located:
     def items(self) -> tuple[Item, ...]:
         return items(self.reading)
 
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Neighbouring words."""
+        return frozenset(pairwise(token.stem for token in self.reading.tokens))
+
+    @cached_property
+    def places(self) -> Places:
+        return places(self.items)
+
 
 class IndexedArticle:
     """The sentences of one article, with an index from word to sentence."""
@@ -44,6 +54,7 @@ class IndexedArticle:
             Located(passage, Reading(passage.text, written)) for passage in passages(article)
         )
         self._holders: dict[str, list[int]] = defaultdict(list)
+        self._weights: dict[tuple[str, bool], float] = {}
         for number, sentence in enumerate(self.sentences):
             for stem in sentence.reading.stems:
                 self._holders[stem].append(number)
@@ -52,6 +63,9 @@ class IndexedArticle:
         """The sentence as items to align with, made once."""
         return self.sentences[number].items
 
+    def places(self, number: int) -> Places:
+        return self.sentences[number].places
+
     def holders(self, stem: str) -> Sequence[int]:
         return self._holders.get(stem, ())
 
@@ -59,9 +73,15 @@ class IndexedArticle:
         """How much it says that a sentence holds this word: little if most of them do."""
         if token.stop:
             return 0.0
-        share = len(self.holders(token.stem)) / max(1, len(self.sentences))
+        key = token.stem, token.capital or token.number
+        if key not in self._weights:
+            self._weights[key] = self._weight(*key)
+        return self._weights[key]
+
+    def _weight(self, stem: str, telling: bool) -> float:
+        share = len(self.holders(stem)) / max(1, len(self.sentences))
         rarity = 1.0 + min(2.0, -math.log(max(share, 0.02)) / 2.0)
-        return rarity * (1.3 if token.capital or token.number else 1.0)
+        return rarity * (1.3 if telling else 1.0)
 
     @cached_property
     def norms(self) -> frozenset[str]:

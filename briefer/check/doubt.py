@@ -1,39 +1,69 @@
-"""What the checks found in, how much doubt there is from 0 to 1 out: a sum of readable weights. Pure.
+"""Findings in, whether they refuse a claim and how it ranks out. Pure.
 
-The weights are fitted by `benchmarks/fit_checks.py`; each says how much its finding counts alone.
+Nothing is melted into one score to decide: a blocking finding refuses, and so does each doubtful
+one whose kind tells enough at this closeness to the source, by the table in `weights.py`. The
+score only ranks; it is a sum of signs, fitted by `benchmarks/fit_checks.py`.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from briefer.check.coverage import coverage, homeless_words
+from briefer.check.coverage import coverage
 from briefer.check.evidence import Evidence
-from briefer.check.weights import WEIGHTS
+from briefer.check.weights import ALONE, MOST_NEW, MOST_UNCOVERED, RANK
 from briefer.model import Finding
+
+_MANY = 6  # new words beyond which more say nothing more
+
+
+def thin_findings(evidence: Evidence) -> tuple[Finding, ...]:
+    """Doubtful when too little of the claim has a home in the evidence."""
+    content = len(evidence.claim.content)
+    new = len(evidence.homeless)
+    if 1.0 - coverage(evidence) <= MOST_UNCOVERED and (new <= MOST_NEW * content or new < 2):
+        return ()
+    words = tuple(dict.fromkeys(evidence.claim.text[t.start : t.end] for t in evidence.homeless))
+    detail = f"too little of this is in the source; it lacks {', '.join(words[:6])}"
+    return (Finding("coverage", detail, words[:6], blocking=False),)
+
+
+def refused(findings: Sequence[Finding], evidence: Evidence) -> bool:
+    """Whether a finding blocks, or is doubtful and decides at this closeness."""
+    close = closeness(evidence)
+    return any(f.blocking or close >= ALONE.get(f.check, 2.0) for f in findings)
+
+
+def closeness(evidence: Evidence) -> float:
+    """How closely the claim follows one sentence, 0 to 1."""
+    return min(evidence.alignment.kept, evidence.alignment.kept_content)
 
 
 def measures(evidence: Evidence, findings: Sequence[Finding]) -> dict[str, float]:
-    """The kinds of findings, once each, and how far the claim is from its closest sentence."""
-    signs = {name(finding): 1.0 for finding in findings}
-    homeless = len(homeless_words(evidence))
+    """The kinds of findings, once each, and how far the claim is from its evidence."""
+    signs = {finding.check: 1.0 for finding in findings}
     content = len(evidence.claim.content) or 1
-    alignment = evidence.alignment
+    new = len(evidence.homeless)
     signs["uncovered"] = 1.0 - coverage(evidence)
-    signs["new words"] = min(homeless, 6) / 6
-    signs["new share"] = homeless / content
-    signs["free wording"] = 1.0 - alignment.kept_content
-    signs["free order"] = 1.0 - alignment.kept
+    signs["new words"] = min(new, _MANY) / _MANY
+    signs["new share"] = new / content
+    signs["free wording"] = 1.0 - evidence.alignment.kept_content
+    signs["free order"] = 1.0 - evidence.alignment.kept
+    signs["broken pairs"] = _broken_pairs(evidence)
     signs["length"] = min(content, 30) / 30
     return signs
 
 
-def name(finding: Finding) -> str:
-    return f"{finding.check}!" if finding.blocking else finding.check
+def _broken_pairs(evidence: Evidence) -> float:
+    """The share of the claim's neighbouring words that are neighbours nowhere in the window."""
+    wanted = list(pairwise(token.stem for token in evidence.claim.tokens))
+    known = {pair for sentence in evidence.window for pair in sentence.pairs}
+    return sum(pair not in known for pair in wanted) / len(wanted) if wanted else 0.0
 
 
-def doubt(signs: Mapping[str, float]) -> float:
-    """The weighted sum of the signs as a probability."""
-    total = WEIGHTS["start"] + sum(WEIGHTS.get(sign, 0.0) * value for sign, value in signs.items())
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+def score(signs: Mapping[str, float]) -> float:
+    """1 for what the evidence surely says, 0 for what it surely does not: for ranking."""
+    total = RANK["start"] + sum(RANK.get(sign, 0.0) * value for sign, value in signs.items())
+    return 1.0 / (1.0 + math.exp(max(-30.0, min(30.0, total))))

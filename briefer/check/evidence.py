@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefer.check.alignment import Alignment, Item, aligned, items
+from briefer.check.alignment import Alignment, Item, aligned, items, meanings
 from briefer.check.article import IndexedArticle, Located, indexed
 from briefer.check.reading import Reading
 from briefer.check.tokens import Token
@@ -41,6 +41,20 @@ class Evidence:
     def near_stems(self) -> frozenset[str]:
         near = frozenset(stem for sentence in self.near for stem in sentence.reading.stems)
         return near | self.cited_stems
+
+    @cached_property
+    def near_meanings(self) -> frozenset[str]:
+        return frozenset(group for stem in self.near_stems for group in meanings(stem))
+
+    @cached_property
+    def homeless(self) -> tuple[Token, ...]:
+        """Content words of the claim that no sentence of the window has, nor a synonym of it."""
+        stems, groups = self.near_stems, self.near_meanings
+        return tuple(
+            token
+            for token in self.claim.content
+            if token.stem not in stems and not meanings(token.stem) & groups
+        )
 
     @property
     def window(self) -> tuple[Located, ...]:
@@ -134,7 +148,7 @@ def _closest(
 ) -> tuple[tuple[IndexedArticle, int] | None, Alignment]:
     candidates = pool if given else pool[:_CANDIDATES]
     compared = [
-        (place, aligned(wanted, place[0].items(place[1])))
+        (place, aligned(wanted, place[0].items(place[1]), place[0].places(place[1])))
         for place in candidates[: _CANDIDATES * 2]
     ]
     if not compared:

@@ -11,7 +11,7 @@ from briefer.check.article import IndexedArticle
 from briefer.check.evidence import Evidence
 from briefer.check.reading import Name
 from briefer.check.tokens import Token
-from briefer.check.words.places import CALENDAR, LAND_OF, LONG_NAMES, TITLES
+from briefer.check.words.places import CALENDAR, GENERIC, LAND_OF, LONG_NAMES, TITLES
 from briefer.model import Finding
 
 
@@ -26,7 +26,8 @@ def name_findings(evidence: Evidence) -> Iterator[Finding]:
             continue
         said = evidence.claim.text[missing[0].start : missing[-1].end]
         detail = f"the source does not name {said}"
-        if telling[-1] in missing or len(missing) == len(telling):
+        generic = all(token.norm in GENERIC for token in missing)
+        if len(missing) == len(telling) or (telling[-1] in missing and not generic):
             yield Finding("name", detail, (said,), blocking=evidence.near_copy)
         else:
             yield Finding("name part", detail, (said,), blocking=False)
@@ -36,7 +37,7 @@ def _tells_capitals(evidence: Evidence) -> bool:
     """A claim without capitals, or in capitals throughout, says nothing about names."""
     words = [token for token in evidence.claim.tokens if not token.number]
     capital = sum(token.capital for token in words)
-    return 0 < capital and (capital < 0.7 * len(words) or len(words) <= 3)
+    return capital > 0 and (capital < 0.7 * len(words) or len(words) <= 3)
 
 
 def _telling(name: Name, evidence: Evidence) -> list[Token]:
@@ -84,7 +85,7 @@ def _short_form(word: str, other: str) -> bool:
         return False
     short, long = sorted((word, other), key=len)
     if long.startswith(short) and (len(short) >= 3 or long == f"{short}s"):
-        return len(long) - len(short) <= max(1, len(short) - 1)
+        return len(long) - len(short) <= len(short)
     return len(word) >= 6 and len(long) - len(short) <= 1 and _one_letter_apart(word, other)
 
 

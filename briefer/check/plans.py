@@ -39,10 +39,10 @@ def plan_findings(evidence: Evidence) -> Iterator[Finding]:
 def _to_verb(evidence: Evidence, at: int) -> bool:
     """`agreed to end`, `plans to be considered`: an intention, `to`, and a word the claim keeps."""
     source = evidence.alignment.source
-    following = [item.key for item in source[at + 1 : at + 5]]
-    if "to" not in following[:2]:
+    following = source[at + 1 : at + 5]
+    keys = [item.key for item in following]
+    if "to" not in keys[:2]:
         return False
-    after = following[following.index("to") + 1 :]
-    if after[:1] == ["be"]:
-        after = after[1:]
-    return bool(after) and after[0] in evidence.claim.stems
+    after = following[keys.index("to") + 1 :]
+    verb = after[1:2] if after and after[0].key == "be" else after[:1]
+    return any(item.content and item.key in evidence.claim.stems for item in verb)

@@ -10,11 +10,12 @@ from briefer.check.tokens import Token, stem
 from briefer.model import Finding
 
 _ABOUT_IT = 0.6  # of the claim's words must stand in a sentence for the two to tell of one thing
+_SAME_WORDS = 0.75  # of them, before the order of two halves tells
 _LINKS = {
     stem(word): kind
     for kind, words in {
         "after": "after following because due since",
-        "cause": "cause caused causes causing trigger triggered spark sparked prompt prompted lead led leads",
+        "cause": "cause caused causes causing trigger triggered spark sparked prompt prompted led",
         "before": "before until",
     }.items()
     for word in words.split()
@@ -32,7 +33,7 @@ def role_findings(evidence: Evidence) -> Iterator[Finding]:
             detail = f"in the source {other} comes first and {one} after “{verb}”"
             yield Finding("roles", detail, (one, other), blocking=False)
             return
-    if evidence.best is not None:
+    if evidence.best is not None and _shared(evidence.claim, evidence.best.reading) >= _SAME_WORDS:
         yield from _turned_halves(evidence)
 
 

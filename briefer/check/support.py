@@ -13,18 +13,18 @@ from briefer.check.attribution import attribution_findings
 from briefer.check.context import context_findings
 from briefer.check.coverage import coverage
 from briefer.check.dates import date_findings
-from briefer.check.doubt import doubt, measures
+from briefer.check.doubt import measures, refused, score, thin_findings
 from briefer.check.evidence import Evidence, evidence_in, evidence_of
 from briefer.check.hedges import hedge_findings
+from briefer.check.names import name_findings
+from briefer.check.numbers import number_findings
 from briefer.check.order import order_findings
 from briefer.check.plans import plan_findings
 from briefer.check.polarity import negation_findings, opposite_findings
-from briefer.check.roles import role_findings
-from briefer.check.wording import exchange_findings
-from briefer.check.names import name_findings
-from briefer.check.numbers import number_findings
 from briefer.check.quotes import quote_findings
 from briefer.check.reading import Reading
+from briefer.check.roles import role_findings
+from briefer.check.wording import exchange_findings
 from briefer.model import Article, Citation, Finding, Passage
 from briefer.text.sentences import sentence_spans
 
@@ -44,6 +44,7 @@ CHECKS = (
     role_findings,
     attribution_findings,
     context_findings,
+    thin_findings,
 )
 
 
@@ -80,10 +81,8 @@ def _judged(evidence: Evidence) -> Verdict:
         nothing = Finding("evidence", "nothing in the source supports this", ())
         return Verdict((nothing,), 0.0, citations, False)
     findings = tuple(finding for find in CHECKS for finding in find(evidence))
-    signs = measures(evidence, findings)
-    blocked = any(finding.blocking for finding in findings)
-    score = 1.0 - doubt(signs)
-    return Verdict(findings, score, citations, not blocked and score >= 0.5)
+    ranked = score(measures(evidence, findings))
+    return Verdict(findings, ranked, citations, not refused(findings, evidence))
 
 
 def _united(verdicts: Iterable[Verdict]) -> Verdict:

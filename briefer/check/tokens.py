@@ -111,7 +111,7 @@ def _english_stem(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith("ied") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith("es") and word[-3] in "sxz" or word.endswith(("ches", "shes")):
+    if (word.endswith("es") and word[-3] in "sxz") or word.endswith(("ches", "shes")):
         return _soft(word[:-2])
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return _soft(word[:-1])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from briefer.check.alignment import Gap, Item, same_meaning
+from briefer.check.alignment import Gap, Item, meanings
 from briefer.check.evidence import Evidence
 from briefer.check.tokens import Token
 from briefer.check.words.places import LAND_OF
@@ -37,7 +37,9 @@ def _finding(evidence: Evidence, gap: Gap, ours: list[Item], theirs: list[Item])
     said = _text(ours, evidence.claim.text, evidence.claim.tokens)
     if not theirs:
         kind = (
-            "addition" if _tight(evidence, gap) and not _in_window(ours, evidence) else "loose addition"
+            "addition"
+            if _tight(evidence, gap) and not _in_window(ours, evidence)
+            else "loose addition"
         )
         return Finding(kind, f"the claim adds {said}", (said,), blocking=False)
     best = evidence.best.reading
@@ -65,17 +67,20 @@ def _in_window(ours: list[Item], evidence: Evidence) -> bool:
 def _known_here(item: Item, evidence: Evidence) -> bool:
     """A word of the same root, sense or country as one that the sentence has is no exchange."""
     assert evidence.best is not None
-    source = evidence.alignment.source
-    if any(same_root(item.key, other.key) or same_meaning(item.key, other.key) for other in source):
+    best = evidence.best.reading
+    if any(same_root(item.key, stem) for stem in best.stems):
+        return True
+    groups = meanings(item.key)
+    if groups and any(groups & meanings(stem) for stem in best.stems):
         return True
     land = LAND_OF.get(item.tokens(evidence.claim)[0].norm)
-    return land is not None and any(LAND_OF.get(n) == land for n in evidence.best.reading.norms)
+    return land is not None and any(LAND_OF.get(norm) == land for norm in best.norms)
 
 
 def same_root(one: str, other: str) -> bool:
     """`destroy` and `destruction`, `attack` and `attacker`: long common beginning, short rest."""
-    if one == other:
-        return True
+    if one[:4] != other[:4]:
+        return False
     shared = sum(
         1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     )

@@ -25,17 +25,7 @@ CONFIDENCE = {
 }
 
 SOFT = frozenset(
-    """
-may might could can would should perhaps possibly maybe potentially apparently reportedly allegedly
-supposedly seemingly presumably purportedly ostensibly likely unlikely probably probable possible
-potential alleged reported suspected presumed apparent appear appears appeared seem seems seemed
-suggest suggests suggested indicate indicates indicated believe believes believed think thinks thought
-suspect suspects estimate estimates estimated expect expects expected understood understand
-possibility chance risk rumour rumours rumored rumoured tentative tentatively doubtful unconfirmed
-unclear claim claims claimed fear fears feared hope hoped hopes
-може можуть міг могла могли можливо ймовірно імовірно нібито мабуть певно здається
-может могут мог могла могли возможно вероятно якобы видимо кажется похоже
-""".split()
+    ["may", "might", "could", "can", "would", "should", "perhaps", "possibly", "maybe", "potentially", "apparently", "reportedly", "allegedly", "supposedly", "seemingly", "presumably", "purportedly", "ostensibly", "likely", "unlikely", "probably", "probable", "possible", "potential", "alleged", "reported", "suspected", "presumed", "apparent", "appear", "appears", "appeared", "seem", "seems", "seemed", "suggest", "suggests", "suggested", "indicate", "indicates", "indicated", "believe", "believes", "believed", "think", "thinks", "thought", "suspect", "suspects", "estimate", "estimates", "estimated", "expect", "expects", "expected", "understood", "understand", "possibility", "chance", "risk", "rumour", "rumours", "rumored", "rumoured", "tentative", "tentatively", "doubtful", "unconfirmed", "unclear", "claim", "claims", "claimed", "fear", "fears", "feared", "hope", "hoped", "hopes", "може", "можуть", "міг", "могла", "могли", "можливо", "ймовірно", "імовірно", "нібито", "мабуть", "певно", "здається", "может", "могут", "мог", "могла", "могли", "возможно", "вероятно", "якобы", "видимо", "кажется", "похоже"]
 )
 """Words that say: not sure."""
 
@@ -56,24 +46,10 @@ WEAK_SOFT = frozenset(
 )
 
 QUALIFIERS = frozenset(
-    """
-about around roughly approximately nearly almost some up least more than over under close circa
-""".split()
+    ["about", "around", "roughly", "approximately", "nearly", "almost", "some", "up", "least", "more", "than", "over", "under", "close", "circa"]
 )
 
 INTENT = frozenset(
-    """
-plan plans planned planning want wants wanted wanting hope hopes hoped hoping intend intends intended
-aim aims aimed aiming agree agrees agreed promise promises promised promising pledge pledges pledged
-vow vows vowed decide decides decided try tries tried trying attempt attempts attempted attempting
-seek seeks sought seeking propose proposes proposed proposing threaten threatens threatened threatening
-offer offers offered expect expects expected set due going prepare prepares prepared preparing
-consider considers considered considering will would shall ready poised bid bids urge urges urged
-ask asks asked call calls called order orders ordered refuse refuses refused likely scheduled
-планує планують планував хоче хочуть хотів обіцяє обіцяв обіцяють погодився погодилися намагається
-намагаються має намір збирається збираються готується готуються готовий
-планирует планируют планировал хочет хотят хотел обещает обещал обещают согласился согласились
-пытается пытаются намерен намерены собирается собираются готовится готовятся
-""".split()
+    ["plan", "plans", "planned", "planning", "want", "wants", "wanted", "wanting", "hope", "hopes", "hoped", "hoping", "intend", "intends", "intended", "aim", "aims", "aimed", "aiming", "agree", "agrees", "agreed", "promise", "promises", "promised", "promising", "pledge", "pledges", "pledged", "vow", "vows", "vowed", "decide", "decides", "decided", "try", "tries", "tried", "trying", "attempt", "attempts", "attempted", "attempting", "seek", "seeks", "sought", "seeking", "propose", "proposes", "proposed", "proposing", "threaten", "threatens", "threatened", "threatening", "offer", "offers", "offered", "expect", "expects", "expected", "set", "due", "going", "prepare", "prepares", "prepared", "preparing", "consider", "considers", "considered", "considering", "will", "would", "shall", "ready", "poised", "bid", "bids", "urge", "urges", "urged", "ask", "asks", "asked", "call", "calls", "called", "order", "orders", "ordered", "refuse", "refuses", "refused", "likely", "scheduled", "планує", "планують", "планував", "хоче", "хочуть", "хотів", "обіцяє", "обіцяв", "обіцяють", "погодився", "погодилися", "намагається", "намагаються", "має", "намір", "збирається", "збираються", "готується", "готуються", "готовий", "планирует", "планируют", "планировал", "хочет", "хотят", "хотел", "обещает", "обещал", "обещают", "согласился", "согласились", "пытается", "пытаются", "намерен", "намерены", "собирается", "собираются", "готовится", "готовятся"]
 )
 """Words before a verb that say: not yet done."""

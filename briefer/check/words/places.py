@@ -108,8 +108,8 @@ zimbabwe zimbabwean
 
 LAND_OF = {word: line.split()[0] for line in _LINES.strip().splitlines() for word in line.split()}
 LAND_OF |= {"росія": "russia", "украина": "ukraine"}
-LAND_OF |= {w: "russia" for w in _LINES.strip().splitlines()[-2].split()}
-LAND_OF |= {w: "ukraine" for w in _LINES.strip().splitlines()[-1].split()}
+LAND_OF |= dict.fromkeys(_LINES.strip().splitlines()[-2].split(), "russia")
+LAND_OF |= dict.fromkeys(_LINES.strip().splitlines()[-1].split(), "ukraine")
 
 LONG_NAMES = {
     ("united", "states"): "us", ("united", "kingdom"): "britain", ("great", "britain"): "britain",
@@ -118,19 +118,12 @@ LONG_NAMES = {
 }  # fmt: skip
 
 TITLES = frozenset(
-    """
-mr mrs ms miss dr prof professor sir dame lord lady baron baroness king queen prince princess duke
-duchess president prime minister chancellor secretary senator congressman congresswoman
-representative governor mayor judge justice general gen colonel col major maj captain capt
-lieutenant lt sergeant sgt admiral commander officer constable inspector detective chief deputy
-chairman chairwoman ceo director rev reverend father bishop archbishop pope cardinal imam rabbi
-sheikh coach manager captain ambassador envoy spokesman spokeswoman
-""".split()
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "baron", "baroness", "king", "queen", "prince", "princess", "duke", "duchess", "president", "prime", "minister", "chancellor", "secretary", "senator", "congressman", "congresswoman", "representative", "governor", "mayor", "judge", "justice", "general", "gen", "colonel", "col", "major", "maj", "captain", "capt", "lieutenant", "lt", "sergeant", "sgt", "admiral", "commander", "officer", "constable", "inspector", "detective", "chief", "deputy", "chairman", "chairwoman", "ceo", "director", "rev", "reverend", "father", "bishop", "archbishop", "pope", "cardinal", "imam", "rabbi", "sheikh", "coach", "manager", "captain", "ambassador", "envoy", "spokesman", "spokeswoman"]
 )
 
 CALENDAR = frozenset(
-    """
-monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-""".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
 )
+
+GENERIC = frozenset(["hospital", "parliament", "championship", "championships", "international", "university", "college", "school", "council", "court", "department", "ministry", "party", "police", "government", "association", "society", "union", "club", "league", "cup", "county", "city", "town", "airport", "station", "street", "road", "park", "centre", "center", "museum", "theatre", "church", "agency", "authority", "service", "services", "commission", "committee", "office", "bank", "group", "company", "company's", "corporation", "fund", "trust", "foundation", "institute", "army", "navy", "force", "forces", "guard", "border", "region", "district", "province", "republic", "kingdom", "islands", "island", "river", "lake", "sea", "mountain", "valley", "bay", "festival", "awards", "prize", "report", "act", "bill", "law", "summit", "conference", "games", "open", "television", "radio", "news", "times", "post", "magazine", "newspaper", "online", "championship's", "tournament", "final", "finals"])
+"""Words that say what kind of thing a name names: the name without them is the same name."""

@@ -4,51 +4,21 @@ from __future__ import annotations
 
 # Stems as `tokens.stem` gives them are computed from these forms where they are used.
 NEUTRAL = frozenset(
-    """
-say says said saying state states stated stating tell tells told telling add adds added adding
-note notes noted noting remark remarks remarked comment comments commented observe observed
-explain explains explained report reports reported reporting inform informs informed
-announce announces announced write writes wrote mention mentioned declare declares declared
-according
-""".split()
+    ["say", "says", "said", "saying", "state", "states", "stated", "stating", "tell", "tells", "told", "telling", "add", "adds", "added", "adding", "note", "notes", "noted", "noting", "remark", "remarks", "remarked", "comment", "comments", "commented", "observe", "observed", "explain", "explains", "explained", "report", "reports", "reported", "reporting", "inform", "informs", "informed", "announce", "announces", "announced", "write", "writes", "wrote", "mention", "mentioned", "declare", "declares", "declared", "according"]
 )
 # `announced` and `declared` put a thing in a mouth as `said` does, so they may stand for each other.
 
 CLAIMING = frozenset(
-    """
-claim claims claimed claiming allege alleges alleged alleging insist insists insisted insisting
-argue argues argued arguing maintain maintains maintained assert asserts asserted contend contends
-contended suggest suggests suggested believe believes believed think thinks thought estimate
-estimates estimated warn warns warned predict predicts predicted forecast forecasts
-accuse accuses accused deny denies denied boast boasted complain complained fear fears feared
-hope hopes hoped admit admits admitted concede concedes conceded acknowledge acknowledged
-confirm confirms confirmed reveal reveals revealed conclude concludes concluded judge judges judged
-assess assesses assessed promise promises promised vow vows vowed urge urges urged demand demanded
-call calls called describe describes described ask asks asked testify testified quote quoted
-tweet tweeted post posted respond responded reply replied joke joked
-""".split()
+    ["claim", "claims", "claimed", "claiming", "allege", "alleges", "alleged", "alleging", "insist", "insists", "insisted", "insisting", "argue", "argues", "argued", "arguing", "maintain", "maintains", "maintained", "assert", "asserts", "asserted", "contend", "contends", "contended", "suggest", "suggests", "suggested", "believe", "believes", "believed", "think", "thinks", "thought", "estimate", "estimates", "estimated", "warn", "warns", "warned", "predict", "predicts", "predicted", "forecast", "forecasts", "accuse", "accuses", "accused", "deny", "denies", "denied", "boast", "boasted", "complain", "complained", "fear", "fears", "feared", "hope", "hopes", "hoped", "admit", "admits", "admitted", "concede", "concedes", "conceded", "acknowledge", "acknowledged", "confirm", "confirms", "confirmed", "reveal", "reveals", "revealed", "conclude", "concludes", "concluded", "judge", "judges", "judged", "assess", "assesses", "assessed", "promise", "promises", "promised", "vow", "vows", "vowed", "urge", "urges", "urged", "demand", "demanded", "call", "calls", "called", "describe", "describes", "described", "ask", "asks", "asked", "testify", "testified", "quote", "quoted", "tweet", "tweeted", "post", "posted", "respond", "responded", "reply", "replied", "joke", "joked"]
 )
 
 CYRILLIC = frozenset(
-    """
-сказав сказала сказали каже кажуть заявив заявила заявили заявляє заявляють повідомив повідомила
-повідомили повідомляє повідомляють повідомляється зазначив зазначила зазначили додав додала додали
-стверджує стверджують стверджував наголосив наголосила підкреслив підкреслила розповів розповіла
-вважає вважають пояснив пояснила пише написав написала словами даними
-сказал сказала сказали говорит говорят заявил заявила заявили заявляет сообщил сообщила сообщили
-сообщает сообщают отметил отметила добавил добавила добавили утверждает утверждают подчеркнул
-рассказал рассказала считает считают объяснил объяснила пишет написал словам данным
-""".split()
+    ["сказав", "сказала", "сказали", "каже", "кажуть", "заявив", "заявила", "заявили", "заявляє", "заявляють", "повідомив", "повідомила", "повідомили", "повідомляє", "повідомляють", "повідомляється", "зазначив", "зазначила", "зазначили", "додав", "додала", "додали", "стверджує", "стверджують", "стверджував", "наголосив", "наголосила", "підкреслив", "підкреслила", "розповів", "розповіла", "вважає", "вважають", "пояснив", "пояснила", "пише", "написав", "написала", "словами", "даними", "сказал", "сказала", "сказали", "говорит", "говорят", "заявил", "заявила", "заявили", "заявляет", "сообщил", "сообщила", "сообщили", "сообщает", "сообщают", "отметил", "отметила", "добавил", "добавила", "добавили", "утверждает", "утверждают", "подчеркнул", "рассказал", "рассказала", "считает", "считают", "объяснил", "объяснила", "пишет", "написал", "словам", "данным"]
 )
 
 VERBS = NEUTRAL | CLAIMING | CYRILLIC
 
 SOURCE_NOUNS = frozenset(
-    """
-official officials spokesman spokeswoman spokesperson spokespeople minister ministry report reports
-analyst analysts expert experts source sources authorities police army military government witness
-witnesses study researchers scientists survey poll statement intelligence agency commander governor
-president prime chairman director head chief leader secretary
-""".split()
+    ["official", "officials", "spokesman", "spokeswoman", "spokesperson", "spokespeople", "minister", "ministry", "report", "reports", "analyst", "analysts", "expert", "experts", "source", "sources", "authorities", "police", "army", "military", "government", "witness", "witnesses", "study", "researchers", "scientists", "survey", "poll", "statement", "intelligence", "agency", "commander", "governor", "president", "prime", "chairman", "director", "head", "chief", "leader", "secretary"]
 )
 """Nouns that speak for an office."""
