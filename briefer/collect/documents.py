@@ -10,8 +10,7 @@ from itertools import pairwise
 
 from briefer.collect.boilerplate import own_words
 from briefer.collect.dates import moment
-from briefer.collect.jsonlines import plain
-from briefer.collect.markup import plain_line
+from briefer.collect.markup import plain_line, unmarked
 from briefer.collect.origin import canonical_url, credited, host_of
 from briefer.model import Article, Source
 from briefer.text.hygiene import clean_line
@@ -43,7 +42,7 @@ def document_article(
     """
     head, body = _front_matter(text)
     body = _without_marks(_joined(body)) if markdown else body
-    title, rest = _title_and_rest(plain(body), head)
+    title, rest = _title_and_rest(unmarked(body), head)
     words = own_words(_unwrapped(rest), title=title)
     if not title and not words.text:
         return None

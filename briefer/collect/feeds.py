@@ -13,10 +13,11 @@ from typing import Any
 from briefer.collect.boilerplate import own_words
 from briefer.collect.collected import SCOPED, Collected
 from briefer.collect.dates import moment
-from briefer.collect.markup import plain_line, plain_text
+from briefer.collect.markup import plain_line, plain_text, unmarked
 from briefer.collect.origin import canonical_url, credited, is_reposter, site_of
 from briefer.collect.taming import tame
 from briefer.model import Article, Problem, Source, digest
+from briefer.text.hygiene import clean_line
 
 ITEMS_READ = 2000  # the newest; a feed of 100,000 items is an attack or an archive
 TITLE_LENGTH = 500
@@ -174,8 +175,8 @@ def _article(
     url: str | None,
     shared: Counter[str | None],
 ) -> Article | None:
-    title = plain_line(item.title[: TITLE_LENGTH * 20])[:TITLE_LENGTH]
-    words = own_words(plain_text(item.text[: TEXT_LENGTH * 5])[:TEXT_LENGTH], title=title)
+    title = clean_line(unmarked(plain_line(item.title[: TITLE_LENGTH * 20])))[:TITLE_LENGTH]
+    words = own_words(unmarked(plain_text(item.text[: TEXT_LENGTH * 5]))[:TEXT_LENGTH], title=title)
     if not title and not words.text:
         return None
     link = canonical_url(item.link)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -42,9 +42,13 @@ def http_fetch(
     allow_private: Collection[str] = (),
     user_agent: str = USER_AGENT,
     resolve: Resolve | None = None,
+    credentials: Mapping[str, str] | None = None,
 ) -> Fetch:
     """A Fetch over one pool of connections: at most `deadline` seconds an exchange, redirects
     included, at most `max_bytes` decoded, public addresses only but for hosts in `allow_private`.
+
+    `credentials` are the Authorization headers of origins such as `https://news.example`; no
+    other origin is sent one, wherever a redirect leads.
     """
 
     @cache
@@ -54,7 +58,13 @@ def http_fetch(
         return Connections(allow_private=allow_private, resolve=resolve or system_resolve)
 
     client = _Client(
-        connections, timeout, deadline, max_bytes, frozenset(allow_private), user_agent
+        connections=connections,
+        timeout=timeout,
+        deadline=deadline,
+        max_bytes=max_bytes,
+        allow_private=frozenset(allow_private),
+        user_agent=user_agent,
+        credentials=dict(credentials or {}),
     )
     return client.fetch
 
@@ -67,6 +77,7 @@ class _Client:
     max_bytes: int
     allow_private: frozenset[str]
     user_agent: str
+    credentials: Mapping[str, str]
 
     def fetch(self, url: str, *, validators: Validators | None = None) -> Fetched:
         from briefer.collect.connections import Allowance, current
@@ -119,7 +130,7 @@ class _Client:
         connection, answer = self.connections().ask(
             place,
             f"{path}?{query}" if query else path,
-            headers=self._headers(validators),
+            headers=self._headers(address, validators),
             timeout=self.timeout,
         )
         try:
@@ -135,7 +146,7 @@ class _Client:
         else:  # what a redirect carries is not worth reading to the end
             connection.close()
 
-    def _headers(self, validators: Validators | None) -> dict[str, str]:
+    def _headers(self, address: SplitResult, validators: Validators | None) -> dict[str, str]:
         headers = {
             "User-Agent": self.user_agent,
             "Accept": _ACCEPT,
@@ -145,7 +156,8 @@ class _Client:
             headers["If-None-Match"] = validators.etag
         if validators and validators.last_modified:
             headers["If-Modified-Since"] = validators.last_modified
-        return headers
+        authorization = self.credentials.get(f"{address.scheme}://{address.netloc}")
+        return headers | ({"Authorization": authorization} if authorization else {})
 
     def _read(
         self, url: str, answer: BaseHTTPResponse, *, hops: tuple[str, ...], moved_to: str | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,16 +11,13 @@ from typing import Any
 from briefer.collect.boilerplate import own_words
 from briefer.collect.collected import Collected
 from briefer.collect.dates import moment
-from briefer.collect.markup import plain_line, plain_text
+from briefer.collect.markup import plain_line, unmarked
 from briefer.collect.origin import canonical_url, credited, host_of
 from briefer.model import Article, Problem, Source
 from briefer.text.hygiene import clean_line
 
 _TEXT_KEYS = ("id", "title", "text", "published", "updated", "first_seen", "publisher", "url",
               "language", "author", "source")  # fmt: skip
-_MARKED_UP = re.compile(
-    r"</(?:p|a|b|i|em|strong|div|span|li|ul|ol|h[1-6]|script|blockquote)>|<br ?/?>|<img ", re.I
-)
 _ID_LENGTH = 500
 
 
@@ -67,8 +63,8 @@ def _parsed(line: str) -> Any:
 
 def _article(record: Any, *, source: Source, at: datetime) -> tuple[Article, list[str]]:
     given = _checked(record)
-    title = plain(given.get("title", "")).replace("\n", " ")
-    words = own_words(plain(given.get("text", "")), title=title)
+    title = unmarked(given.get("title", "")).replace("\n", " ")
+    words = own_words(unmarked(given.get("text", "")), title=title)
     if not title and not words.text:
         raise _BadLine("it has neither a title nor a text")
     url = canonical_url(given.get("url", ""))
@@ -89,11 +85,6 @@ def _article(record: Any, *, source: Source, at: datetime) -> tuple[Article, lis
     if not article.publisher or words.credit.via:
         article = credited(article, words.credit, host=url)
     return _with_host_as_publisher(article), list(_remarks(given, article))
-
-
-def plain(text: str) -> str:
-    """Text that was promised to be plain: markup is read only where it is plainly there."""
-    return plain_text(text) if _MARKED_UP.search(text) else text
 
 
 def _checked(record: Any) -> Mapping[str, str]:

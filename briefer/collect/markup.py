@@ -13,6 +13,9 @@ from briefer.text.hygiene import clean_text
 _LOOKS_LIKE_MARKUP = re.compile(
     r"<(?:[a-zA-Z/!?][^<>]*>|!--|!\[CDATA\[)|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});"
 )
+_MARKED_UP = re.compile(
+    r"</(?:p|a|b|i|em|strong|div|span|li|ul|ol|h[1-6]|script|blockquote)>|<br ?/?>|<img ", re.I
+)
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd",
     "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
@@ -45,6 +48,14 @@ def plain_text(markup: str) -> str:
 def plain_line(markup: str) -> str:
     """The same as one line, for titles and names."""
     return plain_text(markup).replace("\n", " ")
+
+
+def unmarked(text: str) -> str:
+    """Text that should be plain already: markup is read only where it is plainly there.
+
+    Feeds that escape twice, and articles pasted from a page, still hold tags.
+    """
+    return plain_text(text) if _MARKED_UP.search(text) else text
 
 
 def as_markup(plain: str) -> str:

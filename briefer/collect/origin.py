@@ -15,6 +15,11 @@ _URL_LENGTH = 2000  # longer ones are attacks or session dumps; mail clients cut
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$")
 _SHORT_PATH = re.compile(r"/[A-Za-z0-9_-]{4,12}$")
 _TEASER = 600  # characters; a whole article is rarely shorter
+_AMP_CACHE = re.compile(
+    r"^https?://(?:www\.google\.[a-z.]{2,6}/amp/s/|[\w-]+\.cdn\.ampproject\.org/\w/s/)", re.I
+)
+_AMP_PATH = re.compile(r"/amp(/?)$")
+_MOBILE = re.compile(r"^(?:m|mobile|amp)\.(?=[^.]+\.[^.])|(?<=^[a-z]{2})\.m(?=\.[^.]+\.[^.])")
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _REPOSTERS = (
     "blogspot.com", "blogger.com", "tumblr.com", "wordpress.com", "livejournal.com",
@@ -45,18 +50,20 @@ class Credit:
 def canonical_url(url: str) -> str | None:
     """The one spelling of an http(s) address, without tracking and fragment; None if it is none.
 
+    The copies made for phones (AMP, `m.` hosts) go by the address of the page itself.
+
     >>> canonical_url("HTTPS://News.Example:443/a?utm_source=rss&id=5#top")
     'https://news.example/a?id=5'
     >>> canonical_url("javascript:alert(1)") is None
     True
     """
-    parts = web_address(url)
+    parts = web_address(_AMP_CACHE.sub("https://", url.strip()))
     if parts is None:
         return None
-    host = parts.hostname or ""
+    host = _MOBILE.sub("", parts.hostname or "")
     port = parts.port if parts.port != _DEFAULT_PORT[parts.scheme] else None
     netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._|")
+    path = quote(_AMP_PATH.sub(r"\1", parts.path) or "/", safe="/%:@!$&'()*+,;=~-._|")
     return urlunsplit((parts.scheme, netloc, path, _clean_query(parts), ""))
 
 

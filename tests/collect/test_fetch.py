@@ -292,3 +292,16 @@ def test_a_permanent_move_is_told_as_far_as_it_is_unbroken(
 
         assert answer.moved_to == (moved and server.url(moved))
         assert answer.max_age == 600
+
+
+def test_a_credential_goes_to_its_own_origin_and_never_along_a_redirect() -> None:
+    with web_server({"/b": Answer(body=b"x")}) as other:
+        away = Answer(302, headers={"Location": other.url("/b")})
+        with web_server({"/a": away}) as server:
+            fetch = http_fetch(
+                allow_private=LOOPBACK, credentials={server.url("").rstrip("/"): "Bearer canary"}
+            )
+            fetch(server.url("/a"))
+
+            assert server.asked[0].headers["authorization"] == "Bearer canary"
+        assert "authorization" not in other.asked[0].headers

@@ -64,6 +64,20 @@ def test_the_full_text_of_an_item_is_taken_before_its_teaser() -> None:
     assert from_feed(body).articles[0].text == "The long text of it."
 
 
+def test_markup_that_was_escaped_twice_is_read_too() -> None:
+    body = rss(
+        "<title>T</title><description>&amp;lt;p&amp;gt;One.&amp;lt;/p&amp;gt;two</description>"
+    )
+
+    assert from_feed(body).articles[0].text == "One.\ntwo"
+
+
+def test_a_comparison_is_no_markup() -> None:
+    body = rss("<title>If a &amp;lt; b and c &amp;gt; d</title>")
+
+    assert from_feed(body).articles[0].title == "If a < b and c > d"
+
+
 def test_an_atom_entry_keeps_published_and_updated_apart() -> None:
     body = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Log</title><entry><id>x:1</id>
     <title type="html">A &lt;b&gt;bold&lt;/b&gt; step</title><link href="https://news.example/b"/>
