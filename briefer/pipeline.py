@@ -71,7 +71,10 @@ def brief(
     remembered = stories(selection.kept, embed=embed, known=known)
     grouped = of_today(remembered, selection.kept)
     order = ranked(grouped, topic=plan.topic, until=plan.window.until)
-    written = sections(order[: plan.stories], writer=writer, memory=Memory(delivered), say=say)
+    until = plan.window.until
+    written = sections(
+        order[: plan.stories], writer=writer, memory=Memory(delivered), until=until, say=say
+    )
     return Made(assembled(plan, collected, selection, grouped, written), tuple(remembered))
 
 
@@ -101,14 +104,15 @@ def of_today(grouped: Iterable[Story], kept: Sequence[Article]) -> tuple[Story, 
 
 
 def sections(
-    order: Sequence[Ranked], *, writer: Writer, memory: Memory, say: Say
+    order: Sequence[Ranked], *, writer: Writer, memory: Memory, until: datetime, say: Say
 ) -> tuple[Written, ...]:
     """Each story written, checked and compared with what was delivered, in the order of rank."""
 
     def section(numbered: tuple[int, Ranked]) -> Written:
         number, item = numbered
         say(f"story {number}/{len(order)}: {item.story.lead.title[:70]}")
-        return writer.written(item.story, memory=memory, sides=disagreements(item.story))
+        sides = disagreements(item.story)
+        return writer.written(item.story, memory=memory, until=until, sides=sides)
 
     return in_order(section, enumerate(order, start=1), at_once=writer.at_once)
 

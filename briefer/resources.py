@@ -22,8 +22,13 @@ def resource_folder(kind: str) -> Path:
 
 
 def resource_text(kind: str, name: str, *, overrides: Path | None = None) -> str:
-    """The text of one shipped file, or of the user's own file of that name in `overrides`."""
-    own = overrides / name if overrides else None
+    """The text of one shipped file, or of the user's own file of that name in `overrides`.
+
+    `default/NAME` is the shipped one always, so that a user's file can extend it.
+    """
+    shipped = name.startswith("default/")
+    name = name.removeprefix("default/")
+    own = overrides / name if overrides and not shipped else None
     path = own if own is not None and own.is_file() else resource_folder(kind) / name
     try:
         return path.read_text(encoding="utf-8")

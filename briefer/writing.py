@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from briefer.check import check
-from briefer.compare.news import Memory
+from briefer.compare.news import Memory, ordered
 from briefer.errors import AskError
-from briefer.group.labels import headline
+from briefer.group.labels import clean_title, headline
 from briefer.model import (
     Bullet,
     Citation,
@@ -29,6 +30,7 @@ from briefer.model import (
 from briefer.ports import Ask, LabelledPassage, Prompt
 from briefer.summarize.extract import stands_alone
 from briefer.summarize.reply import Draft, DraftBullet, drafted
+from briefer.summarize.steering import printable_title, steered
 
 Pack = Callable[[Story], tuple[LabelledPassage, ...]]
 StoryPrompt = Callable[[Sequence[LabelledPassage]], Prompt]
@@ -58,11 +60,19 @@ class Writer:
     at_once: int = 1
 
     def written(
-        self, story: Story, *, memory: Memory, sides: tuple[Disagreement, ...] = ()
+        self,
+        story: Story,
+        *,
+        memory: Memory,
+        until: datetime,
+        sides: tuple[Disagreement, ...] = (),
     ) -> Written:
-        """The section of that story: every bullet proved, nothing unsupported in it."""
+        """The section of that story: every bullet proved, nothing unsupported in it.
+
+        `until` is the end of the window: "on Tuesday" is said of the week before it.
+        """
         packed = self.pack(story)
-        if all(memory.novelty(p.passage.text, story.id) == "known" for p in packed):
+        if all(memory.novelty(p.passage.text, story.id, at=until) == "known" for p in packed):
             return _nothing_new(story, len(packed))
         prompt = self.story_prompt(packed)
         asked = self._asked(story, prompt)
@@ -73,17 +83,20 @@ class Writer:
             asked = self._in_own_words(story, prompt, asked)
             for bullet in asked.draft.bullets:
                 desk.take(bullet)
-        kept, known = _news(desk.bullets, story, memory)
+        news = ordered(
+            replace(bullet, novelty=memory.novelty(bullet.text, story.id, at=until))
+            for bullet in desk.bullets
+        )
         section = Section(
             story=story.id,
             headline=_headline(asked.draft, story, prompt.passages),
-            bullets=kept,
-            disagreements=sides if kept else (),
+            bullets=news.shown,
+            disagreements=sides if news.shown else (),
             rejections=tuple(desk.rejections),
             publishers=story.publishers,
             engine=asked.engine,
         )
-        return Written(section, asked.problems, asked.usage + desk.usage, known)
+        return Written(section, asked.problems, asked.usage + desk.usage, len(news.left_out))
 
     def _asked(self, story: Story, prompt: Prompt) -> _Asked:
         spent = Usage()
@@ -219,21 +232,13 @@ def _nothing_new(story: Story, known: int) -> Written:
 def _refused(text: str, passages: Sequence[Passage]) -> tuple[Finding, ...]:
     """What stands against printing the text; () when the passages support it."""
     verdict = check(text, passages)
-    return () if verdict.supported else verdict.findings
+    found = () if verdict.supported else verdict.findings
+    return (*steered(text, (passage.text for passage in passages)), *found)
 
 
 def _headline(draft: Draft, story: Story, passages: Sequence[LabelledPassage]) -> str:
     """The engine's headline if every passage shown supports it, else the most central title."""
     if draft.headline and not _refused(draft.headline, [p.passage for p in passages]):
         return draft.headline
-    return headline(story)
-
-
-def _news(
-    bullets: Sequence[Bullet], story: Story, memory: Memory
-) -> tuple[tuple[Bullet, ...], int]:
-    """New facts first, then updates; facts that were delivered before are left out and counted."""
-    marked = [replace(b, novelty=memory.novelty(b.text, story.id)) for b in bullets]
-    shown = [bullet for bullet in marked if bullet.novelty != "known"]
-    shown.sort(key=lambda bullet: bullet.novelty != "new")
-    return tuple(shown), len(marked) - len(shown)
+    titles = (headline(story), *(clean_title(article.title) for article in story.originals))
+    return printable_title(titles) or f"Untitled report of {story.lead.publisher or 'a source'}"

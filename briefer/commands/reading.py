@@ -66,15 +66,15 @@ def newest(articles: Sequence[Article], window: str) -> tuple[Article, ...]:
     return tuple(a for a in articles if a.published is None or a.published > since)
 
 
-def given_brief(path: str) -> Brief:
-    """The brief of a JSON file or of stdin."""
-    from briefer.jsonform import brief_from
+def given_briefs(path: str) -> tuple[Brief, ...]:
+    """The brief of a JSON file or of stdin, or all briefs of a digest."""
+    from briefer.jsonform import briefs_from
 
     try:
         data = json.loads(input_bytes(path))
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path}: this is not a brief as JSON ({error})") from error
-    return brief_from(data)
+    return briefs_from(data)
 
 
 def json_lines(path: str) -> Iterator[tuple[int, Any]]:

@@ -24,11 +24,11 @@ FORMATS = ("markdown", "text", "html", "slack", "json")
 @click.pass_context
 def render(ctx: click.Context, path: str, kind: Format, out: str | None) -> None:
     """Print a saved brief in another format."""
-    from briefer.commands.reading import given_brief
+    from briefer.commands.reading import given_briefs
     from briefer.office import configured
 
     office = configured(root_options(ctx).get("config"))
-    write_out(printed([given_brief(path)], kind, office=office), out)
+    write_out(printed(given_briefs(path), kind, office=office), out)
 
 
 def message_of(briefs: Sequence[Brief], kind: Format, *, office: Office) -> Message:

@@ -9,12 +9,15 @@ import click
 from briefer.commands.printing import root_options, say_on_stderr
 
 if TYPE_CHECKING:
+    from briefer.config import DigestConfig, TopicConfig
+    from briefer.office import Office
     from briefer.outbox import Handled
 
 
 @click.command(epilog="Example:  briefer send brief.json --to desk")
 @click.argument("path", metavar="BRIEF.json")
 @click.option("--to", "channels", multiple=True, metavar="C", help="A channel; may be repeated.")
+@click.option("--digest", metavar="D", help="The digest the file holds the briefs of.")
 @click.option("--resend", is_flag=True, help="Send even if the slot was sent before.")
 @click.option("--dry-run", is_flag=True, help="Say what would be sent, send nothing.")
 @click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
@@ -23,6 +26,7 @@ def send(
     ctx: click.Context,
     path: str,
     channels: tuple[str, ...],
+    digest: str | None,
     resend: bool,
     dry_run: bool,
     state: str | None,
@@ -32,29 +36,34 @@ def send(
     Prints a line of JSON per delivery. Exit code 4 if one failed.
     """
     from briefer.commands.printing import print_lines
-    from briefer.commands.reading import given_brief
+    from briefer.commands.reading import given_briefs
     from briefer.commands.sending import delivered
     from briefer.edition import slot_of
     from briefer.office import opened
     from briefer.store import locked, open_store
 
     office = opened(root_options(ctx).get("config"))
-    brief = given_brief(path)
+    briefs = given_briefs(path)
+    name = digest or briefs[0].topic
     place = office.state(state)
     named = tuple(name for given in channels for name in given.split(",") if name)
     with locked(place), open_store(place) as store:
         handled = delivered(
             office,
-            [brief],
-            name=brief.topic,
-            slot=slot_of(brief),
-            channels=named or office.config.topic(brief.topic).send,
+            briefs,
+            name=name,
+            slot=slot_of(briefs[0]),
+            channels=named or _configured(office, name, digest=digest).send,
             store=store,
             resend=resend,
             dry_run=dry_run,
             say=say_on_stderr(ctx),
         )
     print_lines(map(_line, handled))
+
+
+def _configured(office: Office, name: str, *, digest: str | None) -> TopicConfig | DigestConfig:
+    return office.config.digest(name) if digest else office.config.topic(name)
 
 
 def _line(item: Handled) -> dict[str, str]:

@@ -11,7 +11,8 @@ from math import inf
 from briefer.check.calendar import Moment
 from briefer.check.reading import Reading
 from briefer.check.tokens import Token, stem
-from briefer.compare.speakers import Attribution, attributions, without_dateline
+from briefer.compare.speakers import Attribution, attributions
+from briefer.text.datelines import without_dateline
 from briefer.text.numbers import Amount
 
 # A count is rarely exact: figures this close (as a part of the larger) do not disagree.

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefer.text.datelines import without_dateline
+
 _SAYING = re.compile(
     r"\b(?:said|says|claimed|claims|reported|reports|announced|announces|stated|insisted|accused"
     r"|accuses|alleged|alleges|suspects|insists|told|estimated|estimates|confirmed|confirms|wrote"
@@ -34,9 +36,6 @@ _ALSO_NOUNS = re.compile(
 )
 _ACCORDING = re.compile(
     r"\b(?:according to|за словами|за даними|за оцінкою|по словам|по данным)\s+", re.IGNORECASE
-)
-_DATELINE = re.compile(
-    r"^\s*[A-Z][\w .,'’-]{2,60}?(?:\([^)]{2,40}\)\s*)?\s[-–—]\s+(?=[A-ZА-ЯІЇЄҐ\"“«])"
 )
 _BOUNDARY = re.compile(
     r"[;:\"“”«»()]|\s[-–—]\s|,\s+(?:while|whereas|but|and|although|though|а|але|тоді як|но|и|і)\s+"
@@ -115,17 +114,6 @@ def speaker_at(
     if chosen is None:
         return publisher
     return before if chosen.pronoun else chosen.speaker
-
-
-def without_dateline(sentence: str) -> int:
-    """Where the sentence begins after `KYIV, March 22 (Agency) - `.
-
-    >>> text = "KYIV, March 22 (Harbour Wire) - The town holds."
-    >>> text[without_dateline(text):]
-    'The town holds.'
-    """
-    match = _DATELINE.match(sentence)
-    return match.end() if match else 0
 
 
 def _is_a_verb(sentence: str, match: re.Match[str]) -> bool:

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 
 from briefer.model import Article, Passage
+from briefer.text.datelines import without_dateline
 
+_OPENING = 3  # sentences among which a dateline may stand: captions come before it
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 _BULLET = re.compile(r"[\s•·▪◦‣*–—-]*\s")
@@ -16,8 +18,17 @@ def passages(article: Article) -> tuple[Passage, ...]:
     """The title (if there is one) and then every sentence of the text, in reading order."""
     title = _title_passage(article)
     spans = sentence_spans(article.text, language=article.language)
-    body = [Passage(article, "text", n, start, end) for n, (start, end) in enumerate(spans)]
+    body = [
+        Passage(article, "text", n, start + _dateline(article.text, n, start, end), end)
+        for n, (start, end) in enumerate(spans)
+    ]
     return (*title, *body)
+
+
+def _dateline(text: str, number: int, start: int, end: int) -> int:
+    """How much of the opening is `KYIV, March 22 (Agency) - `: nobody's words, and no news."""
+    cut = without_dateline(text[start:end]) if number < _OPENING else 0
+    return cut if start + cut < end else 0
 
 
 def sentence_spans(text: str, *, language: str | None = None) -> tuple[tuple[int, int], ...]:
