@@ -11,20 +11,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from briefer.group.credit import credited
 from briefer.group.publishers import NAMED_FAMILIES, Families
 from briefer.group.shingles import boilerplate, marks_of, sharing, shingled
-from briefer.group.wording import Worded, worded
+from briefer.group.stopwords import STOP_WORDS
 from briefer.model import Article
 from briefer.text.folding import words
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from briefer.group.shingles import Marks
 
 _SHARED = 0.5  # of the runs of the shorter text
@@ -33,6 +31,8 @@ _FEWEST_SAMPLED = 3
 _WHOLE = 0.5  # of the longest text: less is an extract, no original
 _LONGER = 3  # times the length: then the shorter must be its opening, not one item of a digest
 _TITLE_SHARED = 0.25  # of the words of one's title stand in the other, when both are one text
+_TITLE_REACH = 4000  # characters: an article names its subject early
+_REMEMBERED = 5000  # texts
 _OPENING_SLACK = 60  # words of head and dateline before the opening
 _TITLE_WORDS = 5  # a shorter headline may be two articles' own
 _TITLE_DAYS = timedelta(days=2)
@@ -42,18 +42,11 @@ _LATE = datetime.max.replace(tzinfo=UTC)
 def copies(articles: Sequence[Article], *, families: Families = NAMED_FAMILIES) -> dict[str, str]:
     """The id of each article that repeats another → the id of the original it repeats."""
     ordered = sorted(articles, key=first_published)
-    return copies_among(ordered, worded(ordered), families=families)
-
-
-def copies_among(
-    articles: Sequence[Article], wording: Worded, *, families: Families = NAMED_FAMILIES
-) -> dict[str, str]:
-    """The same for articles in the order of `first_published` whose words are known already."""
-    pairs = [*_same_text(articles, wording, families), *_same_headline(articles)]
+    pairs = [*_same_text(ordered, families), *_same_headline(ordered)]
     found: dict[str, str] = {}
     for group in _connected(pairs):
-        original = _original([articles[number] for number in group], families)
-        found |= {articles[n].id: original.id for n in group if articles[n].id != original.id}
+        original = _original([ordered[number] for number in group], families)
+        found |= {ordered[n].id: original.id for n in group if ordered[n].id != original.id}
     return found
 
 
@@ -62,24 +55,21 @@ def first_published(article: Article) -> tuple[datetime, str]:
     return article.dated or _LATE, article.id
 
 
-def _same_text(
-    articles: Sequence[Article], wording: Worded, families: Families
-) -> Iterator[tuple[int, int]]:
-    found = shingled(wording)
+def _same_text(articles: Sequence[Article], families: Families) -> Iterator[tuple[int, int]]:
+    found = shingled([article.text for article in articles])
     outlets = _numbered([families.of(article.publisher) for article in articles])
-    titles = _numbered([" ".join(words(article.title)) for article in articles])
-    printed = boilerplate(found, outlets, titles)
-    compared = _Compared(wording, printed)
+    titles = _numbered([article.title.strip() for article in articles])
+    compared = _Compared(articles, boilerplate(found, outlets, titles))
     for one, other in sharing(found, at_least=_FEWEST_SAMPLED).tolist():
         if compared.repeat(one, other):
             yield one, other
 
 
 class _Compared:
-    """Compares two texts run by run; the marks of a text are made once while it is in use."""
+    """Compares two texts run by run; what is known of a text is kept while it is in use."""
 
-    def __init__(self, wording: Worded, printed: Marks) -> None:
-        self._wording, self._printed = wording, printed
+    def __init__(self, articles: Sequence[Article], printed: Marks) -> None:
+        self._articles, self._printed = articles, printed
         self._kept: dict[int, Marks] = {}
 
     def repeat(self, one: int, other: int) -> bool:
@@ -92,28 +82,25 @@ class _Compared:
 
     def _titles_fit(self, one: int, other: int) -> bool:
         """Whether each title speaks of what the other says: a shared login form is no copy."""
-        said_one, said_other = self._telling(one), self._telling(other)
-        return all(
-            not len(title) or np.isin(title, said).mean() >= _TITLE_SHARED
-            for title, said in ((said_one[0], said_other[1]), (said_other[0], said_one[1]))
-        )
-
-    def _telling(self, number: int) -> tuple[NDArray[Any], NDArray[Any]]:
-        """The telling stems of the title, and of title and text."""
-        kinds, title = self._wording.kinds, self._wording.titles[number]
-        own = np.unique(kinds.stem[title[~kinds.stop[title]]])
-        return own, np.concatenate((own, kinds.stem[self._wording.texts[number]]))
+        first, second = self._articles[one], self._articles[other]
+        return _speaks_of(first, second.title) and _speaks_of(second, first.title)
 
     def _runs(self, number: int) -> Marks:
         if number not in self._kept:
-            if len(self._kept) > 20_000:
+            if len(self._kept) > _REMEMBERED:
                 self._kept.clear()
-            marks = marks_of(self._wording, number)
-            place = np.searchsorted(self._printed, marks)
-            place[place == len(self._printed)] = 0
-            own = self._printed[place] != marks if len(self._printed) else slice(None)
-            self._kept[number] = marks[own]
+            marks = marks_of(self._articles[number].text)
+            self._kept[number] = marks[~np.isin(marks, self._printed)]
         return self._kept[number]
+
+
+def _speaks_of(article: Article, title: str) -> bool:
+    wanted = set(words(title)) - STOP_WORDS
+    return not wanted or len(wanted & _said(article)) >= _TITLE_SHARED * len(wanted)
+
+
+def _said(article: Article) -> set[str]:
+    return {*words(article.title), *words(article.text[:_TITLE_REACH])}
 
 
 def _same_headline(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Numbered words in, marks of every run of five words out; and who shares them. Pure.
+"""Texts in, marks of every run of five words out; and who shares them. Pure.
 
 A run is marked by its words alone, so the same run has the same mark in every batch. An
 eighth of the marks (the same eighth everywhere) is enough to find who may repeat whom;
@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
-
-from briefer.group.wording import Worded, concatenated
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,7 +24,8 @@ _KEPT_WHOLE = 40  # runs of the opening
 _SAMPLE = np.uint64(8)
 _WIDEST = 60  # articles; a run that more of them hold is a phrase of the language or a footer
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
-_CHUNK = 2000  # articles marked at a time
+_TYPOGRAPHY = str.maketrans(dict.fromkeys("‘’‚“”„«»–—…·•\u00a0", " "))
+_PUNCTUATION = bytes.maketrans(b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", b" " * 32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +36,36 @@ class Shingled:
     article: NDArray[np.int32]
 
 
-def marks_of(articles: Worded, number: int) -> Marks:
-    """The mark of every run of one article's text, in reading order."""
-    flat = articles.marks[articles.kinds.stem[articles.texts[number]]]
-    return _marked(flat)
+def marks_of(text: str) -> Marks:
+    """The mark of every run of a text, in reading order; case and punctuation do not count."""
+    if not text.isascii():
+        text = text.translate(_TYPOGRAPHY)
+    said = text.lower().encode("utf-8", "replace").translate(_PUNCTUATION).split()
+    words = np.fromiter(map(crc32, said), np.uint64, count=len(said))
+    count = max(0, len(words) - RUN + 1)
+    found = np.zeros(count, np.uint64)
+    for step in range(RUN):
+        found = found * _SPREAD + words[step : step + count]
+        found ^= found >> np.uint64(31)
+    return found
 
 
-def shingled(articles: Worded) -> Shingled:
+def shingled(texts: Sequence[str]) -> Shingled:
     """The sampled marks of a batch, each once an article."""
-    parts = [
-        _sampled(articles, range(start, min(start + _CHUNK, len(articles.texts))))
-        for start in range(0, len(articles.texts), _CHUNK)
-    ]
-    marks = np.concatenate([part[0] for part in parts]) if parts else np.zeros(0, np.uint64)
-    article = np.concatenate([part[1] for part in parts]) if parts else np.zeros(0, np.int32)
+    parts = [_sampled(marks_of(text)) for text in texts]
+    marks = np.concatenate([*parts, np.zeros(0, np.uint64)])
+    lengths = [len(part) for part in parts]
+    article = np.repeat(np.arange(len(parts), dtype=np.int32), lengths)
     order = np.argsort(marks, kind="stable")  # articles ascend already
     marks, article = marks[order], article[order]
     first = np.ones(len(marks), bool)
     first[1:] = (marks[1:] != marks[:-1]) | (article[1:] != article[:-1])
     return Shingled(marks[first], article[first])
+
+
+def _sampled(marks: Marks) -> Marks:
+    later = marks[_KEPT_WHOLE:]
+    return np.concatenate((marks[:_KEPT_WHOLE], later[later % _SAMPLE == 0]))
 
 
 def boilerplate(found: Shingled, outlets: Sequence[int], variety: Sequence[int]) -> Marks:
@@ -111,23 +122,3 @@ def sharing(found: Shingled, *, at_least: int) -> NDArray[np.int64]:
     unique, times = np.unique(keys, return_counts=True)
     unique = unique[times >= at_least]
     return np.stack((unique >> 32, unique & 0xFFFFFFFF), axis=1)
-
-
-def _sampled(articles: Worded, numbers: range) -> tuple[Marks, NDArray[np.int32]]:
-    flat, starts = concatenated(articles.texts[number] for number in numbers)
-    marks = _marked(articles.marks[articles.kinds.stem[flat]])
-    lengths = np.diff(starts)
-    owner = np.repeat(np.arange(len(numbers)), lengths)[: len(marks)]
-    place = np.arange(len(marks)) - starts[owner]
-    whole = place + RUN <= lengths[owner]  # the run ends where its article ends
-    kept = whole & ((place < _KEPT_WHOLE) | (marks % _SAMPLE == 0))
-    return marks[kept], (owner[kept] + numbers.start).astype(np.int32)
-
-
-def _marked(words: Marks) -> Marks:
-    count = max(0, len(words) - RUN + 1)
-    found = np.zeros(count, np.uint64)
-    for step in range(RUN):
-        found = found * _SPREAD + words[step : step + count]
-        found ^= found >> np.uint64(31)
-    return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from briefer.group.copies import copies_among, first_published
+from briefer.group.copies import copies, first_published
 from briefer.group.publishers import NAMED_FAMILIES, Families
 from briefer.model import Article, Story, digest
 from briefer.ports import Embed
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from briefer.group.likeness import Likeness
-    from briefer.group.wording import Worded
 
 CUT = 0.3
 """The mean likeness from which two groups are one story: one setting for every corpus."""
@@ -101,15 +100,10 @@ class Batch:
     ) -> Batch:
         """Compares articles that stand in the order of `first_published`, each once."""
         from briefer.group.linkage import average_link
-        from briefer.group.weighing import OPENING_WORDS
-        from briefer.group.wording import worded
 
-        wording = worded(articles)
-        repeats = copies_among(articles, wording, families=families)
-        kept = [n for n, article in enumerate(articles) if article.id not in repeats]
-        originals = tuple(articles[number] for number in kept)
-        wording = wording.openings(kept, length=OPENING_WORDS)
-        alike = _likeness(originals, wording, embed)
+        repeats = copies(articles, families=families)
+        originals = tuple(article for article in articles if article.id not in repeats)
+        alike = _likeness(originals, embed)
         start = _together(originals, repeats, known)
         groups = average_link(alike.pairs, cut=CUT, start=start)
         numbers = (int(group) for group in groups)
@@ -159,13 +153,14 @@ def _fullness(article: Article) -> tuple[int, str, str]:
     return len(article.text), article.text, article.title
 
 
-def _likeness(originals: Sequence[Article], wording: Worded, embed: Embed | None) -> Likeness:
+def _likeness(originals: Sequence[Article], embed: Embed | None) -> Likeness:
     import numpy as np
 
     from briefer.group.likeness import likeness
     from briefer.group.weighing import weighed
+    from briefer.group.wording import worded
 
-    weights = weighed(wording)
+    weights = weighed(worded(originals))
     seconds = [a.dated.timestamp() if a.dated else np.nan for a in originals]
     return likeness(weights.rows, np.array(seconds) / 86_400, weights.lengths)
 

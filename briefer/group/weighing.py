@@ -21,9 +21,6 @@ from briefer.group.wording import Worded, concatenated
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-OPENING_WORDS = 300
-"""So many words of the text say which story it is; the rest is background."""
-
 _CHUNK = 4000  # articles counted at a time
 _PAIRED_WORDS = 60  # pairs of the opening only: they triple the terms and soon add nothing
 _TITLE_TIMES = 2
@@ -46,16 +43,16 @@ class Weighed:
 def weighed(articles: Worded) -> Weighed:
     """One row per article, of length 1 (shorter when a kind of term is missing)."""
     count = len(articles.titles)
+    stems = len(articles.stems)
     parts = [
-        _counted(articles, range(start, min(start + _CHUNK, count)))
+        _counted(articles, range(start, min(start + _CHUNK, count)), stems)
         for start in range(0, count, _CHUNK)
     ]
-    stems = len(articles.stems)
     common = np.array([word in COMMON_STEMS for word in articles.stems], bool)
     words = _stacked([part.words for part in parts], stems)
     names = _stacked([part.names for part in parts], stems)
     repeated, kinds_of_pair, lone = _repeated([part.pairs for part in parts])
-    pairs = _stacked(repeated, kinds_of_pair)
+    pairs = _stacked([part.rows_of(kinds_of_pair) for part in repeated], kinds_of_pair)
     commonness = np.where(common, _SHARE_COMMON, _SHARE_WORD)
     blocks = [
         _block(words, _SHARES["word"], commonness),
@@ -75,21 +72,24 @@ class _Terms:
     times: NDArray[Any]
     rows: int
 
+    def rows_of(self, columns: int) -> csr_matrix:
+        """One row per article with the times of each term."""
+        entries = (self.times, (self.row, self.term))
+        return csr_matrix(entries, shape=(self.rows, columns), dtype=np.float32)
+
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    words: _Terms
+    words: csr_matrix
     pairs: _Terms
-    names: _Terms
+    names: csr_matrix
     lengths: NDArray[np.int64]
 
 
-def _counted(articles: Worded, numbers: range) -> _Counted:
+def _counted(articles: Worded, numbers: range, stems: int) -> _Counted:
     """The terms of some of the articles."""
     flat, starts = concatenated(
-        part
-        for number in numbers
-        for part in (articles.titles[number], articles.texts[number][:OPENING_WORDS])
+        part for number in numbers for part in (articles.titles[number], articles.texts[number])
     )
     row = np.repeat(np.arange(2 * len(numbers), dtype=np.int32), np.diff(starts))
     telling = ~articles.kinds.stop[flat]
@@ -103,9 +103,9 @@ def _counted(articles: Worded, numbers: range) -> _Counted:
     pair = stem[:-1].astype(np.int64) << 32 | stem[1:]
     once = np.ones(len(row), np.float32)
     return _Counted(
-        _Terms(row, stem, times, len(numbers)),
+        _Terms(row, stem, times, len(numbers)).rows_of(stems),
         _Terms(row[:-1][paired], pair[paired], once[:-1][paired], len(numbers)),
-        _Terms(row[named], stem[named], once[named], len(numbers)),
+        _Terms(row[named], stem[named], once[named], len(numbers)).rows_of(stems),
         np.bincount(row, minlength=len(numbers)),
     )
 
@@ -128,16 +128,8 @@ def _repeated(parts: list[_Terms]) -> tuple[list[_Terms], int, NDArray[np.int64]
     return found, len(names), np.concatenate(lone) if lone else np.zeros(0, np.int64)
 
 
-def _stacked(parts: list[_Terms], columns: int) -> csr_matrix:
-    """One row per article with the times of each term."""
-    if not parts:
-        return csr_matrix((0, columns), dtype=np.float32)
-    pieces = []
-    for part in parts:
-        piece = csr_matrix((part.times, (part.row, part.term)), shape=(part.rows, columns))
-        piece.sum_duplicates()
-        pieces.append(piece)
-    return vstack(pieces, format="csr")
+def _stacked(parts: list[csr_matrix], columns: int) -> csr_matrix:
+    return vstack([*parts, csr_matrix((0, columns), dtype=np.float32)], format="csr")
 
 
 def _block(

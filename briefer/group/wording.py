@@ -1,4 +1,4 @@
-"""Articles in, their words as numbers out: one pass feeds copies and stories. Pure.
+"""Articles in, the words of their titles and openings as numbers out. Pure.
 
 Every distinct spelling is folded once and gets a number; after that all work is on arrays.
 """
@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import numpy as np
 
@@ -22,6 +21,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _WORD = re.compile(r"[^\W_]+")
+OPENING_WORDS = 200
+"""So many words of the text say which story it is; the rest is background."""
+
+_REACH = OPENING_WORDS * 8  # characters, so that a long text costs no more than a short one
 _LONGEST_WORD = 40  # beyond that it is a link or noise, and would fill the lexicon
 
 
@@ -36,48 +39,30 @@ class Kinds:
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """The words of titles and texts of a batch, article by article, and what the numbers mean.
-
-    `marks` spreads each stem over 64 bits by its letters alone: the same in every batch.
-    """
+    """The words of titles and openings of a batch, and what the numbers mean."""
 
     titles: tuple[NDArray[np.int32], ...]
     texts: tuple[NDArray[np.int32], ...]
     kinds: Kinds
-    marks: NDArray[np.uint64]
     stems: tuple[str, ...]
-
-    def openings(self, numbers: Sequence[int], *, length: int) -> Worded:
-        """The titles and the first words of some of the articles, in that order."""
-        return replace(
-            self,
-            titles=tuple(self.titles[number] for number in numbers),
-            # copied: a slice would keep the whole text in memory
-            texts=tuple(self.texts[number][:length].copy() for number in numbers),
-        )
 
 
 def worded(articles: Sequence[Article]) -> Worded:
-    """Every article's title and text as numbered words."""
+    """Every article's title and opening as numbered words."""
     known = _Numbers()
-    titles = tuple(_numbered(article.title, known) for article in articles)
-    texts = tuple(_numbered(article.text, known) for article in articles)
+    titles = tuple(_numbered(article.title[:_REACH], known) for article in articles)
+    texts = tuple(_numbered(article.text[:_REACH], known) for article in articles)
     kinds = Kinds(
         np.array(known.stems, np.int32), np.array(known.stops, bool), np.array(known.names, bool)
     )
-    return Worded(titles, texts, kinds, _marks(known.words), tuple(known.words))
+    return Worded(titles, texts, kinds, tuple(known.words))
 
 
 def _numbered(text: str, known: _Numbers) -> NDArray[np.int32]:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return np.array(list(map(known.__getitem__, _WORD.findall(text))), np.int32)
-
-
-def _marks(stems: Sequence[str]) -> NDArray[np.uint64]:
-    low = np.array([crc32(s.encode("utf-8", "replace")) for s in stems], np.uint64)
-    high = np.array([crc32(s[::-1].encode("utf-8", "replace"), 1) for s in stems], np.uint64)
-    return low | (high << np.uint64(32))
+    said = _WORD.findall(text)[:OPENING_WORDS]
+    return np.array(list(map(known.__getitem__, said)), np.int32)
 
 
 class _Numbers(dict[str, int]):
