@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from briefer.collect.collected import Collected
+from briefer.collect.discovery import announced_feeds
 from briefer.collect.health import (
     SourceHealth,
     after_answer,
@@ -15,7 +17,7 @@ from briefer.collect.health import (
     after_unchanged,
     is_due,
 )
-from briefer.collect.origin import at_its_end, is_teaser, leads_on
+from briefer.collect.origin import at_its_end, is_teaser, leads_on, site_of
 from briefer.collect.pages import with_page_text
 from briefer.collect.robots import may_read, robots_address
 from briefer.errors import NotChanged, SourceError, StatusError
@@ -24,6 +26,8 @@ from briefer.ports import Fetch, Fetched
 
 FOLLOWED = 30  # links of one source that are followed in a run: short ones, and full texts
 
+_HEAD = 500_000  # of a page, where its feeds are named
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head)\b", re.IGNORECASE)
 _FORBIDDEN = "its robots.txt does not let us read this page"
 
 Read = Callable[..., Collected]
@@ -50,7 +54,20 @@ class Visitor:
             return Collected(health=(after_unchanged(known, at=self.at),))
         except SourceError as error:
             return _failed(source, known, error, at=self.at)
-        return self._made_of(answer, source, known)
+        found = self._made_of(answer, source, known)
+        feed = "" if found.articles else _announced(answer, source)
+        return self._discovered(feed, source, known) or found
+
+    def _discovered(self, feed: str, source: Source, known: SourceHealth) -> Collected | None:
+        """What the feed gives that a site's page announces; its address is remembered."""
+        try:
+            answer = self.fetch(feed) if feed else None
+        except SourceError:
+            return None
+        if answer is None:
+            return None
+        found = self._made_of(replace(answer, moved_to=feed), source, known)
+        return found if found.articles else None
 
     def _asked(self, source: Source, known: SourceHealth) -> Fetched:
         url = known.moved_to or source.url
@@ -134,6 +151,15 @@ class Visitor:
             return b"" if 400 <= error.status < 500 else None
         except SourceError:
             return None
+
+
+def _announced(answer: Fetched, source: Source) -> str:
+    """The first feed of its own that a page names which stands where a feed was expected."""
+    start = answer.body[:_HEAD]
+    if source.kind != "feed" or not _PAGE.search(start):
+        return ""
+    feeds = announced_feeds(start, url=answer.url, charset=answer.charset)
+    return next((feed for feed in feeds if site_of(feed) == site_of(answer.url)), "")
 
 
 def _put_off(source: Source, known: SourceHealth) -> Iterator[Problem]:

@@ -94,6 +94,23 @@ def test_a_site_without_robots_txt_may_be_read() -> None:
     assert len(found.articles) == 1
 
 
+def test_the_address_of_a_site_leads_to_the_feed_it_announces() -> None:
+    site = "https://news.example/"
+    link = (
+        b'<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head></html>'
+    )
+    source = Source("harbour", site)
+
+    found, paths = asked({site: link, FEED: rss()}, source=source)
+    missing, _ = asked({site: link}, source=source)
+    stranger, _ = asked({site: link.replace(b"/feed", b"https://x.example/feed")}, source=source)
+
+    assert (len(found.articles), found.problems, paths) == (1, (), [site, FEED])
+    assert found.health[0].moved_to == FEED
+    assert "a web page, not a feed" in missing.problems[0].reason
+    assert "a web page, not a feed" in stranger.problems[0].reason
+
+
 def test_a_page_that_fails_leaves_the_teaser() -> None:
     found, _ = asked({FEED: rss(), "https://news.example/robots.txt": b""}, full_text=("harbour",))
 
