@@ -106,18 +106,41 @@ def opposite_findings(evidence: Evidence) -> Iterator[Finding]:
     """Doubtful for a word whose opposite stands in the source where the word itself does not."""
     if evidence.best is None:
         return
+    yield from _opposites_in_place(evidence, evidence.best.reading)
     claim_stems, best = evidence.claim.stems, evidence.best.reading.stems
     for token in evidence.claim.tokens:
-        if token.stem in best:
+        if token.stem in best or token.stop:
             continue
         opposites = _opposites(token.norm)
         turned = [word for word in opposites if word in best and word not in claim_stems]
+        turned = [word for word in turned if not _denied(word, evidence.best.reading)]
         if turned and not any(same_meaning(token.stem, o) for o in best if o not in turned):
             known = token.stem in evidence.near_stems
             detail = f"the claim says {token.norm}, the source {turned[0]}"
             yield Finding(
                 "opposite in window" if known else "opposite", detail, (token.norm,), blocking=False
             )
+
+
+def _opposites_in_place(evidence: Evidence, source: Reading) -> Iterator[Finding]:
+    """`before` where the source has `after`, in a claim that otherwise follows it."""
+    if evidence.alignment.kept < _VERY_CLOSE:
+        return
+    for gap in evidence.alignment.gaps:
+        theirs = {t.norm: t for item in gap.source for t in item.tokens(source)}
+        for token in (t for item in gap.claim for t in item.tokens(evidence.claim)):
+            turned = OPPOSITES.get(token.norm, frozenset()) & set(theirs)
+            if turned:
+                detail = f"the claim says {token.norm}, the source {min(turned)}"
+                yield Finding("opposite", detail, (token.norm,), blocking=False)
+                return
+
+
+def _denied(stem: str, reading: Reading) -> bool:
+    """`do not allow` is no opposite of `ban`."""
+    words = reading.tokens
+    places = [n for n, token in enumerate(words) if token.stem == stem]
+    return all(any(t.negation for t in words[max(0, n - 3) : n]) for n in places)
 
 
 @lru_cache(maxsize=10_000)

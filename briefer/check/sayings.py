@@ -10,15 +10,96 @@ from briefer.check.tokens import Token
 from briefer.check.words.speech import VERBS
 
 _SKIPPED = frozenset(
-    ["has", "have", "had", "also", "later", "earlier", "then", "already", "previously", "repeatedly", "recently", "publicly", "was", "is", "were", "are", "be", "been", "who", "which", "and", "that", "being", "it", "now"]
+    [
+        "has",
+        "have",
+        "had",
+        "also",
+        "later",
+        "earlier",
+        "then",
+        "already",
+        "previously",
+        "repeatedly",
+        "recently",
+        "publicly",
+        "was",
+        "is",
+        "were",
+        "are",
+        "be",
+        "been",
+        "who",
+        "which",
+        "and",
+        "that",
+        "being",
+        "it",
+        "now",
+    ]
 )
 _NOT_VERBS = frozenset(
-    ["the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "no", "any", "of", "some", "these", "those", "my", "your"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "no",
+        "any",
+        "of",
+        "some",
+        "these",
+        "those",
+        "my",
+        "your",
+    ]
 )
 _ALSO_NOUNS = frozenset(
-    ["state", "report", "reports", "comment", "comments", "note", "notes", "claim", "claims", "remark", "remarks", "call", "calls", "post", "posts", "quote", "joke", "judge", "judges", "promise", "demand", "hope", "hopes", "fear", "fears", "forecast", "estimate", "estimates", "states", "reply", "reveal", "tweet", "show"]
+    [
+        "state",
+        "report",
+        "reports",
+        "comment",
+        "comments",
+        "note",
+        "notes",
+        "claim",
+        "claims",
+        "remark",
+        "remarks",
+        "call",
+        "calls",
+        "post",
+        "posts",
+        "quote",
+        "joke",
+        "judge",
+        "judges",
+        "promise",
+        "demand",
+        "hope",
+        "hopes",
+        "fear",
+        "fears",
+        "forecast",
+        "estimate",
+        "estimates",
+        "states",
+        "reply",
+        "reveal",
+        "tweet",
+        "show",
+    ]
 )
-_WITH_BASE_FORM = frozenset(["they", "we", "i", "you", "who", "people", "police", "also", "officials"])
+_WITH_BASE_FORM = frozenset(
+    ["they", "we", "i", "you", "who", "people", "police", "also", "officials"]
+)
 _FARTHEST = 12  # words between a speaker and the verb
 
 

@@ -72,17 +72,29 @@ def _parts(claim: str) -> list[Reading]:
     return [Reading(claim[start:end]) for start, end in sentence_spans(claim)]
 
 
+def sentence_signs(claim: str, articles: Sequence[Article]) -> tuple[dict[str, float] | None, ...]:
+    """For each sentence of the claim what its score is reckoned from; None for a verbatim one."""
+    windows = (evidence_in(part, articles) for part in _parts(claim))
+    return tuple(None if _verbatim(e) else measures(e, _findings(e)) for e in windows)
+
+
 def _judged(evidence: Evidence) -> Verdict:
     citations = tuple(Citation.of(sentence.passage) for sentence in evidence.cited)
-    if any(article.holds_whole(evidence.claim) for article in evidence.articles):
+    if _verbatim(evidence):
         return Verdict((), 1.0, citations, True)
-    covered = coverage(evidence)
-    if not evidence.cited or covered < _NOTHING:
-        nothing = Finding("evidence", "nothing in the source supports this", ())
-        return Verdict((nothing,), 0.0, citations, False)
-    findings = tuple(finding for find in CHECKS for finding in find(evidence))
+    findings = _findings(evidence)
     ranked = score(measures(evidence, findings))
     return Verdict(findings, ranked, citations, not refused(findings, evidence))
+
+
+def _verbatim(evidence: Evidence) -> bool:
+    return any(article.holds_whole(evidence.claim) for article in evidence.articles)
+
+
+def _findings(evidence: Evidence) -> tuple[Finding, ...]:
+    if not evidence.cited or coverage(evidence) < _NOTHING:
+        return (Finding("evidence", "nothing in the source supports this", ()),)
+    return tuple(finding for find in CHECKS for finding in find(evidence))
 
 
 def _united(verdicts: Iterable[Verdict]) -> Verdict:

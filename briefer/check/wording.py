@@ -16,6 +16,7 @@ from briefer.check.words.places import LAND_OF
 from briefer.model import Finding
 
 _ALIKE = 0.85  # of both sentences must be the same, apart from the exchange itself
+_SAME = 0.95  # then nothing else was changed
 _CLOSE = 0.9  # of the items must stand in order before one changed word tells
 _LOOSE = 0.5
 _NARROW = 4  # content words on either side of an exchange
@@ -45,7 +46,9 @@ def _finding(evidence: Evidence, gap: Gap, ours: list[Item], theirs: list[Item])
     best = evidence.best.reading
     narrow = len(theirs) <= _NARROW and len(ours) <= _NARROW
     named = any(i.kind != "word" or best.tokens[i.first].capital for i in theirs)
-    slot = _tight(evidence, gap) and narrow and (named or not _in_window(ours, evidence))
+    only = evidence.alignment.likeness_without(gap) >= _SAME
+    plain = named or only or not _in_window(ours, evidence)
+    slot = _tight(evidence, gap) and narrow and plain
     has = _text(theirs, best.text, best.tokens)
     kind = "exchange" if slot else "loose exchange"
     return Finding(kind, f"the claim says {said}, the source {has}", (said,), blocking=False)
