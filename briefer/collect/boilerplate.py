@@ -27,7 +27,7 @@ _SHARE_LINE = re.compile(
 _NAME = r"(?P<name>[^\n,;]{2,80}?)"
 _LINK = r"(?P<link>https?://\S+)"
 _TAILS = tuple(
-    re.compile(pattern + r"\W*$", re.IGNORECASE)
+    re.compile(rf"(?:{pattern})\W*$", re.IGNORECASE)
     for pattern in (
         rf"Read (?:the )?(?:original|full) (?:article|story|post|report) (?:on|at|in|from) {_NAME}",
         r"(?:This (?:article|story|post) )?(?:was )?(?:first|originally) (?:published|appeared)"
@@ -40,6 +40,7 @@ _TAILS = tuple(
         r"(?:Continue|Keep) reading|Read more|\[link\]\s*(?:\[comments\])?",
     )
 )
+_AFTER_NAME = re.compile(r"\s+at https?://|\s*\.\s")
 _TAIL_LINES = 12
 # A sentence end before a tail that was flattened into the last line of a description.
 _INLINE = re.compile(
@@ -89,7 +90,8 @@ def _without_tail(lines: list[str]) -> tuple[list[str], list[re.Match[str]]]:
 
 def _credit(tail: list[re.Match[str]]) -> Credit:
     found = [match.groupdict() for match in tail]
-    names = [groups["name"].strip(" .,:") for groups in found if groups.get("name")]
+    named = [groups["name"] for groups in found if groups.get("name")]
+    names = [_AFTER_NAME.split(name)[0].strip(" .,:") for name in named]
     links = [groups["link"] for groups in found if groups.get("link")]
     chain = [groups["via"] for groups in found if groups.get("via")]
     return Credit(

@@ -61,6 +61,18 @@ def test_a_tail_run_into_the_last_line_is_found_too() -> None:
 
 
 @pytest.mark.parametrize(
+    "tail",
+    [
+        "This article originally appeared on Harbour Post at https://post.example/a?src=rss",
+        "This story was originally published by Harbour Post. Read its weekly letter here.",
+        "The post Town holds appeared first on Harbour Post.",
+    ],
+)
+def test_the_name_in_a_credit_is_the_name_only(tail: str) -> None:
+    assert own_words(f"The town held.\n{tail}").credit.publisher == "Harbour Post"
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Comments",
@@ -86,10 +98,13 @@ def test_a_line_that_is_no_article_text_goes(line: str) -> None:
         "Twitter said on Monday that it would obey the order.",
         "The report was first published on Tuesday, and the ministry denied it at once.",
         "Read the original article on trade of the treaty, and you will see why.",
+        "Read more of his letters and you will understand him.",
+        "Share prices fell on Twitter rumours.",
     ],
 )
 def test_a_sentence_that_sounds_like_boilerplate_stays(line: str) -> None:
     assert own_words(f"The town held.\n{line}\nNobody left.").text.count("\n") == 2
+    assert own_words(f"The town held.\nNobody left.\n{line}").text.count("\n") == 2
 
 
 def test_list_marks_are_no_text() -> None:
