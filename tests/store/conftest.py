@@ -6,7 +6,6 @@ import getpass
 import os
 import pwd
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
@@ -38,8 +37,8 @@ def _unprivileged() -> str | None:
 def postgres_server() -> Iterator[str]:
     """The URL of a server of our own on loopback; skipped where none can be started."""
     pytest.importorskip("psycopg", reason="psycopg is not installed: PostgreSQL is not tried")
-    initdb, server, user = _tool("initdb"), _tool("postgres"), _unprivileged()
-    if not initdb or not server or not user:
+    initdb, keeper, user = _tool("initdb"), _tool("pg_ctl"), _unprivileged()
+    if not initdb or not keeper or not user:
         pytest.skip("no PostgreSQL server is installed: it is not tried")
     folder = Path(tempfile.mkdtemp(prefix="briefer-pg-"))
     try:
@@ -52,24 +51,15 @@ def postgres_server() -> Iterator[str]:
         made = subprocess.run(make, cwd=folder, capture_output=True, check=False, **as_user)
         if made.returncode:
             pytest.skip("initdb does not run here: PostgreSQL is not tried")
-        options = ["-D", str(folder / "db"), "-h", "127.0.0.1", "-p", str(port)]
-        options += ["-k", str(folder), "-F"]
-        running = subprocess.Popen(
-            [server, *options],
-            cwd=folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            **as_user,
-        )
-        with running:
-            assert running.stderr is not None
-            for line in running.stderr:
-                if "ready to accept connections" in line:
-                    break
-            yield f"postgresql://briefer:canary-pw@127.0.0.1:{port}/postgres"
-            running.send_signal(signal.SIGINT)  # at once, whoever is still connected
-            running.stderr.read()
+        options = f"-h 127.0.0.1 -p {port} -k {folder} -F"
+        control = [keeper, "-D", str(folder / "db"), "-w", "-t", "60"]
+        # The log goes to a file: a pipe that nobody reads would fill up and stop the server.
+        start = [*control, "-l", str(folder / "log"), "-o", options, "start"]
+        quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run(start, cwd=folder, check=True, **quiet, **as_user)
+        yield f"postgresql://briefer:canary-pw@127.0.0.1:{port}/postgres"
+        stop = [*control, "-m", "immediate", "stop"]
+        subprocess.run(stop, cwd=folder, check=False, **quiet, **as_user)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
