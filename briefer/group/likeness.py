@@ -35,11 +35,12 @@ _EVENED = 0.25  # how much of the difference between neighbourhoods is evened ou
 _LEAST_SCALE = 0.03
 _SOLE = 0.3  # of what the strongest shared term brings is taken off: one word may be chance
 _FEW_WORDS = 60  # telling words; in longer texts no single term weighs much
+_VECTORS = 0.1  # the share of vectors, where there are any
 _FAINT = 0.04  # what is less alike says nothing
 _FAINT_HEADLINE = 0.01
 _HEADLINE, _TEXT = 10, 20  # telling words: up to the first a headline, from the second a text
 _COMPANY = 200  # the nearest others a headline is known by
-_POSTINGS = 6000  # articles a row is compared with, counted once for each term they share
+_POSTINGS = 4000  # articles a row is compared with, counted once for each term they share
 _ROWS = 512  # articles compared at a time
 
 
@@ -51,10 +52,21 @@ class Likeness:
     plain: csr_matrix
 
 
-def likeness(rows: csr_matrix, days: NDArray[np.float64], lengths: NDArray[np.int64]) -> Likeness:
-    """How alike the articles are; `days` ascend, those without a date are nan and stand last."""
+def likeness(
+    rows: csr_matrix,
+    days: NDArray[np.float64],
+    lengths: NDArray[np.int64],
+    *,
+    vectors: NDArray[np.float32] | None = None,
+) -> Likeness:
+    """How alike the articles are; `days` ascend, those without a date are nan and stand last.
+
+    `vectors` (a row of length 1 per article) weigh the pairs that words found; they find none.
+    """
     short = np.clip((_TEXT - lengths) / (_TEXT - _HEADLINE), 0, 1).astype(np.float32)
     plain = _plain(rows, days, short)
+    if vectors is not None:
+        plain = _with_vectors(plain, vectors)
     evened = _evened(_without_sole(plain, rows, lengths))
     if not short.any():
         return Likeness(evened, plain)
@@ -109,9 +121,9 @@ def _near(
     return _Entries.joined(parts)
 
 
-def _floor(near: _Entries, short: NDArray[Any]) -> NDArray[Any]:
+def _floor(near: _Entries, short: NDArray[Any]) -> NDArray[np.float32]:
     headlines = (short[near.row] > 0) & (short[near.col] > 0)
-    return np.asarray(np.where(headlines, _FAINT_HEADLINE, _FAINT), np.float32)
+    return np.where(headlines, _FAINT_HEADLINE, _FAINT).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +139,7 @@ class _Entries:
 
     def gap(self, days: NDArray[Any]) -> NDArray[Any]:
         """The days between the two; none when one has no date."""
-        return np.nan_to_num(np.abs(days[self.row] - days[self.col]))
+        return np.asarray(np.nan_to_num(np.abs(days[self.row] - days[self.col])))
 
     @classmethod
     def none(cls) -> _Entries:
@@ -177,6 +189,22 @@ def _products(
     )
     found = [np.asarray(piece, np.float32).ravel() for piece in pieces]
     return np.concatenate(found) if found else np.zeros(0, np.float32)
+
+
+def _with_vectors(plain: csr_matrix, vectors: NDArray[np.float32]) -> csr_matrix:
+    """The pairs with a share of the likeness of their vectors, what all have in common left out."""
+    own = vectors - vectors.mean(axis=0)
+    length = np.linalg.norm(own, axis=1, keepdims=True)
+    own = own / np.where(length > 0, length, 1)
+    pairs = plain.tocoo()
+    step = 1 << 18
+    meant = [
+        np.einsum("ij,ij->i", own[pairs.row[at : at + step]], own[pairs.col[at : at + step]])
+        for at in range(0, pairs.nnz, step)
+    ]
+    near = np.maximum(np.concatenate([*meant, np.zeros(0, np.float32)]), 0)
+    data = (1 - _VECTORS) * pairs.data + _VECTORS * near
+    return csr_matrix((data.astype(np.float32), (pairs.row, pairs.col)), shape=plain.shape)
 
 
 def _without_sole(plain: csr_matrix, rows: csr_matrix, lengths: NDArray[Any]) -> csr_matrix:

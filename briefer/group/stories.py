@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from briefer.errors import EmbedError
 from briefer.group.copies import copies, first_published
 from briefer.group.publishers import NAMED_FAMILIES, Families
-from briefer.model import Article, Story, digest
+from briefer.model import Article, Problem, Story, digest
 from briefer.ports import Embed
 
 if TYPE_CHECKING:
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
 CUT = 0.3
 """The mean likeness from which two groups are one story: one setting for every corpus."""
 
+CUT_WITH_VECTORS = 0.33
+"""The same when vectors take part: they find everything a little more alike."""
+
 QUIET = timedelta(days=10)
 """A known story without news for so long is closed: nothing joins it any more."""
 
+_MEANING_WORDS = 80  # of the opening go into a vector
 _WHOLE_TEXT = 600  # characters; with so many an article can lead
 
 
@@ -32,12 +37,16 @@ _WHOLE_TEXT = 600  # characters; with so many an article can lead
 class Grouping:
     """The stories of a batch; `aliases` pairs the id a known story had with the one it has now.
 
-    `closed` are the ids of known stories that had been quiet too long to be joined.
+    `closed` are the ids of known stories that had been quiet too long to be joined; `problems`
+    says when the vectors asked for could not be had and words alone decided; `batch` is what
+    `explained` reads.
     """
 
     stories: tuple[Story, ...]
     aliases: tuple[tuple[str, str], ...] = ()
     closed: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    batch: Batch | None = field(default=None, repr=False, compare=False)
 
 
 def stories(
@@ -76,7 +85,7 @@ def grouped(
         if any(article.id in new for article in members)
     ]
     named, aliases = _named(found, live)
-    return Grouping(named, aliases, closed)
+    return Grouping(named, aliases, closed, batch.problems, batch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,8 @@ class Batch:
     originals: tuple[Article, ...]
     likeness: Likeness
     group: Mapping[str, int]
+    cut: float
+    problems: tuple[Problem, ...] = ()
 
     @classmethod
     def of(
@@ -103,12 +114,14 @@ class Batch:
 
         repeats = copies(articles, families=families)
         originals = tuple(article for article in articles if article.id not in repeats)
-        alike = _likeness(originals, embed)
+        vectors, problems = _vectors(originals, embed)
+        alike = _likeness(originals, vectors)
         start = _together(originals, repeats, known)
-        groups = average_link(alike.pairs, cut=CUT, start=start)
+        cut = CUT if vectors is None else CUT_WITH_VECTORS
+        groups = average_link(alike.pairs, cut=cut, start=start)
         numbers = (int(group) for group in groups)
         group = dict(zip((article.id for article in originals), numbers, strict=True))
-        return cls(tuple(articles), repeats, originals, alike, group)
+        return cls(tuple(articles), repeats, originals, alike, group, cut, problems)
 
     def members(self) -> list[list[Article]]:
         """The articles of each group, copies beside their originals, earliest first."""
@@ -153,7 +166,25 @@ def _fullness(article: Article) -> tuple[int, str, str]:
     return len(article.text), article.text, article.title
 
 
-def _likeness(originals: Sequence[Article], embed: Embed | None) -> Likeness:
+def _vectors(
+    originals: Sequence[Article], embed: Embed | None
+) -> tuple[NDArray[np.float32] | None, tuple[Problem, ...]]:
+    """A vector for every article, or none for any: a half-embedded batch is compared unfairly."""
+    if embed is None or not originals:
+        return None, ()
+    try:
+        vectors = embed([_meaning(article) for article in originals])
+    except EmbedError as failure:
+        return None, (Problem("embeddings", f"{failure}; stories were found by words alone"),)
+    return vectors, ()
+
+
+def _meaning(article: Article) -> str:
+    opening = " ".join(article.text[: _MEANING_WORDS * 8].split()[:_MEANING_WORDS])
+    return f"{article.title}. {opening}" if article.title.strip() else opening
+
+
+def _likeness(originals: Sequence[Article], vectors: NDArray[np.float32] | None) -> Likeness:
     import numpy as np
 
     from briefer.group.likeness import likeness
@@ -162,7 +193,7 @@ def _likeness(originals: Sequence[Article], embed: Embed | None) -> Likeness:
 
     weights = weighed(worded(originals))
     seconds = [a.dated.timestamp() if a.dated else np.nan for a in originals]
-    return likeness(weights.rows, np.array(seconds) / 86_400, weights.lengths)
+    return likeness(weights.rows, np.array(seconds) / 86_400, weights.lengths, vectors=vectors)
 
 
 def _together(

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W_]+")
 OPENING_WORDS = 200
 """So many words of the text say which story it is; the rest is background."""
 
-_REACH = OPENING_WORDS * 8  # characters, so that a long text costs no more than a short one
+_REACH = OPENING_WORDS * 7  # characters, so that a long text costs no more than a short one
 _LONGEST_WORD = 40  # beyond that it is a link or noise, and would fill the lexicon
 
 
@@ -77,13 +77,14 @@ class _Numbers(dict[str, int]):
         self._of_stem: dict[str, int] = {}
 
     def __missing__(self, spelling: str) -> int:
-        plain = folded(spelling[:_LONGEST_WORD])
-        short = stem(plain)
+        short = spelling[:_LONGEST_WORD]
+        plain = short.lower() if short.isascii() else folded(short)
+        root = stem(plain)
         number = self[spelling] = len(self.stems)
-        if short not in self._of_stem:
-            self._of_stem[short] = len(self.words)
-            self.words.append(short)
-        self.stems.append(self._of_stem[short])
+        if root not in self._of_stem:
+            self._of_stem[root] = len(self.words)
+            self.words.append(root)
+        self.stems.append(self._of_stem[root])
         self.stops.append(plain in STOP_WORDS)
         self.names.append(spelling[0].isupper() or spelling[0].isdigit())
         return number
