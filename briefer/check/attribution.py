@@ -36,7 +36,7 @@ def _lost(
     for saying in theirs:
         frame = range(saying.first, saying.last + 1)
         verb = source.tokens.index(saying.verb)
-        inside = any(n not in frame and source.tokens[n].content for n in matched)
+        inside = _beside(frame, source) & matched
         speaker_kept = any(n in matched and source.tokens[n] in saying.speaker for n in frame)
         if not inside or verb in matched or (ours and (speaker_kept or not evidence.near_copy)):
             continue
@@ -47,6 +47,13 @@ def _lost(
             "attribution" if close else "attribution thin", detail, (said,), blocking=False
         )
         return
+
+
+def _beside(frame: range, source: Reading) -> set[int]:
+    """The content words next to the frame on either side: what is said begins or ends there."""
+    after = (n for n in range(frame.stop, len(source.tokens)) if source.tokens[n].content)
+    before = (n for n in range(frame.start - 1, -1, -1) if source.tokens[n].content)
+    return {n for n in (next(after, -1), next(before, -1)) if n >= 0}
 
 
 def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> Iterator[Finding]:
