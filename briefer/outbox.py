@@ -7,7 +7,7 @@ that died: whether its message arrived nobody knows, and it is not sent again un
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,11 +94,16 @@ def recipients(channel: Channel) -> tuple[str, ...]:
 def deliver_by(
     channel: Channel, *, secret: Callable[[str], str], now: Now, folder: Path | None = None
 ) -> Deliver:
-    """The port for that channel; `secret` gives the value of an environment variable."""
+    """The port for that channel; `secret` gives the value of an environment variable.
+
+    Paths in the channel that are not absolute start at `folder`.
+    """
     if isinstance(channel, EmailChannel):
         from briefer.deliver.smtp import smtp_deliver
 
         password = secret(channel.password_env) if channel.password_env else None
+        if channel.ca_file and folder:
+            channel = replace(channel, ca_file=str(folder / channel.ca_file))
         return smtp_deliver(channel, password=password, now=now)
     if isinstance(channel, SlackChannel):
         from briefer.deliver.slack import slack_deliver

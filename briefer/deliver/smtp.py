@@ -78,6 +78,8 @@ def _line(
         if channel.user is not None:
             smtp.login(channel.user, password or "")
         yield smtp
+        with suppress(smtplib.SMTPException, OSError):  # the mail is taken, whatever comes now
+            smtp.quit()
     except (smtplib.SMTPException, OSError) as error:
         raise DeliveryError(_sentence(channel, error, password)) from None
     except UnicodeError:
@@ -86,8 +88,6 @@ def _line(
         ) from None
     finally:
         if smtp is not None:
-            with suppress(smtplib.SMTPException, OSError):
-                smtp.quit()
             smtp.close()
 
 

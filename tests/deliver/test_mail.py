@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.config import EmailChannel
-from briefer.deliver.mail import mail, one_line
+from briefer.deliver.mail import _require_unchanged, mail, one_line
 from briefer.model import DeliveryKey, Message, Part
 
 NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
@@ -186,3 +186,9 @@ def test_markdown_goes_out_as_plain_text() -> None:
     found = read(Message("s", (Part("text/markdown", "# Brief"),)))
 
     assert found.get_content_type() == "text/plain"
+
+
+@pytest.mark.parametrize("headers", [{"Subject": "x"}, {"Subject": "y", "Bcc": "v@evil.example"}])
+def test_a_mail_whose_headers_changed_on_the_way_is_not_sent(headers: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=r"mail"):
+        _require_unchanged(b"Subject: y\r\n\r\nbody", headers)

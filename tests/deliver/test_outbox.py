@@ -213,12 +213,12 @@ def test_mail_goes_to_each_person_alone(store: Store, tmp_path: Path) -> None:
             port=server.port,
             user=USER,
             password_env="SMTP_PASSWORD",
-            ca_file=str(server.ca_file),
+            ca_file=server.ca_file.name,
             sender="briefer@news.example",
             to=("a@news.example", "b@news.example"),
         )
         secrets = {"SMTP_PASSWORD": PASSWORD}
-        deliver = deliver_by(channel, secret=secrets.__getitem__, now=lambda: NOW)
+        deliver = deliver_by(channel, secret=secrets.__getitem__, now=lambda: NOW, folder=tmp_path)
         item = Outgoing(
             message=MESSAGE,
             topic="bakhmut",

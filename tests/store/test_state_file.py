@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import random
 import signal
 import sqlite3
@@ -20,7 +22,7 @@ from briefer.errors import LockedError, NewerStateError, StoreError
 from briefer.model import Article, Delivery, DeliveryKey, Window
 from briefer.store import Store, locked, open_store
 from briefer.store.migrations import STEPS
-from briefer.store.sqlite import sqlite_engine
+from briefer.store.sqlite import _create, sqlite_engine
 from briefer.store.tables import metadata
 
 NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
@@ -406,4 +408,35 @@ def test_a_lock_is_one_through_every_spelling_of_its_path(tmp_path: Path) -> Non
         pytest.raises(LockedError),
         locked(tmp_path / "link" / "briefer.db"),
     ):
+        pass
+
+
+def test_without_hard_links_the_file_is_moved_into_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "no hard links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+
+    assert ids(filled(tmp_path / "briefer.db")) == ["a", "b"]
+
+
+def test_a_file_that_another_run_just_made_is_not_replaced(tmp_path: Path) -> None:
+    path = filled(tmp_path / "briefer.db")
+
+    _create(path, STEPS)
+
+    assert ids(path) == ["a", "b"]
+
+
+def test_a_file_system_that_cannot_lock_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+
+    with pytest.raises(StoreError, match=r"cannot lock .*--state"), locked(tmp_path / "s.db"):
         pass
