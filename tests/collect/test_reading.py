@@ -434,3 +434,52 @@ def test_no_bytes_at_all_make_reading_raise(body: bytes, name: str) -> None:
     for prefix in (b"", b"<rss>", b"<?xml version='1.0' encoding='utf-16'?>", b"{", b"<html>"):
         from_file(prefix + body, name)
         from_feed(prefix + body)
+
+
+def test_a_gzip_file_that_unpacks_to_too_much_is_a_problem(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from briefer.collect import reading
+
+    monkeypatch.setattr(reading, "UNPACKED_LENGTH", 1000)
+
+    assert "unpacks to more" in reasons(from_file(gzip.compress(b"x" * 2000), "a.txt.gz"))
+    assert "damaged" in reasons(from_file(b"\x1f\x8b" + b"\xff" * 60, "a.txt.gz"))
+
+
+def test_gzip_members_one_after_the_other_are_one_file() -> None:
+    body = gzip.compress(lines(LINE).encode() + b"\n") + gzip.compress(
+        lines(LINE | {"id": "a2"}).encode()
+    )
+
+    assert len(from_file(body, "a.jsonl.gz").articles) == 2
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<script type="application/ld+json">[[[[[[[[{"@type": "NewsArticle"}]]]]]]]]</script>',
+        '<script type="application/ld+json">"text"</script>',
+        '<script type="application/ld+json"></script>',
+        '<meta property="og:title"><meta content="x"><time itemprop="datePublished" datetime="x">',
+        '<script type="application/ld+json">{"@type": 5, "publisher": "https://x.example"}</script>',
+    ],
+)
+def test_odd_tags_of_a_page_are_no_obstacle(head: str) -> None:
+    body = f"<html><head><title>Town</title>{head}</head><body>{PARAGRAPHS}</body></html>"
+
+    article = from_file(body, "a.html").articles[0]
+
+    assert (article.title, article.published, article.publisher) == ("Town", None, "")
+
+
+def test_a_heap_of_opening_marks_and_unclosed_comments_is_read_in_no_time() -> None:
+    heap = "<a href=" * 60_000
+    comments = "Words. " + "<!-- " * 60_000
+
+    found = from_feed(rss(f"<title>T</title><description>{'x' * 9}</description>"))
+    heaped = from_feed(json.dumps({"version": "https://jsonfeed.org/version/1", "items": [
+        {"id": 1, "content_html": heap + "end"}, {"id": 2, "content_html": comments}]}))  # fmt: skip
+
+    assert len(found.articles) == 1
+    assert len(heaped.articles) == 2

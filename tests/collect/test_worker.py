@@ -90,3 +90,15 @@ def test_the_childs_own_loop_answers_each_job_even_a_broken_one() -> None:
     first, second = (json.loads(line) for line in answers.getvalue().splitlines())
     assert first["articles"][0]["title"] == "T ж"
     assert "could not be read (TypeError)" in second["problems"][0]["reason"]
+
+
+def test_a_child_that_dies_is_a_problem_and_its_successor_reads_on() -> None:
+    with workers(1) as elsewhere:
+        elsewhere(FEED, source=SOURCE, at=AT, url=SOURCE.url)
+        for child in children():
+            os.kill(int(child.name), 9)
+        first = elsewhere(FEED, source=SOURCE, at=AT, url=SOURCE.url)
+        second = elsewhere(FEED, source=SOURCE, at=AT, url=SOURCE.url)
+
+    assert len(first.articles) + len(first.problems) == 1
+    assert len(second.articles) == 1
