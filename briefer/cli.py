@@ -25,7 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("briefer.commands.init:init", "Write a commented briefer.toml."),
     "doctor": ("briefer.commands.doctor:doctor", "Check configuration, sources, model, channels."),
     "schedule": ("briefer.commands.schedule:schedule", "Print files for your scheduler."),
-    "sources": ("briefer.commands.listings:sources", "List the sources and their health."),
+    "sources": ("briefer.commands.sources:sources", "List the sources with their health."),
     "topics": ("briefer.commands.listings:topics", "List the topics and when they are due."),
     "usage": ("briefer.commands.usage:usage", "List what the model was asked and what it cost."),
     "prompts": ("briefer.commands.prompts:prompts", "Show, copy or check the prompts."),

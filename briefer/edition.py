@@ -16,10 +16,12 @@ from briefer.collect.collected import Collected, merged
 from briefer.collect.gather import gather
 from briefer.config import TopicConfig
 from briefer.errors import NothingCollected, StrictFailure, UsageError
+from briefer.group.rank import Ranked, ranked
+from briefer.group.stories import stories
 from briefer.group.topic import topic as compiled
 from briefer.model import Brief, Source, Window
-from briefer.office import SAMPLE_DAY, SAMPLE_SPAN, Office, given_source
-from briefer.pipeline import Plan, brief
+from briefer.office import SAMPLE_DAY, SAMPLE_SPAN, Office, embed_of, given_source
+from briefer.pipeline import Plan, brief, selected
 from briefer.schedule import slot
 from briefer.spending import month_cost
 from briefer.when import end_of, span, window
@@ -63,13 +65,7 @@ def edition(
     office: Office, name: str, request: Request, *, now: datetime, store: Store | None, say: Say
 ) -> Edition:
     """The brief of that topic. Raises NothingCollected when no article could be had at all."""
-    if office.is_sample and request.articles is None:
-        say(SAMPLE_NOTE)
-        request = replace(
-            request,
-            day=request.day or date.fromisoformat(SAMPLE_DAY),
-            since=request.since or SAMPLE_SPAN,
-        )
+    request = _of_sample(office, request, say)
     config, chosen = office.config, office.config.topic(name)
     until = end_of(request.day, zone=config.zone, now=now)
     found = _found(office, chosen, request, until=until, now=now, store=store, say=say)
@@ -95,12 +91,39 @@ def edition(
         ),
         delivered=store.delivered_facts(name, before_slot=place) if store else (),
         known=store.stories(_earlier(plan.window)) if store else (),
+        embed=embed_of(config),
         say=say,
     )
     if store:
         store.save_stories(made.stories, at=now)
         store.save_brief(made.brief, slot=place)
     return Edition(made.brief, place)
+
+
+def ranked_stories(
+    office: Office, name: str, request: Request, *, now: datetime, say: Say
+) -> tuple[Ranked, ...]:
+    """The stories of that topic in the order a brief would have them; nothing is remembered."""
+    request = _of_sample(office, request, say)
+    chosen = office.config.topic(name)
+    until = end_of(request.day, zone=office.config.zone, now=now)
+    found = _found(office, chosen, request, until=until, now=now, store=None, say=say)
+    topic = compiled(chosen.name, chosen.query)
+    plan = Plan(topic, window(until, _length(chosen, request)), now)
+    kept = selected(found.articles, plan).kept
+    return ranked(stories(kept, embed=embed_of(office.config)), topic=topic, until=until)
+
+
+def _of_sample(office: Office, request: Request, say: Say) -> Request:
+    """On the sample its last day is today, and all of its days are looked at."""
+    if not office.is_sample or request.articles is not None:
+        return request
+    say(SAMPLE_NOTE)
+    return replace(
+        request,
+        day=request.day or date.fromisoformat(SAMPLE_DAY),
+        since=request.since or SAMPLE_SPAN,
+    )
 
 
 def slot_of(made: Brief) -> str:

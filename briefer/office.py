@@ -14,7 +14,9 @@ from pathlib import Path
 from briefer.config import Config, ModelConfig, parsed
 from briefer.errors import ConfigError
 from briefer.model import Source
+from briefer.ports import Embed
 from briefer.resources import sample_folder
+from briefer.secrets import optional_secret
 
 FILE = "briefer.toml"
 SAMPLE_DAY = "2023-03-23"
@@ -95,6 +97,19 @@ def model_of(config: Config, environment: Mapping[str, str] = os.environ) -> Mod
         return config.model
     name = environment.get("BRIEFER_MODEL")
     return ModelConfig(name=name, base_url=environment.get("OPENAI_BASE_URL")) if name else None
+
+
+def embed_of(config: Config) -> Embed | None:
+    """The vectors that `[model] embeddings` asks for: `static`, or a model of the endpoint."""
+    model = config.model
+    if model is None or model.embeddings is None:
+        return None
+    from briefer.group.embed import openai_embed, static_embed
+
+    if model.embeddings == "static":
+        return static_embed()
+    key = optional_secret(model.key_env) or "none"
+    return openai_embed(base_url=model.base_url, model=model.embeddings, key=key)
 
 
 def given_source(path: str) -> Source:

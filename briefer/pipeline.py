@@ -15,9 +15,9 @@ from briefer.collect.collected import Collected
 from briefer.compare.disagreement import disagreements
 from briefer.compare.news import Fact, Memory
 from briefer.group.rank import Ranked, ranked
-from briefer.group.stories import stories
+from briefer.group.stories import grouped as group
 from briefer.group.topic import Topic
-from briefer.model import Account, Article, Brief, Section, Story, Usage, Window
+from briefer.model import Account, Article, Brief, Problem, Section, Story, Usage, Window
 from briefer.ports import Embed
 from briefer.summarize.limits import in_order
 from briefer.writing import Writer, Written
@@ -68,14 +68,16 @@ def brief(
     """The brief of one topic; every collected article has its fate in the account."""
     selection = selected(collected.articles, plan)
     say(f"{len(selection.kept)} of {len(collected.articles)} articles are about {plan.topic.name}")
-    remembered = stories(selection.kept, embed=embed, known=known)
+    grouping = group(selection.kept, embed=embed, known=known)
+    remembered = grouping.stories
     grouped = of_today(remembered, selection.kept)
     order = ranked(grouped, topic=plan.topic, until=plan.window.until)
     until = plan.window.until
     written = sections(
         order[: plan.stories], writer=writer, memory=Memory(delivered), until=until, say=say
     )
-    return Made(assembled(plan, collected, selection, grouped, written), tuple(remembered))
+    made = assembled(plan, collected, selection, grouped, written, problems=grouping.problems)
+    return Made(made, remembered)
 
 
 def selected(articles: Iterable[Article], plan: Plan) -> Selection:
@@ -123,6 +125,8 @@ def assembled(
     selection: Selection,
     grouped: Sequence[Story],
     written: Sequence[Written],
+    *,
+    problems: Sequence[Problem] = (),
 ) -> Brief:
     """Sections with their account, problems and usage; what is new stands first."""
     printed = sorted((w.section for w in written if w.section.bullets), key=_staleness)
@@ -133,7 +137,7 @@ def assembled(
         generated=plan.generated,
         sections=tuple(printed),
         account=_account(collected, selection, grouped, printed),
-        problems=(*collected.problems, *(p for w in written for p in w.problems)),
+        problems=(*collected.problems, *problems, *(p for w in written for p in w.problems)),
         usage=sum((w.usage for w in written), Usage()),
         publishers=len({name for story in grouped for name in story.publishers}),
         timezone=plan.timezone,

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
-from briefer.commands.printing import print_lines, say_on_stderr
+from briefer.commands.printing import print_lines, printable, say_on_stderr
+
+if TYPE_CHECKING:
+    from briefer.group.stories import Grouping
+    from briefer.model import Article
 
 
 @click.command(epilog="Example:  briefer collect … | briefer group -")
 @click.argument("path", metavar="FILE.jsonl")
 @click.option("--window", metavar="SPAN", help="Only the last 30d, say; by default every article.")
+@click.option("--explain", is_flag=True, help="Say on stderr why articles are together.")
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines, as always.")
+@click.option("--vectors", is_flag=True, help="Use static vectors too (the extra `vectors`).")
 @click.pass_context
-def group(ctx: click.Context, path: str, window: str | None) -> None:
+def group(
+    ctx: click.Context, path: str, window: str | None, explain: bool, as_json: bool, vectors: bool
+) -> None:
     """Group articles into stories: every article in exactly one, copies named.
 
     Reads JSON Lines (also .gz, a folder or -). Exit code 2 if single lines were bad; the good
@@ -19,15 +31,35 @@ def group(ctx: click.Context, path: str, window: str | None) -> None:
     """
     from briefer.commands.reading import given_articles, newest
     from briefer.errors import InputError
-    from briefer.group.stories import stories
+    from briefer.group.embed import static_embed
+    from briefer.group.stories import grouped
     from briefer.jsonform import story_json
 
+    del as_json  # the output is JSON Lines in any case
     found = given_articles(path)
     articles = newest(found.articles, window) if window else found.articles
-    print_lines(story_json(story) for story in stories(articles))
+    grouping = grouped(articles, embed=static_embed() if vectors else None)
+    print_lines(story_json(story) for story in grouping.stories)
+    for problem in grouping.problems:
+        say_on_stderr(ctx)(f"{problem.source}: {problem.reason}")
+    if explain:
+        _explain(articles, grouping)
     for problem in found.problems:
         say_on_stderr(ctx)(f"{problem.source}: {problem.reason}")
     if found.problems and not found.articles:
         raise InputError(f"{path}: no article could be read from it")
     if found.failed:
         raise InputError(f"{path}: {len(found.failed)} lines could not be read")
+
+
+def _explain(articles: Sequence[Article], grouping: Grouping) -> None:
+    """One line per member of a story, on stderr: the words that brought it there."""
+    from briefer.group.copies import first_published
+    from briefer.group.explain import explained
+    from briefer.group.stories import Batch
+
+    batch = Batch.of(sorted(articles, key=first_published))
+    for story in grouping.stories:
+        click.echo(f"story {story.id}", err=True)
+        for reason in explained(story, batch):
+            click.echo(printable(f"  {reason}"), err=True)

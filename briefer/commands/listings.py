@@ -1,4 +1,4 @@
-"""`briefer sources`, `topics` and `history`: what is configured and what was done, as tables."""
+"""`briefer topics` and `history`: what is configured and what was done, as tables."""
 
 from __future__ import annotations
 
@@ -18,32 +18,6 @@ if TYPE_CHECKING:
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
 _state = click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
-
-
-@click.command(epilog="Example:  briefer sources --json")
-@_as_json
-@_state
-@click.pass_context
-def sources(ctx: click.Context, as_json: bool, state: str | None) -> None:
-    """List the sources with their health: last success, last error, items."""
-    office = _office(ctx)
-    with existing_store(office, state) as store:
-        health = {item.url: item for item in store.health()} if store else {}
-    rows = []
-    for source in office.config.sources:
-        known = health.get(source.url)
-        rows.append(
-            (
-                source.name,
-                source.url,
-                source.language or "",
-                _shown(known.succeeded) if known else "never",
-                (known.error or "") if known else "",
-                str(known.items) if known else "",
-            )
-        )
-    titles = ("Name", "Url", "Language", "Last success", "Error", "Items")
-    print_table(titles, rows, as_json=as_json)
 
 
 @click.command(epilog="Example:  briefer topics")
@@ -75,11 +49,11 @@ def history(ctx: click.Context, topic: str | None, as_json: bool, state: str | N
         if store is not None:
             for kept in store.briefs(topic):
                 made = (kept.brief.topic, kept.slot, "made", f"{len(kept.brief.bullets)} bullets")
-                rows.append((_shown(kept.brief.generated), "brief", *made))
+                rows.append((shown(kept.brief.generated), "brief", *made))
             for item in store.deliveries(topic):
                 to = f"{item.key.channel} {item.key.recipient}".strip()
                 went = (item.key.topic, item.key.slot, item.state, to)
-                rows.append((_shown(item.at), "delivery", *went))
+                rows.append((shown(item.at), "delivery", *went))
     titles = ("At", "What", "Topic", "Slot", "State", "Detail")
     print_table(titles, sorted(rows), as_json=as_json)
 
@@ -105,8 +79,8 @@ def existing_store(office: Office, state: str | None) -> Iterator[Store | None]:
         yield store
 
 
-def _shown(moment: datetime | None) -> str:
+def shown(moment: datetime | None) -> str:
     return moment.strftime("%Y-%m-%d %H:%M UTC") if moment else "never"
 
 
-__all__ = ["existing_store", "history", "sources", "topics"]
+__all__ = ["existing_store", "history", "shown", "topics"]

@@ -1,0 +1,83 @@
+"""`briefer stories`: the stories of a day as a table, or one story over time as a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from briefer.commands.printing import print_table, root_options, say_on_stderr, write_out
+
+if TYPE_CHECKING:
+    from briefer.group.rank import Ranked
+
+
+@click.command(epilog="Example:  briefer stories --topic bakhmut --over-time 1")
+@click.option("--topic", required=True, metavar="T", help="A configured topic, or words.")
+@click.option("--articles", metavar="PATH", help="Articles from a file, a folder or -.")
+@click.option("--date", metavar="DAY", help="The day, in the configured zone; today if absent.")
+@click.option("--since", metavar="SPAN", help="How far back: 24h, 3d, 2w.")
+@click.option("--over-time", type=click.IntRange(min=1), metavar="N", help="Picture of story N.")
+@click.option("--svg", is_flag=True, help="The picture as SVG instead of text.")
+@click.option("--explain", is_flag=True, help="Say why each story ranks where it does.")
+@click.option("--out", type=click.Path(dir_okay=False), help="Write the picture here.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON per story.")
+@click.pass_context
+def stories(
+    ctx: click.Context,
+    topic: str,
+    articles: str | None,
+    date: str | None,
+    since: str | None,
+    over_time: int | None,
+    svg: bool,
+    explain: bool,
+    out: str | None,
+    as_json: bool,
+) -> None:
+    """Show the stories of a topic in the order of rank, or one of them over time."""
+    from briefer.edition import Request, ranked_stories
+    from briefer.errors import UsageError
+    from briefer.office import configured, opened, real_now
+    from briefer.when import day
+
+    chosen = root_options(ctx).get("config")
+    office = configured(chosen) if articles else opened(chosen)
+    request = Request(day=day(date) if date else None, since=since, articles=articles)
+    order = ranked_stories(office, topic, request, now=real_now(), say=say_on_stderr(ctx))
+    if over_time is None:
+        _table(order, explain=explain, as_json=as_json)
+        return
+    if over_time > len(order):
+        raise UsageError(f"there are {len(order)} stories; there is no story {over_time}")
+    write_out(_picture(order[over_time - 1], svg=svg, zone_name=office.config.timezone), out)
+
+
+def _table(order: tuple[Ranked, ...], *, explain: bool, as_json: bool) -> None:
+    from briefer.group.labels import headline
+
+    rows = [
+        (
+            str(number),
+            item.story.id,
+            headline(item.story),
+            str(len(item.story.articles)),
+            str(len(item.story.copies)),
+            ", ".join(item.story.publishers),
+            f"{item.score:.2f}",
+            *(["; ".join(item.reasons)] if explain else []),
+        )
+        for number, item in enumerate(order, start=1)
+    ]
+    titles = ("N", "Story", "Headline", "Articles", "Copies", "Publishers", "Score")
+    print_table((*titles, *(["Reasons"] if explain else [])), rows, as_json=as_json)
+
+
+def _picture(item: Ranked, *, svg: bool, zone_name: str) -> str:
+    from zoneinfo import ZoneInfo
+
+    from briefer.group.labels import headline
+    from briefer.group.timeline import as_svg, as_text, timeline
+
+    line, title, zone = timeline(item.story), headline(item.story), ZoneInfo(zone_name)
+    return as_svg(line, title=title, zone=zone) if svg else f"{title}\n{as_text(line, zone=zone)}"
