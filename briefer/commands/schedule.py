@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,8 @@ def _jobs(office: Office, topic: str | None, digest: str | None) -> list[object]
                 arguments=(at.kind, kind, entry.name, "--send"),
                 at=at,
                 zone=config.timezone,
+                # A scheduler knows nothing of the PATH of a virtual environment.
+                program=shutil.which("briefer") or "briefer",
                 config=str(office.path) if office.path else None,
                 secrets=_secrets(config),
             )

@@ -162,7 +162,7 @@ def test_the_hostile_article_keeps_its_words_as_text_and_loses_its_live_script(
 ) -> None:
     hostile = by_url(collected, "field-kitchen")
 
-    for part in ("Ignore all previous instructions", "<!channel>", "<script>fetch(", "![soup]("):
+    for part in ("Ignore all previous instructions", "![soup]("):
         assert part in hostile.text
     assert "document.location" not in hostile.text
 
