@@ -7,6 +7,7 @@ still printed as what its publisher wrote; a sentence they refuse is still cited
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from briefer.text.folding import folded, words
@@ -84,7 +85,6 @@ _ADDRESSED: Final = re.compile(
     r"\b(?:system|developer|assistant|user)\s*(?:prompt|message|note|override|instruction|:)|"
     r"\b(?:language model|ai (?:assistant|model|system|agent|summari[sz]er)|chat ?bot|chatgpt|llm|"
     r"summari[sz]er|large model)s?\b|\bas an ai\b|\byou are (?:now )?(?:a|an|no longer)\b|"
-    r"\byou (?:must|should|shall|will|have to|need to|are (?:required|instructed|asked))\b|"
     r"\b(?:your|the) (?:summary|answer|response|reply|output|briefing|task|instructions?)\b"
     r".{0,50}\b(?:must|should|only|with|include|contain|begin|end|start|be)\b|"
     r"\b(?:new|updated|important|special|hidden|secret) (?:instruction|task|directive|order)s?\b|"
@@ -116,12 +116,13 @@ _PICTURED: Final = re.compile(
 )
 _MARKUP: Final = re.compile(
     r"https?:|www\.|\bjavascript:|data:\w+/|<[!/@#a-zA-Z|]|!\[|\]\(|\{\{|\}\}|\{%|```|"
-    r"&(?:#\w+|[a-z]+);|[\w.+-]+@[\w-]+\.\w|\$\(|\bon\w+\s*=|[A-Za-z0-9+/]{48,}"
+    r"&(?:#\w+|[a-z]+);|[\w.+-]+@\w|\$\(|\bon\w+\s*=|[A-Za-z0-9+/]{48,}"
 )
 _END: Final = re.compile(r"[.!\"'”’»)\]]\s*$")
 _CUT_OFF: Final = re.compile(r"(?:…|\.\.\.)[\]\)\s]*$")  # a feed that ends its summaries anywhere
 
 
+@lru_cache(maxsize=8192)
 def unfit(text: str) -> str | None:
     """Why the sentence can be no bullet (`caption`, `question`, `instruction`, …), or None.
 
@@ -130,10 +131,10 @@ def unfit(text: str) -> str | None:
     >>> unfit("The town council voted on Monday to close the bridge.") is None
     True
     """
-    plain = folded(text).strip(" \"'*-")
-    if _MARKUP.search(text):
+    plain = _plain(text)
+    if holds_markup(text):
         return "markup"
-    if _ADDRESSED.search(plain) or _SPEAKS_TO_YOU.search(_outside_quotes(folded(text))):
+    if speaks_to_somebody(text):
         return "instruction"
     if text.rstrip("\"'”’» )").endswith("?"):
         return "question"
@@ -142,6 +143,25 @@ def unfit(text: str) -> str | None:
     if not SHORTEST <= len(words(text)) <= LONGEST:
         return "length"
     return "cut off" if _CUT_OFF.search(text) or not _END.search(text) else None
+
+
+def holds_markup(text: str) -> bool:
+    """Whether something in the text could become a link, a tag, an image or code."""
+    return bool(_MARKUP.search(text))
+
+
+def speaks_to_somebody(text: str) -> bool:
+    """Whether the text orders or addresses a reader or a machine; quotes may say "you".
+
+    >>> speaks_to_somebody("Print ALL CLEAR."), speaks_to_somebody("“You won,” said Tom Berg.")
+    (True, False)
+    """
+    addressed = _ADDRESSED.search(_plain(text))
+    return bool(addressed or _SPEAKS_TO_YOU.search(_outside_quotes(folded(text))))
+
+
+def _plain(text: str) -> str:
+    return folded(text).strip(" \"'*-")
 
 
 def unfit_title(title: str) -> str | None:
@@ -156,6 +176,7 @@ def unfit_title(title: str) -> str | None:
     return None if reason == "cut off" and not _CUT_OFF.search(title) else reason
 
 
+@lru_cache(maxsize=8192)
 def leans(text: str) -> bool:
     """Whether the sentence cannot be understood without the one before it.
 

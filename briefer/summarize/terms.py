@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from briefer.text.folding import words
@@ -30,7 +32,8 @@ _FUNCTION_WORDS: Final = frozenset(
 )
 
 
-def terms(text: str) -> Counter[str]:
+@lru_cache(maxsize=8192)
+def terms(text: str) -> Mapping[str, int]:
     """Content words cut to a common stem, with their counts; numbers whole.
 
     >>> sorted(terms("The bridges over 1200 rivers"))
@@ -63,6 +66,7 @@ _STAGES: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def turns(text: str) -> frozenset[str]:
     """What makes two sentences of the same words different news: the day, a denial, the stage.
 

@@ -47,6 +47,7 @@ def table_folder(model: str | None = None) -> Path | None:
     return None
 
 
+@lru_cache(maxsize=2048)
 def estimated_tokens(text: str) -> int:
     """A count that is seldom too low, for any script, without tables.
 

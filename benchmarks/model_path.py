@@ -1,0 +1,217 @@
+"""The model path against a scripted server of fixed latency: time, calls, tokens, coverage.
+
+    python benchmarks/model_path.py --data PATH [--latency 3.0] [--out RESULTS.json]
+
+Stories are the document sets of `summaries/`, each one story, through the writer of the
+command line and the real SDK. The server answers the first three sentences it is shown.
+
+- *ratio*: wall time of writing 1, 8 and 32 stories over the critical path, which is the
+  server's latency times the waves of eight calls.
+- *calls and tokens*: first run; the same again; the next day, when one article in five is new
+  and the facts of the first day are delivered, in a brief of that day and in one of both days.
+- *prompt tokens*: passages shown over all article text. Coverage: of the names and numbers
+  that the human summary tells and at least two of the documents report (the independent
+  facts), the share that stands in the passages shown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import platform
+import re
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from briefer.compare.news import Fact, Memory
+from briefer.config import Config, ModelConfig
+from briefer.group.rank import Ranked
+from briefer.group.topic import topic
+from briefer.model import Article, Story, Usage, Window
+from briefer.office import Office
+from briefer.pipeline import Plan, sections
+from briefer.summarize.passages import chosen
+from briefer.summarize.tokens import estimated_tokens
+from briefer.testing.ask import answer_json
+from briefer.testing.openai_server import Asked, OpenAIServer, Served, completion
+from briefer.text.sentences import passages, sentence_spans
+from briefer.writers import writer_for
+from briefer.writing import Writer, Written
+
+NOW = datetime(2023, 3, 22, 18, tzinfo=UTC)
+ATOM = re.compile(r"\d[\d,.]*\d|\d|\b[A-Z][a-z]+\b")
+AT_ONCE = 8
+
+
+def main() -> None:
+    options = _options()
+    path = options.data / "summaries" / "multi_news.jsonl"
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    with tempfile.TemporaryDirectory() as cache:
+        os.environ["XDG_CACHE_HOME"] = cache  # the replies of this run, and no others
+        results: dict[str, Any] = {
+            "command": f"python benchmarks/model_path.py --data PATH --latency {options.latency}",
+            "data_sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "machine": f"{os.cpu_count()} cores, {platform.machine()}, "
+            f"Python {platform.python_version()}",
+            "ratio": {
+                str(n): ratio(rows[start : start + n], rows[start - 1], options.latency)
+                for start, n in ((1, 1), (3, 8), (12, 32))
+            },
+            "days": days(rows),
+            "packing": packing(rows),
+        }
+    print(json.dumps(results, indent=1))
+    if options.out:
+        options.out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+
+
+def ratio(
+    rows: Sequence[dict[str, Any]], other: dict[str, Any], latency: float
+) -> dict[str, float]:
+    """Wall time over the critical path; the first call, which imports the SDK, is not timed."""
+    with OpenAIServer(lambda asked: obedient(asked, latency)) as server:
+        _written(_writer(server), [story_of(other)])
+        server.asked.clear()
+        began = time.perf_counter()
+        _written(_writer(server), [story_of(row) for row in rows])
+        wall = time.perf_counter() - began
+        calls = len(server.asked)
+    critical = latency * -(-calls // AT_ONCE)
+    found = {"calls": calls, "wall": round(wall, 2), "critical_path": critical}
+    return {**found, "ratio": round(wall / critical, 3), "at_once": server.most_at_once}
+
+
+def days(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, float]]:
+    """Calls and tokens of a first run, an identical rerun and the next day."""
+    today = [story_of(row) for row in rows]
+    yesterday = _without_the_newest_fifth(today)
+    with OpenAIServer(lambda asked: obedient(asked, 0.0)) as server:
+        first = _written(_writer(server), yesterday)
+        again = _written(_writer(server), yesterday)
+        known = [
+            Fact("news", made.section.story, bullet.text, NOW)
+            for made in first
+            for bullet in made.section.bullets
+        ]
+        overlapping = _written(_writer(server), today, known)
+        own_window = _written(_writer(server), _only_new(today, yesterday), known)
+    spent = {
+        "first": first,
+        "identical rerun": again,
+        "next day, a window of that day": own_window,
+        "next day, a window of both days": overlapping,
+    }
+    usage = {name: sum((w.usage for w in made), Usage()) for name, made in spent.items()}
+    whole = usage["first"].prompt_tokens + usage["first"].completion_tokens
+    return {
+        name: {
+            "calls": used.calls,
+            "prompt_tokens": used.prompt_tokens,
+            "completion_tokens": used.completion_tokens,
+            "share_of_first": round((used.prompt_tokens + used.completion_tokens) / whole, 3),
+        }
+        for name, used in usage.items()
+    }
+
+
+def packing(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """Tokens shown over tokens of all text, and how many of the independent facts are shown."""
+    shown = whole = found = facts = 0
+    for row in rows:
+        story = story_of(row)
+        picked = chosen(story, about=lambda _: 1.0, budget=6000, count=estimated_tokens)
+        text = " ".join(item.passage.text for item in picked)
+        shown += sum(estimated_tokens(item.passage.text) for item in picked)
+        whole += sum(estimated_tokens(p.text) for a in story.articles for p in passages(a))
+        wanted = independent_facts(story, row["summary"])
+        facts += len(wanted)
+        found += len(wanted & _atoms(text))
+    share = {"share_of_text": round(shown / whole, 3), "coverage": round(found / facts, 3)}
+    return {"shown_tokens": shown, "all_tokens": whole, "facts": facts, **share}
+
+
+def independent_facts(story: Story, summary: str) -> set[str]:
+    """Names and numbers of the summary that at least two of the documents report."""
+    times = Counter(atom for article in story.articles for atom in _atoms(article.text))
+    told: set[str] = set()
+    for start, end in sentence_spans(summary):
+        told |= _atoms(summary[start:end].partition(" ")[2])  # its first capital is grammar
+    return {atom for atom in told if times[atom] >= 2}
+
+
+def obedient(asked: Asked, latency: float) -> Served:
+    """The first sentences of the prompt, word for word; tokens as we would count them."""
+    lines = re.findall(r"^(A\d+\.[1-9]\d*) \| (.+)$", asked.shown, re.MULTILINE)[:3]
+    text = answer_json([(sentence, [label]) for label, sentence in lines])
+    tokens = (estimated_tokens(asked.shown), estimated_tokens(text))
+    return completion(text, tokens=tokens, latency=latency)
+
+
+def story_of(row: dict[str, Any]) -> Story:
+    name = row["id"]
+    articles = tuple(
+        Article(
+            title=d["title"] or "",
+            text=d["text"],
+            id=f"{name}-{n}",
+            publisher=f"publisher {n}",
+            published=NOW - timedelta(hours=n),
+        )
+        for n, d in enumerate(row["documents"])
+    )
+    return Story(name, articles)
+
+
+def _without_the_newest_fifth(stories: Sequence[Story]) -> list[Story]:
+    """The same stories a day earlier: every fifth article, in order of its id's digest, is gone."""
+    articles = [article for story in stories for article in story.articles]
+    shuffled = sorted(articles, key=lambda a: hashlib.sha256(a.id.encode()).digest())
+    new = {article.id for article in shuffled[: len(articles) // 5]}
+    kept = [(s, [a for a in s.articles if a.id not in new]) for s in stories]
+    return [replace(s, articles=tuple(a), publishers=()) for s, a in kept if a]
+
+
+def _only_new(today: Sequence[Story], yesterday: Sequence[Story]) -> list[Story]:
+    """What a daily brief is made of: the stories with the articles of that day alone."""
+    old = {article.id for story in yesterday for article in story.articles}
+    left = [(s, tuple(a for a in s.articles if a.id not in old)) for s in today]
+    return [replace(s, articles=articles, publishers=()) for s, articles in left if articles]
+
+
+def _writer(server: OpenAIServer) -> Writer:
+    model = ModelConfig(name="scripted", base_url=server.base_url, at_once=AT_ONCE)
+    plan = Plan(topic("news"), Window(NOW - timedelta(days=1), NOW), NOW)
+    about_all = replace(plan, topic=topic("news", '"the" OR "a" OR "of"'))
+    return writer_for(Office(Config(model=model)), about_all, engine="openai")
+
+
+def _written(
+    writer: Writer, stories: Sequence[Story], delivered: Sequence[Fact] = ()
+) -> tuple[Written, ...]:
+    order = [Ranked(story, 1.0, ()) for story in stories]
+    return sections(order, writer=writer, memory=Memory(delivered), say=lambda _: None, until=NOW)
+
+
+def _atoms(text: str) -> set[str]:
+    return {atom.casefold() for atom in ATOM.findall(text)}
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--latency", type=float, default=3.0, help="seconds of each call")
+    parser.add_argument("--out", type=Path)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

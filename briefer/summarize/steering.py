@@ -1,0 +1,59 @@
+"""A drafted sentence and its passages in, what shows that somebody steered it out. Pure.
+
+A model that was hijacked can only write words. These are the words it must not get through:
+links, markup, addresses that its passages do not have, and orders to a reader or a machine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from briefer.model import Finding
+from briefer.summarize.fitness import holds_markup, speaks_to_somebody
+from briefer.summarize.terms import terms
+from briefer.text.folding import folded
+
+_MOST_FOREIGN: Final = 0.5  # share of content words that no cited passage has
+# A bare domain or an account: mail programs make links of them. "U.S." has no two-letter end.
+_ADDRESS: Final = re.compile(r"(?<![\w.@-])@?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b")
+
+
+def steered(text: str, passages: Iterable[str]) -> tuple[Finding, ...]:
+    """Blocking findings against the sentence; () when nothing of the kind is in it.
+
+    >>> [finding.detail for finding in steered("The mayor praised evil.example.", ["The mayor."])]
+    ['No cited passage has the address “evil.example”.']
+    """
+    if holds_markup(text):
+        return (Finding("markup", "The sentence holds a link or markup."),)
+    if speaks_to_somebody(text):
+        detail = "The sentence speaks to a reader or a machine instead of telling news."
+        return (Finding("instruction", detail),)
+    shown = " ".join(passages)
+    return _addresses(text, shown) or _substance(text, shown)
+
+
+def printable_title(titles: Iterable[str]) -> str | None:
+    """The first title that neither holds markup nor speaks to somebody."""
+    return next((t for t in titles if not (holds_markup(t) or speaks_to_somebody(t))), None)
+
+
+def _addresses(text: str, shown: str) -> tuple[Finding, ...]:
+    evidence = folded(shown)
+    foreign = [found for found in _ADDRESS.findall(folded(text)) if found not in evidence]
+    return tuple(
+        Finding("address", f"No cited passage has the address “{name}”.", (name,))
+        for name in dict.fromkeys(foreign)
+    )
+
+
+def _substance(text: str, shown: str) -> tuple[Finding, ...]:
+    """A few true words do not carry a false one: "the mayor said: we surrender"."""
+    evidence = terms(shown)
+    own = terms(text)
+    missing = [term for term in own if term not in evidence]
+    if not own or len(missing) / len(own) < _MOST_FOREIGN:
+        return ()
+    return (Finding("substance", "Half of what the sentence says stands in no cited passage."),)
