@@ -17,7 +17,7 @@ import numpy as np
 
 from briefer.group.credit import credited
 from briefer.group.publishers import NAMED_FAMILIES, Families
-from briefer.group.shingles import boilerplate, marks_of, sharing, shingled
+from briefer.group.shingles import boilerplate, marks_of, own_runs, sharing, shingled
 from briefer.group.stopwords import STOP_WORDS
 from briefer.model import Article
 from briefer.text.folding import words
@@ -90,7 +90,7 @@ class _Compared:
             if len(self._kept) > _REMEMBERED:
                 self._kept.clear()
             marks = marks_of(self._articles[number].text)
-            self._kept[number] = marks[~np.isin(marks, self._printed)]
+            self._kept[number] = own_runs(marks, self._printed)
         return self._kept[number]
 
 

@@ -27,7 +27,7 @@ _LIVE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7»-]{1,2}\s+|\s*\|\s*|\s+::\s+")
-_DOMAIN = re.compile(r"^(?:[\w-]+\.)+[a-z]{2,6}(?:\.[a-z]{2})?$", re.IGNORECASE)
+_DOMAIN = re.compile(r"^(?:[\w-]+\.)+[a-z]{2,12}(?:\.[a-z]{2})?$", re.IGNORECASE)
 _OUTLET_WORDS = frozenset(
     (
         *("news", "times", "post", "tribune", "herald", "gazette", "journal", "daily", "press"),
