@@ -1,5 +1,6 @@
-"""Claims held against the sentences they cite: one file per kind of finding. Pure but for judge.py."""
+"""Claims held against the sentences they cite: one file per kind of finding. Pure but for judge."""
 
+from briefer.check.marks import Mark, marks
 from briefer.check.support import Verdict, check, check_articles
 
-__all__ = ["Verdict", "check", "check_articles"]
+__all__ = ["Mark", "Verdict", "check", "check_articles", "marks"]

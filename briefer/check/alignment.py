@@ -6,6 +6,7 @@ and 9 April meets April 9. The cost is bounded: at most MOST_ITEMS of either sid
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -90,7 +91,7 @@ class Alignment:
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         edges = [(-1, -1), *self.pairs, (len(self.claim), len(self.source))]
-        spans = zip(edges, edges[1:], strict=False)
+        spans = itertools.pairwise(edges)
         found = (Gap(self.claim[a + 1 : c], self.source[b + 1 : d]) for (a, b), (c, d) in spans)
         return tuple(gap for gap in found if gap.claim or gap.source)
 

@@ -1,4 +1,4 @@
-"""Text in, the dates and times of day it names out, relative ones resolved where they can be. Pure."""
+"""Text in, the dates and times it names out, relative ones resolved where they can be. Pure."""
 
 from __future__ import annotations
 
@@ -120,8 +120,11 @@ def _same_length_lower(text: str) -> str:
 
 
 def _isos(plain: str) -> list[Moment]:
-    found = [(match, *(int(match[k]) for k in "ymd")) for match in _ISO.finditer(plain)]
-    return [Moment(m.start(), m.end(), y, mo, d) for m, y, mo, d in found if mo <= 12 and d <= 31]
+    found = [
+        Moment(match.start(), match.end(), int(match["y"]), int(match["m"]), int(match["d"]))
+        for match in _ISO.finditer(plain)
+    ]
+    return [m for m in found if (m.month or 13) <= 12 and (m.day_of_month or 32) <= 31]
 
 
 def _dates(plain: str, text: str) -> list[Moment]:

@@ -21,7 +21,7 @@ _BESIDE = 1  # words between a name and the word it goes with
 
 
 def context_findings(evidence: Evidence) -> Iterator[Finding]:
-    """Doubtful for a name or a number that belongs to other sentences than the claim's other words."""
+    """Doubtful for a name or number that belongs to other sentences than the other words."""
     for name in evidence.claim.names:
         if any(w not in TITLES and w not in CALENDAR for w in name.words):
             yield from _far_name(name, evidence)

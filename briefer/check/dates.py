@@ -1,4 +1,4 @@
-"""Findings about dates and times: day, month, year, weekday, relative ones by the article's day. Pure."""
+"""Findings about dates and times, relative ones by the article's day. Pure."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from briefer.check.evidence import Evidence
 from briefer.check.weights import ALONE, MOST_NEW, MOST_UNCOVERED, RANK
 from briefer.model import Finding
 
+_SMALL_WORDS = 0.15  # a will for a would, an a for a the: function words may differ a little
 _MANY = 6  # new words beyond which more say nothing more
 
 
@@ -38,7 +39,7 @@ def refused(findings: Sequence[Finding], evidence: Evidence) -> bool:
 
 def closeness(evidence: Evidence) -> float:
     """How closely the claim follows one sentence, 0 to 1."""
-    return min(evidence.alignment.kept, evidence.alignment.kept_content)
+    return min(evidence.alignment.kept + _SMALL_WORDS, evidence.alignment.kept_content)
 
 
 def measures(evidence: Evidence, findings: Sequence[Finding]) -> dict[str, float]:

@@ -1,6 +1,6 @@
-"""Findings about names: each word of a name must stand in the source or follow from one there. Pure.
+"""Findings about names: each word of a name stands in the source or follows from one there. Pure.
 
-Short forms, titles, peoples, capitals that stand for a government, initials and possessives are fine.
+Short forms, titles, peoples, capitals that stand for a government and initials are fine.
 """
 
 from __future__ import annotations

@@ -9,6 +9,8 @@ from briefer.check.reading import Reading
 from briefer.model import Finding
 from briefer.text.numbers import Amount
 
+_LIMITS = frozenset({"at least", "more than", "less than", "at most"})
+
 
 def number_findings(evidence: Evidence) -> Iterator[Finding]:
     """Blocking for a number or unit the source lacks, doubtful for one from another place."""
@@ -21,6 +23,7 @@ def number_findings(evidence: Evidence) -> Iterator[Finding]:
             or _named(amount, evidence)
             or any(_same(amount, other) for other, _ in window)
         ):
+            yield from _qualifier_findings(said, amount, [other for other, _ in window])
             continue
         value_only = [other for other, _ in window if amount.same_value(other)]
         if value_only:
@@ -37,6 +40,17 @@ def number_findings(evidence: Evidence) -> Iterator[Finding]:
             yield Finding("number", f"the source has no {said}", (said,))
 
 
+def _qualifier_findings(said: str, amount: Amount, window: list[Amount]) -> Iterator[Finding]:
+    """Doubtful where every such number of the source is a limit and the claim's is none."""
+    same = [other for other in window if _same(amount, other)]
+    limits = {other.qualifier for other in same}
+    lost = bool(same) and limits <= _LIMITS and amount.qualifier not in limits
+    if lost and (not amount.qualifier or amount.qualifier in _LIMITS):
+        has = f"{min(limits)} {said}"
+        detail = f"the source says {has}, the claim {amount.qualifier} {said}".replace("  ", " ")
+        yield Finding("limit", detail, (said,), blocking=False)
+
+
 def _unit_finding(said: str, amount: Amount, other: Amount) -> Finding:
     has = f"{other.value:g} {other.unit}".strip()
     return Finding("unit", f"the claim says {said}, the source {has}", (said,))
@@ -49,7 +63,7 @@ def _named(amount: Amount, evidence: Evidence) -> bool:
 
 
 def _sum(amount: Amount, evidence: Evidence) -> bool:
-    """Whether the amounts of one sentence and unit add up to it: two men and two others are four."""
+    """Whether the amounts of one sentence add up to it: two men and two others are four."""
     for sentence in evidence.window:
         values = [a.value for a in sentence.reading.amounts if a.unit == amount.unit]
         if 2 <= len(values) <= 4 and abs(sum(values) - amount.value) <= 1e-6 * amount.value:

@@ -6,6 +6,7 @@ The frame of an attribution may stand first or last, a date anywhere, and `A was
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from briefer.check.alignment import Alignment, Item
@@ -55,7 +56,7 @@ def _together(moved: list[Item], alignment: Alignment) -> bool:
     """Whether two content words moved side by side: one alone is mostly another mention."""
     order = [item for item in alignment.claim if item.content]
     places = [n for n, item in enumerate(order) if item in moved]
-    return any(later - earlier == 1 for earlier, later in zip(places, places[1:], strict=False))
+    return any(later - earlier == 1 for earlier, later in itertools.pairwise(places))
 
 
 def _framed(reading: Reading, other: Reading) -> set[int]:

@@ -1,4 +1,4 @@
-"""Findings about quotations: what stands in quote marks must stand in the source, word for word. Pure.
+"""Findings about quotations: what stands in quote marks stands so in the source. Pure.
 
 Quote marks, dashes, spaces and case of the first letter are folded; an insertion in brackets and an
 ellipsis part a quotation into pieces that must follow each other in one sentence or the next.

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from briefer.check.calendar import Moment, moments
 from briefer.check.tokens import Token, tokens
+from briefer.check.words import listed
 from briefer.check.words.function import STOP
 from briefer.text.numbers import Amount, amounts
 
@@ -19,9 +20,9 @@ _QUOTE = re.compile(
     r"|(?:(?<=[\s(—–:,-])|^)[‘'`](?P<single>(?:[^'’‘`\n]|(?<=[^\W_])['’](?=[^\W_]))"
     r"{2,1500}?)['’](?![^\W_])"
 )
-_CONNECTORS = frozenset(
-    {"of", "the", "de", "la", "du", "von", "van", "al", "bin", "da", "di", "del"}
-)
+_CONNECTORS = listed("""
+of the de la du von van al bin da di del
+""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,23 @@
-"""Findings about who did what to whom: subject and object exchanged, cause and effect turned. Pure."""
+"""Findings about who did what to whom, and cause and effect, turned round. Pure."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
 from briefer.check.reading import Name, Reading
 from briefer.check.tokens import Token, stem
+from briefer.check.words import listed
 from briefer.model import Finding
 
 _ABOUT_IT = 0.6  # of the claim's words must stand in a sentence for the two to tell of one thing
 _SAME_WORDS = 0.75  # of them, before the order of two halves tells
+_BECAUSE = listed("""
+because caused causing cause causes prompted prompting triggered triggering sparked sparking therefore
+hence thereby бо тому через оскільки потому из-за поскольку
+""")
+_WITH_TO = listed("due owing thanks led leading result response retaliation reaction revenge")
 _LINKS = {
     stem(word): kind
     for kind, words in {
@@ -35,6 +42,7 @@ def role_findings(evidence: Evidence) -> Iterator[Finding]:
             return
     if evidence.best is not None and _shared(evidence.claim, evidence.best.reading) >= _SAME_WORDS:
         yield from _turned_halves(evidence)
+    yield from _invented_cause(evidence)
 
 
 def _shared(claim: Reading, source: Reading) -> float:
@@ -46,7 +54,7 @@ def _turned_names(claim: Reading, source: Reading) -> tuple[str, str, str] | Non
     if _passive(claim) != _passive(source):
         return None
     names = claim.names
-    for one, other in zip(names, names[1:], strict=False):
+    for one, other in itertools.pairwise(names):
         for verb in _between(claim, one, other):
             places = [n for n, t in enumerate(source.tokens) if t.stem == verb.stem]
             first, second = _places(one, source), _places(other, source)
@@ -57,7 +65,7 @@ def _turned_names(claim: Reading, source: Reading) -> tuple[str, str, str] | Non
 
 
 def _crossed(verbs: list[int], first: list[int], second: list[int]) -> bool:
-    """Every time the verb stands in the source, the claim's object is before and its subject after."""
+    """Wherever the verb stands in the source, the claim's object is before, its subject after."""
     if not (verbs and first and second):
         return False
     crossed = any(min(second) < verb < max(first) for verb in verbs)
@@ -93,6 +101,32 @@ def _turned_halves(evidence: Evidence) -> Iterator[Finding]:
                 detail = f"what comes before and after “{token.norm}” is turned round in the source"
                 yield Finding("cause", detail, (token.norm,), blocking=False)
                 return
+
+
+def _invented_cause(evidence: Evidence) -> Iterator[Finding]:
+    """A `because` that no passage has, before words that the closest sentence does not say."""
+    if evidence.best is None or any(_causal(s.reading) for s in evidence.cited):
+        return
+    for at, token in enumerate(evidence.claim.tokens):
+        if not _is_causal(evidence.claim, at):
+            continue
+        reason = [t for t in evidence.claim.tokens[at + 1 :][:8] if t.content]
+        stems = evidence.best.reading.stems
+        if reason and sum(t.stem in stems for t in reason) < len(reason) / 2:
+            said = evidence.claim.text[token.start : reason[-1].end]
+            detail = f"no passage gives this reason: {said}"
+            yield Finding("reason", detail, (said,), blocking=False)
+        return
+
+
+def _causal(reading: Reading) -> bool:
+    return any(_is_causal(reading, at) for at in range(len(reading.tokens)))
+
+
+def _is_causal(reading: Reading, at: int) -> bool:
+    norm = reading.tokens[at].norm
+    following = reading.norms[at + 1 : at + 2]
+    return norm in _BECAUSE or (norm in _WITH_TO and following in {("to",), ("of",), ("for",)})
 
 
 def _halves(reading: Reading, at: int) -> tuple[set[str], set[str]]:

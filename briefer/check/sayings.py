@@ -7,99 +7,24 @@ from dataclasses import dataclass
 
 from briefer.check.reading import Reading
 from briefer.check.tokens import Token
+from briefer.check.words import listed
 from briefer.check.words.speech import VERBS
 
-_SKIPPED = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "also",
-        "later",
-        "earlier",
-        "then",
-        "already",
-        "previously",
-        "repeatedly",
-        "recently",
-        "publicly",
-        "was",
-        "is",
-        "were",
-        "are",
-        "be",
-        "been",
-        "who",
-        "which",
-        "and",
-        "that",
-        "being",
-        "it",
-        "now",
-    ]
-)
-_NOT_VERBS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "no",
-        "any",
-        "of",
-        "some",
-        "these",
-        "those",
-        "my",
-        "your",
-    ]
-)
-_ALSO_NOUNS = frozenset(
-    [
-        "state",
-        "report",
-        "reports",
-        "comment",
-        "comments",
-        "note",
-        "notes",
-        "claim",
-        "claims",
-        "remark",
-        "remarks",
-        "call",
-        "calls",
-        "post",
-        "posts",
-        "quote",
-        "joke",
-        "judge",
-        "judges",
-        "promise",
-        "demand",
-        "hope",
-        "hopes",
-        "fear",
-        "fears",
-        "forecast",
-        "estimate",
-        "estimates",
-        "states",
-        "reply",
-        "reveal",
-        "tweet",
-        "show",
-    ]
-)
-_WITH_BASE_FORM = frozenset(
-    ["they", "we", "i", "you", "who", "people", "police", "also", "officials"]
-)
+_SKIPPED = listed("""
+has have had also later earlier then already previously repeatedly recently publicly was is were
+are be been who which and that being it now
+""")
+_NOT_VERBS = listed("""
+the a an this that his her its their our no any of some these those my your
+""")
+_ALSO_NOUNS = listed("""
+state report reports comment comments note notes claim claims remark remarks call calls post
+posts quote joke judge judges promise demand hope hopes fear fears forecast estimate estimates
+states reply reveal tweet show
+""")
+_WITH_BASE_FORM = listed("""
+they we i you who people police also officials
+""")
 _FARTHEST = 12  # words between a speaker and the verb
 
 
@@ -178,7 +103,7 @@ def _chunk_start(reading: Reading, at: int) -> int:
             if start == at and commas == 1:  # `Hall, of the town council, said`
                 start -= 1
                 continue
-            if commas != 2 or not reading.tokens[at - 1].end == reading.tokens[at - 1].end:
+            if commas != 2 or reading.tokens[at - 1].end != reading.tokens[at - 1].end:
                 break
         if reading.tokens[start - 1].norm in {"that", "but", "because", "after", "while", "when"}:
             break

@@ -16,7 +16,8 @@ from briefer.text.folding import folded
 MOST_TOKENS = 400  # of one sentence: the longest honest sentence of a news text has about 150
 
 _TOKEN = re.compile(
-    r"\d{1,3}(?:, \d{3})*, 000(?!\d)|\d+(?:[.,]\d+)*(?:[^\W\d_]+)?|(?:[^\W\d_]\.){2,}|[A-Z]&[A-Z]|[^\W\d_]+\d*(?:['’ʼ`´′‘][^\W\d_]+)*|[$£€¥₴₽₹%]"
+    r"\d{1,3}(?:, \d{3})*, 000(?!\d)|\d+(?:[.,]\d+)*(?:[^\W\d_]+)?"
+    r"|(?:[^\W\d_]\.){2,}|[A-Z]&[A-Z]|[^\W\d_]+\d*(?:['’ʼ`´′‘][^\W\d_]+)*|[$£€¥₴₽₹%]"
 )
 _CONTRACTED = {
     "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not",

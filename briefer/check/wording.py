@@ -1,4 +1,4 @@
-"""Findings about near copies: in a sentence that follows its source, each changed word is a change. Pure.
+"""Findings about near copies: there each changed word is a change. Pure.
 
 A word put where the source has another is an exchange when both stand in the same narrow place. A
 name for a pronoun or a common noun is no exchange if the next sentence or the title has it.

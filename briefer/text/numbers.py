@@ -5,6 +5,7 @@ Digits and words, English, Ukrainian and Russian: 20,000 = 20k = twenty thousand
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -55,7 +56,8 @@ class Amount:
 
 _PIECE = re.compile(
     r"(?P<money>(?:us|a|c)?[$£€¥₴₽₹])"
-    r"|(?<![^\W\d_])(?P<number>\d{1,3}(?:, \d{3})*, 000(?!\d)|\d{1,3}(?:[,'’ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?)"
+    r"|(?<![^\W\d_])(?P<number>\d{1,3}(?:, \d{3})*, 000(?!\d)"
+    r"|\d{1,3}(?:[,'’ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?)"
     r"(?P<suffix>(?:st|nd|rd|th|s|bn|tn|mn|k|m|b|p|km|kg|cm|mm|mph|lbs?|ft|mw|gw)(?![^\W_]))?"
     r"|(?P<percent>%)"
     r"|(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)?)"
@@ -71,12 +73,12 @@ _QUALIFIERS = (
                 r"|не менше(?: ніж)?|как минимум|по меньшей мере|не менее)\W*$"), "at least"),
     (re.compile(r"\b(?:more than|over|above|exceed(?:s|ing|ed)?|upwards of|in excess of|понад"
                 r"|більше(?: ніж)?|более(?: чем)?|больше|свыше)\W*$"), "more than"),
-    (re.compile(r"\b(?:less than|fewer than|under|below|short of|nearly|almost|just under"
-                r"|менше(?: ніж)?|майже|менее|меньше|почти)\W*$"), "less than"),
+    (re.compile(r"\b(?:less than|fewer than|under|below|short of|just under"
+                r"|менше(?: ніж)?|менее|меньше)\W*$"), "less than"),
     (re.compile(r"\b(?:up to|as many as|as much as|at most|no more than|a maximum of|до"
                 r"|не більше(?: ніж)?|не более)\W*$"), "at most"),
     (re.compile(r"\b(?:about|around|roughly|approximately|some|circa|an estimated|close to"
-                r"|близько|приблизно|около|примерно|порядка)\W*$"), "about"),
+                r"|nearly|almost|майже|почти|близько|приблизно|около|примерно|порядка)\W*$"), "about"),
 )  # fmt: skip
 
 
@@ -131,11 +133,16 @@ def _from_figures(pieces: list[re.Match[str]], at: int) -> tuple[Amount, int]:
     return _with_scale_and_unit(amount, pieces, at + 1)
 
 
+_AFTER_METRES = frozenset(
+    ("hurdles", "race", "sprint", "freestyle", "final", "high", "long", "deep", "tall", "wide")
+    + ("relay", "backstroke", "butterfly", "away", "from")
+)
+
+
 def _metres(pieces: list[re.Match[str]], at: int) -> bool:
     """`400m hurdles` is metres; `£5m` and `5m people` are millions."""
     following = folded(pieces[at + 1]["word"] or "") if at + 1 < len(pieces) else ""
-    return following in {"hurdles", "race", "sprint", "freestyle", "final", "high", "long", "deep",
-                         "tall", "wide", "relay", "backstroke", "butterfly", "away", "from"}  # fmt: skip
+    return following in _AFTER_METRES
 
 
 def _figure_value(figure: str) -> float:
@@ -280,7 +287,7 @@ _BETWEEN = re.compile(r"\b(?:between|from|від|між|от|между)\W*$")
 def _ranges(found: list[Amount], text: str) -> list[Amount]:
     """Gives the lower end of `5-10%` and of `between 5 and 10 men` the unit and the upper end."""
     joined = list(found)
-    for n, (low, high) in enumerate(zip(found, found[1:], strict=False)):
+    for n, (low, high) in enumerate(itertools.pairwise(found)):
         gap = text[low.end : high.start]
         if len(gap) <= 5 and low.kind == high.kind and _is_range(gap, text[: low.start]):
             unit = low.unit or (high.unit if high.unit != "share" else "")

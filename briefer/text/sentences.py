@@ -83,9 +83,9 @@ def _quote_mended(text: str, end: int) -> int:
 
 _STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“«‘'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ])|\n\s*\n")
 _QUOTE = re.compile(r"[\"“”«»„]")
-_SHORT = re.compile(r"(?:^|[\s(\"“])(?:[A-ZА-ЯІЇЄҐ]|[Mm]rs?|[Mm]s|[DS]r|Jr|St|Gen|Col|Maj|Capt|Lt|Sgt|Sen|Rep|Gov"
-                    r"|Prof|Rev|Hon|No|Inc|Corp|Ltd|Co|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[a-z]\.[a-z]"
-                    r"|[A-Z]\.[A-Z]|ст|вул|м|р|ім|проф|ген|тис|млн|млрд|тыс)$")  # fmt: skip
+_SHORT = re.compile(r"(?:^|[\s(\"“])(?:[A-ZА-ЯІЇЄҐ]|[Mm]rs?|[Mm]s|[DS]r|Jr|St|Gen"
+                    r"|Col|Maj|Capt|Lt|Sgt|Sen|Rep|Gov|Prof|Rev|Hon|No|Inc|Corp|Ltd|Co|vs|Jan"
+                    r"|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[a-z]\.[a-z]|[A-Z]\.[A-Z]|ст|вул|м|р|ім|проф|ген|тис|млн|млрд|тыс)$")  # fmt: skip
 
 
 def _outside_quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:

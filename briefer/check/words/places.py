@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from briefer.check.words import listed
+
 _LINES = """
 afghanistan afghan afghans kabul
 albania albanian albanians
@@ -102,14 +104,21 @@ vietnam vietnamese hanoi
 wales welsh welshman
 yemen yemeni yemenis
 zimbabwe zimbabwean
-росія росії росію росією російський російська російські російських рф москва москви россия россии российский российские российских москвы
-україна україни україну український українська українські українських київ києва украина украины украину украинский украинские украинских киев киева
 """
 
+_CYRILLIC = {
+    "russia": """
+росія росії росію росією російський російська російські російських рф москва москви россия
+россии российский российские российских москвы
+""",
+    "ukraine": """
+україна україни україну український українська українські українських київ києва украина украины
+украину украинский украинские украинских киев киева
+""",
+}
+
 LAND_OF = {word: line.split()[0] for line in _LINES.strip().splitlines() for word in line.split()}
-LAND_OF |= {"росія": "russia", "украина": "ukraine"}
-LAND_OF |= dict.fromkeys(_LINES.strip().splitlines()[-2].split(), "russia")
-LAND_OF |= dict.fromkeys(_LINES.strip().splitlines()[-1].split(), "ukraine")
+LAND_OF |= {word: land for land, words in _CYRILLIC.items() for word in words.split()}
 
 LONG_NAMES = {
     ("united", "states"): "us", ("united", "kingdom"): "britain", ("great", "britain"): "britain",
@@ -117,214 +126,28 @@ LONG_NAMES = {
     ("czech", "republic"): "czech", ("saudi", "arabia"): "saudi",
 }  # fmt: skip
 
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "baron",
-        "baroness",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "duke",
-        "duchess",
-        "president",
-        "prime",
-        "minister",
-        "chancellor",
-        "secretary",
-        "senator",
-        "congressman",
-        "congresswoman",
-        "representative",
-        "governor",
-        "mayor",
-        "judge",
-        "justice",
-        "general",
-        "gen",
-        "colonel",
-        "col",
-        "major",
-        "maj",
-        "captain",
-        "capt",
-        "lieutenant",
-        "lt",
-        "sergeant",
-        "sgt",
-        "admiral",
-        "commander",
-        "officer",
-        "constable",
-        "inspector",
-        "detective",
-        "chief",
-        "deputy",
-        "chairman",
-        "chairwoman",
-        "ceo",
-        "director",
-        "rev",
-        "reverend",
-        "father",
-        "bishop",
-        "archbishop",
-        "pope",
-        "cardinal",
-        "imam",
-        "rabbi",
-        "sheikh",
-        "coach",
-        "manager",
-        "captain",
-        "ambassador",
-        "envoy",
-        "spokesman",
-        "spokeswoman",
-    ]
-)
+TITLES = listed("""
+mr mrs ms miss dr prof professor sir dame lord lady baron baroness king queen prince princess
+duke duchess president prime minister chancellor secretary senator congressman congresswoman
+representative governor mayor judge justice general gen colonel col major maj captain capt
+lieutenant lt sergeant sgt admiral commander officer constable inspector detective chief deputy
+chairman chairwoman ceo director rev reverend father bishop archbishop pope cardinal imam rabbi
+sheikh coach manager captain ambassador envoy spokesman spokeswoman
+""")
 
-CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+CALENDAR = listed("""
+monday tuesday wednesday thursday friday saturday sunday january february march april may june
+july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+""")
 
-GENERIC = frozenset(
-    [
-        "hospital",
-        "parliament",
-        "championship",
-        "championships",
-        "international",
-        "university",
-        "college",
-        "school",
-        "council",
-        "court",
-        "department",
-        "ministry",
-        "party",
-        "police",
-        "government",
-        "association",
-        "society",
-        "union",
-        "club",
-        "league",
-        "cup",
-        "county",
-        "city",
-        "town",
-        "airport",
-        "station",
-        "street",
-        "road",
-        "park",
-        "centre",
-        "center",
-        "museum",
-        "theatre",
-        "church",
-        "agency",
-        "authority",
-        "service",
-        "services",
-        "commission",
-        "committee",
-        "office",
-        "bank",
-        "group",
-        "company",
-        "company's",
-        "corporation",
-        "fund",
-        "trust",
-        "foundation",
-        "institute",
-        "army",
-        "navy",
-        "force",
-        "forces",
-        "guard",
-        "border",
-        "region",
-        "district",
-        "province",
-        "republic",
-        "kingdom",
-        "islands",
-        "island",
-        "river",
-        "lake",
-        "sea",
-        "mountain",
-        "valley",
-        "bay",
-        "festival",
-        "awards",
-        "prize",
-        "report",
-        "act",
-        "bill",
-        "law",
-        "summit",
-        "conference",
-        "games",
-        "open",
-        "television",
-        "radio",
-        "news",
-        "times",
-        "post",
-        "magazine",
-        "newspaper",
-        "online",
-        "championship's",
-        "tournament",
-        "final",
-        "finals",
-    ]
-)
+GENERIC = listed("""
+hospital parliament championship championships international university college school council
+court department ministry party police government association society union club league cup
+county city town airport station street road park centre center museum theatre church agency
+authority service services commission committee office bank group company company's corporation
+fund trust foundation institute army navy force forces guard border region district province
+republic kingdom islands island river lake sea mountain valley bay festival awards prize report
+act bill law summit conference games open television radio news times post magazine newspaper
+online championship's tournament final finals
+""")
 """Words that say what kind of thing a name names: the name without them is the same name."""
