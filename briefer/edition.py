@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 from briefer.collect.collected import Collected, merged
 from briefer.collect.gather import gather
-from briefer.config import TopicConfig
+from briefer.collect.search import filled, is_template
+from briefer.config import Config, TopicConfig
 from briefer.errors import NothingCollected, StrictFailure, UsageError
 from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import stories
@@ -23,6 +24,7 @@ from briefer.model import Brief, Source, Window
 from briefer.office import SAMPLE_DAY, SAMPLE_SPAN, Office, embed_of, given_source
 from briefer.pipeline import Plan, brief, selected
 from briefer.schedule import slot
+from briefer.secrets import secret
 from briefer.spending import month_cost
 from briefer.when import end_of, span, window
 from briefer.writers import writer_for
@@ -97,6 +99,8 @@ def edition(
     if store:
         store.save_stories(made.stories, at=now)
         store.save_brief(made.brief, slot=place)
+        if config.keep:
+            store.forget(now - span(config.keep))
     return Edition(made.brief, place)
 
 
@@ -138,13 +142,48 @@ def last_day(until: datetime, zone: ZoneInfo) -> date:
     return (until - timedelta(microseconds=1)).astimezone(zone).date()
 
 
-def collected(office: Office, sources: Sequence[Source], *, at: datetime, say: Say) -> Collected:
-    """What those sources have now; one dead source is one problem."""
-    from briefer.collect.fetch import http_fetch
+def collected(
+    office: Office,
+    sources: Sequence[Source],
+    *,
+    at: datetime,
+    say: Say,
+    store: Store | None = None,
+) -> Collected:
+    """What those sources have now; one dead source is one problem.
+
+    With a store each source is saved as soon as it is there, and asked only for what is new.
+    """
+    from briefer.collect.fetch import http_fetch, user_agent
 
     config = office.config
-    fetch = http_fetch(allow_private=config.allow_private)
-    return gather(sources, fetch=fetch, at=at, progress=say)
+    known = {kept.health.source: kept.health for kept in store.health()} if store else {}
+
+    def keep(part: Collected) -> None:
+        if store:
+            store.save_collected(part.articles, part.health, at=at)
+
+    return gather(
+        sources,
+        fetch=http_fetch(
+            allow_private=config.allow_private,
+            user_agent=user_agent(config.contact),
+            credentials=_credentials(config),
+        ),
+        at=at,
+        progress=say,
+        known=known,
+        each=keep,
+        full_text=config.full_text,
+    )
+
+
+def _credentials(config: Config) -> dict[str, str]:
+    """The Authorization header of each origin that has one, from the environment."""
+    return {
+        "/".join(url.split("/")[:3]): secret(name, needed_by=f"the source {url}")
+        for url, name in config.auth_env
+    }
 
 
 def refuse_incomplete(editions: Sequence[Edition]) -> None:
@@ -189,6 +228,12 @@ def _found(
     return found
 
 
+def _asked_for(sources: Sequence[Source], topic: TopicConfig) -> tuple[Source, ...]:
+    """The sources, search templates filled with what the topic looks for."""
+    query = topic.query or topic.name
+    return tuple(filled(s, query=query) if is_template(s) else s for s in sources)
+
+
 def _require_there(path: str) -> None:
     given = path == "-" or path.startswith(("http://", "https://"))
     if not given and not Path(path).expanduser().exists():
@@ -206,11 +251,11 @@ def _remembered(
     say: Say,
 ) -> Collected:
     """What the sources have now, and what they had earlier in the window."""
-    fresh = collected(office, office.config.sources_of(topic), at=now, say=say)
+    sources = _asked_for(office.config.sources_of(topic), topic)
+    fresh = collected(office, sources, at=now, say=say, store=store)
     if store is None:
         return fresh
-    store.save_articles(fresh.articles, at=now)
     kept = store.articles(window(until, _length(topic, request)))
-    names = {source.name for source in office.config.sources_of(topic)}
+    names = {source.name for source in sources}
     earlier = Collected(tuple(a for a in kept if a.source in names), (), ())
     return merged([earlier, fresh])

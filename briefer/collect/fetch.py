@@ -15,6 +15,7 @@ from briefer.collect.addresses import PORTS
 from briefer.collect.origin import printable_url, web_address
 from briefer.errors import FetchRefused, NotChanged, SourceError, StatusError
 from briefer.ports import Fetch, Fetched, Validators
+from briefer.text.hygiene import clean_line
 
 if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse
@@ -32,6 +33,11 @@ _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9,"
     " text/html;q=0.8, */*;q=0.5"
 )
+
+
+def user_agent(contact: str | None) -> str:
+    """How we introduce ourselves, with the address or page of whoever runs this briefer."""
+    return f"{USER_AGENT} (contact: {clean_line(contact)})" if contact else USER_AGENT
 
 
 def http_fetch(

@@ -108,7 +108,7 @@ def _print_health(ctx: click.Context, state: str | None, *, as_json: bool) -> No
 
     office = _office(ctx)
     with existing_store(office, state) as store:
-        known = {item.source: item for item in store.health()} if store else {}
+        known = {item.health.source: item for item in store.health()} if store else {}
     rows = []
     for source in office.config.sources:
         item = known.get(source.name)
@@ -117,12 +117,12 @@ def _print_health(ctx: click.Context, state: str | None, *, as_json: bool) -> No
                 source.name,
                 source.url,
                 source.language or "",
-                shown(item.succeeded) if item else "never",
-                item.error if item else "",
-                str(item.items) if item else "",
+                shown(item.health.succeeded) if item else "never",
+                item.health.error if item else "",
+                f"{item.a_day:.1f}" if item else "",
             )
         )
-    titles = ("Name", "Url", "Language", "Last success", "Error", "Items")
+    titles = ("Name", "Url", "Language", "Last success", "Error", "A day")
     print_table(titles, rows, as_json=as_json)
 
 

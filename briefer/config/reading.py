@@ -50,7 +50,7 @@ class _Invalid(Exception):
 def _config(data: dict[str, Any], *, folder: Path | None) -> Config:
     sources = _tables(data, "sources", SourceConfig, named=False)
     top = {key: value for key, value in data.items() if key not in _TABLES}
-    for key in ("sources", "topics", "digests", "channels", "folder"):
+    for key in _DERIVED:
         if key in top:
             raise _Invalid([{"loc": (key,), "type": "extra_forbidden", "msg": ""}])
     plain = _built(Config, top, ())
@@ -58,6 +58,8 @@ def _config(data: dict[str, Any], *, folder: Path | None) -> Config:
         **{f.name: getattr(plain, f.name) for f in fields(Config) if f.name not in _DERIVED},
         sources=tuple(config.source(name, folder) for name, config in sources.items()),
         topics=tuple(_tables(data, "topics", TopicConfig).values()),
+        full_text=tuple(name for name, config in sources.items() if config.full_text),
+        auth_env=tuple((c.url, c.auth_env) for c in sources.values() if c.auth_env),
         digests=tuple(_tables(data, "digests", DigestConfig).values()),
         channels=tuple(_channels(data).values()),
         folder=folder,
@@ -65,7 +67,7 @@ def _config(data: dict[str, Any], *, folder: Path | None) -> Config:
 
 
 _TABLES = ("sources", "topics", "digests", "channels")
-_DERIVED = (*_TABLES, "folder")
+_DERIVED = (*_TABLES, "full_text", "auth_env", "folder")
 
 
 def _tables(data: Mapping[str, Any], key: str, type_: type[Any], *, named: bool = True) -> Any:
@@ -112,7 +114,7 @@ def _known_keys() -> dict[str, tuple[str, ...]]:
 
     channel = ("from", "kind", *(n for n in names(*CHANNELS.values()) if n != "sender"))
     return {
-        "": tuple(n for n in names(Config) if n != "folder"),
+        "": tuple(n for n in names(Config) if n not in ("full_text", "auth_env", "folder")),
         "model": ("name", *names(ModelConfig)),
         "sources": names(SourceConfig),
         "topics": names(TopicConfig),

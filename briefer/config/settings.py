@@ -65,11 +65,17 @@ class ModelConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceConfig:
-    """One place to look: `url` is an address, a path or an address with `{query}` in it."""
+    """One place to look: `url` is an address, a path or an address with `{query}` in it.
+
+    `full_text` fetches the page behind a teaser; `auth_env` names the variable with the
+    Authorization header that the source's own origin is sent.
+    """
 
     url: str
     language: str | None = None
     kind: SourceKind | None = None
+    full_text: bool = False
+    auth_env: str | None = None
 
     def source(self, name: str, folder: Path | None) -> Source:
         url = self.url
@@ -167,7 +173,11 @@ CHANNELS: Mapping[str, type[Channel]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """Everything the user chose; `folder` is where briefer.toml lies, None without one."""
+    """Everything the user chose; `folder` is where briefer.toml lies, None without one.
+
+    `full_text` are the sources whose pages are fetched too; `auth_env` pairs the address of a
+    source with the variable that holds its Authorization header.
+    """
 
     timezone: str = "UTC"
     language: str = "en"
@@ -180,11 +190,16 @@ class Config:
     templates: str | None = None
     state: str | None = None
     contact: str | None = None
+    keep: str | None = None
+    full_text: tuple[str, ...] = ()
+    auth_env: tuple[tuple[str, str], ...] = ()
     allow_private: tuple[str, ...] = ()
     folder: Path | None = field(default=None)
 
     def __post_init__(self) -> None:
         _check_zone(self.timezone)
+        if self.keep is not None:
+            span(self.keep)
 
     @property
     def zone(self) -> ZoneInfo:

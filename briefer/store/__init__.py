@@ -4,7 +4,7 @@ from briefer.store.deliveries import Claim
 from briefer.store.kept import KeptBrief
 from briefer.store.lock import locked
 from briefer.store.opening import open_store
-from briefer.store.sources import Health
+from briefer.store.sources import KeptHealth
 from briefer.store.store import Store
 
-__all__ = ["Claim", "Health", "KeptBrief", "Store", "locked", "open_store"]
+__all__ = ["Claim", "KeptBrief", "KeptHealth", "Store", "locked", "open_store"]

@@ -68,16 +68,19 @@ STEPS: tuple[Step, ...] = (
             PRIMARY KEY (topic, slot, channel, recipient)
         ){strict}""",
         """CREATE TABLE sources (
-            url TEXT NOT NULL PRIMARY KEY,
-            name TEXT NOT NULL,
-            etag TEXT,
-            last_modified TEXT,
+            source TEXT NOT NULL PRIMARY KEY,
             since TEXT NOT NULL,
-            checked TEXT NOT NULL,
+            given INTEGER NOT NULL,
+            asked TEXT,
             succeeded TEXT,
-            error TEXT,
+            items INTEGER NOT NULL,
+            error TEXT NOT NULL,
             failures INTEGER NOT NULL,
-            items INTEGER NOT NULL
+            not_before TEXT,
+            gone INTEGER NOT NULL,
+            moved_to TEXT,
+            etag TEXT,
+            last_modified TEXT
         ){strict}""",
     ),
 )

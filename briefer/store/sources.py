@@ -1,82 +1,77 @@
-"""How each source fares: its validators, its last success, its last error."""
+"""How each source fares: what the collector knows of it, and what it has given so far."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 
+from briefer.collect.health import SourceHealth
 from briefer.ports import Validators
 from briefer.store.tables import sources as table
 from briefer.store.writing import inserted
 
 
 @dataclass(frozen=True, slots=True)
-class Health:
-    """One source: `failures` in a row since the last success, `items` new since `since`."""
+class KeptHealth:
+    """A source as it was when last asked; `given` articles were new since `since`."""
 
-    name: str
-    url: str
+    health: SourceHealth
     since: datetime
-    checked: datetime
-    succeeded: datetime | None
-    error: str | None
-    failures: int
-    items: int
+    given: int
 
-    def items_a_day(self) -> float:
-        """New items a day, over at least one day."""
-        days = max((self.checked - self.since) / timedelta(days=1), 1.0)
-        return self.items / days
+    @property
+    def a_day(self) -> float:
+        """New articles a day, over at least one day."""
+        asked = self.health.asked or self.since
+        return self.given / max((asked - self.since) / timedelta(days=1), 1.0)
 
 
-def validators(connection: Connection, url: str) -> Validators | None:
-    query = select(table.c.etag, table.c.last_modified).where(table.c.url == url)
-    row = connection.execute(query).one_or_none()
-    if row is None or (row.etag is None and row.last_modified is None):
-        return None
-    return Validators(row.etag, row.last_modified)
-
-
-def record_success(
-    connection: Connection,
-    *,
-    name: str,
-    url: str,
-    at: datetime,
-    items: int = 0,
-    given: Validators | None = None,
+def save_health(
+    connection: Connection, found: Iterable[SourceHealth], *, new: int, at: datetime
 ) -> None:
-    """`given` are the validators of a whole answer; None (nothing new) leaves the old ones."""
-    _ensure(connection, name=name, url=url, at=at)
-    fresh: dict[str, Any] = (
-        {} if given is None else {"etag": given.etag, "last_modified": given.last_modified}
+    """Keeps each source as it is now; `new` articles are counted for it."""
+    for health in found:
+        row = _row(health)
+        inserted(connection, table, {**row, "since": at, "given": 0})
+        counted = {**row, "given": table.c.given + new}
+        connection.execute(update(table).where(table.c.source == health.source).values(**counted))
+
+
+def health(connection: Connection) -> tuple[KeptHealth, ...]:
+    rows = connection.execute(select(table).order_by(table.c.source))
+    return tuple(KeptHealth(_health(row), row.since, row.given) for row in rows)
+
+
+def _row(health: SourceHealth) -> dict[str, Any]:
+    return {
+        "source": health.source,
+        "asked": health.asked,
+        "succeeded": health.succeeded,
+        "items": health.items,
+        "error": health.error,
+        "failures": health.failures,
+        "not_before": health.not_before,
+        "gone": int(health.gone),
+        "moved_to": health.moved_to,
+        "etag": health.validators.etag,
+        "last_modified": health.validators.last_modified,
+    }
+
+
+def _health(row: Row[Any]) -> SourceHealth:
+    return SourceHealth(
+        row.source,
+        asked=row.asked,
+        succeeded=row.succeeded,
+        items=row._mapping["items"],
+        error=row.error,
+        failures=row.failures,
+        not_before=row.not_before,
+        gone=bool(row.gone),
+        moved_to=row.moved_to,
+        validators=Validators(row.etag, row.last_modified),
     )
-    values = {"name": name, "checked": at, "succeeded": at, "error": None, "failures": 0, **fresh}
-    more = table.c["items"] + items
-    connection.execute(update(table).where(table.c.url == url).values(items=more, **values))
-
-
-def record_failure(
-    connection: Connection, *, name: str, url: str, at: datetime, reason: str
-) -> None:
-    _ensure(connection, name=name, url=url, at=at)
-    once_more = table.c.failures + 1
-    connection.execute(
-        update(table)
-        .where(table.c.url == url)
-        .values(name=name, checked=at, error=reason, failures=once_more)
-    )
-
-
-def health(connection: Connection) -> tuple[Health, ...]:
-    columns = [table.c[name] for name in Health.__dataclass_fields__]
-    rows = connection.execute(select(*columns).order_by(table.c.name, table.c.url))
-    return tuple(Health(**row._mapping) for row in rows)
-
-
-def _ensure(connection: Connection, *, name: str, url: str, at: datetime) -> None:
-    row = {"url": url, "name": name, "since": at, "checked": at, "failures": 0, "items": 0}
-    inserted(connection, table, row)

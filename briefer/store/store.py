@@ -14,23 +14,22 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, delete
 
+from briefer.collect.health import SourceHealth
 from briefer.model import (
     Article,
     Brief,
     Delivery,
     DeliveryKey,
     Message,
-    Source,
     State,
     Story,
     Window,
 )
-from briefer.ports import Validators
 from briefer.store import articles, deliveries, kept, sources, stories, tables
 from briefer.store.deliveries import Claim
 from briefer.store.failures import store_errors
 from briefer.store.kept import KeptBrief
-from briefer.store.sources import Health
+from briefer.store.sources import KeptHealth
 
 if TYPE_CHECKING:
     from briefer.compare.news import Fact
@@ -170,46 +169,16 @@ class Store:
 
     # ------------------------------------------------------------ sources
 
-    def save_fetched(
-        self,
-        source: Source,
-        given: Iterable[Article],
-        *,
-        at: datetime,
-        validators: Validators | None = None,
-        url: str | None = None,
+    def save_collected(
+        self, given: Iterable[Article], health: Iterable[SourceHealth], *, at: datetime
     ) -> int:
-        """Articles, validators and health of one source in one transaction; how many were new.
-
-        Without validators (a 304, a file) the ones known stay.
-        """
+        """Articles and health of one source in one transaction; how many articles were new."""
         with self._writing() as connection:
             new = articles.save_articles(connection, given, at=at)
-            sources.record_success(
-                connection,
-                name=source.name,
-                url=url or source.url,
-                at=at,
-                items=new,
-                given=validators,
-            )
+            sources.save_health(connection, health, new=new, at=at)
         return new
 
-    def save_failure(
-        self, source: Source, reason: str, *, at: datetime, url: str | None = None
-    ) -> None:
-        """Counts a failure of the source; its validators and articles stay."""
-        with self._writing() as connection:
-            sources.record_failure(
-                connection, name=source.name, url=url or source.url, at=at, reason=reason
-            )
-
-    def validators(self, url: str) -> Validators | None:
-        """What to ask "has it changed?" with; None when nothing is known."""
-        with self._reading() as connection:
-            return sources.validators(connection, url)
-
-    def health(self) -> tuple[Health, ...]:
+    def health(self) -> tuple[KeptHealth, ...]:
         """How every source fares, by name."""
         with self._reading() as connection:
             return sources.health(connection)

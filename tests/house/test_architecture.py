@@ -95,7 +95,9 @@ def own_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and node is not function
     ]
     outer = [
-        node for node in inside if not any(o is not node and node in list(ast.walk(o)) for o in inside)
+        node
+        for node in inside
+        if not any(o is not node and node in list(ast.walk(o)) for o in inside)
     ]
     return _lines(function) - sum(map(_lines, outer))
 

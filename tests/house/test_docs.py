@@ -67,7 +67,7 @@ def test_the_short_help_is_the_commands_own_subject(name: str) -> None:
 def test_every_setting_is_documented(kind: type) -> None:
     text = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
     hidden = (
-        {"folder", "sources", "topics", "digests", "channels", "model"}
+        {"folder", "sources", "topics", "digests", "channels", "model", "full_text", "auth_env"}
         if kind is Config
         else {"name"}
     )

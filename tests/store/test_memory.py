@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefer.collect.health import SourceHealth
 from briefer.compare.news import Fact
 from briefer.model import (
     Account,
@@ -22,7 +24,6 @@ from briefer.model import (
     Part,
     Passage,
     Section,
-    Source,
     State,
     Story,
     Window,
@@ -302,63 +303,40 @@ def test_deliveries_are_listed_newest_first_and_by_what_is_asked(store: Store) -
 
 # ---------------------------------------------------------------- sources
 
-FEED = Source("frontline", "https://news.example/feed.xml")
+
+def frontline(**known: Any) -> SourceHealth:
+    return SourceHealth("frontline", asked=NOW, **known)
 
 
-def test_articles_validators_and_health_are_kept_together(store: Store) -> None:
-    tag = Validators('"abc"', "Sun, 22 Nov 2026 05:00:00 GMT")
+def test_articles_and_health_are_kept_together(store: Store) -> None:
+    well = frontline(succeeded=NOW, items=2, validators=Validators('"abc"', "Sun"))
 
-    assert store.save_fetched(FEED, [article("a"), article("b")], at=NOW, validators=tag) == 2
+    assert store.save_collected([article("a"), article("b")], [well], at=NOW) == 2
 
-    (health,) = store.health()
-    assert (health.name, health.items, health.failures, health.succeeded) == (
-        "frontline",
-        2,
-        0,
-        NOW,
+    (kept,) = store.health()
+    assert kept.health == well
+    assert (kept.since, kept.given) == (NOW, 2)
+
+
+def test_everything_the_collector_knows_comes_back(store: Store) -> None:
+    ill = frontline(
+        error="503",
+        failures=3,
+        not_before=NOW + DAY,
+        gone=True,
+        moved_to="https://moved.example/feed",
     )
-    assert store.validators(FEED.url) == tag
-    assert store.validators("https://other.example/") is None
+    store.save_collected([], [ill], at=NOW)
+
+    assert store.health()[0].health == ill
 
 
-def test_nothing_new_keeps_the_validators_and_counts_nothing(store: Store) -> None:
-    tag = Validators('"abc"')
-    store.save_fetched(FEED, [article("a")], at=NOW, validators=tag)
+def test_the_articles_of_a_source_are_counted_over_the_days(store: Store) -> None:
+    store.save_collected([article("a")], [frontline()], at=NOW)
+    later = replace(frontline(), asked=NOW + 4 * DAY)
 
-    store.save_fetched(FEED, [], at=NOW + DAY)
+    store.save_collected([article("a"), article("b")], [later], at=NOW + 4 * DAY)
 
-    (health,) = store.health()
-    assert (health.items, health.succeeded, health.since) == (1, NOW + DAY, NOW)
-    assert store.validators(FEED.url) == tag
-
-
-def test_an_answer_without_validators_drops_the_old_ones(store: Store) -> None:
-    store.save_fetched(FEED, [], at=NOW, validators=Validators('"abc"'))
-
-    store.save_fetched(FEED, [], at=NOW, validators=Validators())
-
-    assert store.validators(FEED.url) is None
-
-
-def test_failures_are_counted_until_a_success(store: Store) -> None:
-    store.save_fetched(FEED, [article("a")], at=NOW, validators=Validators('"abc"'))
-    for day in (1, 2):
-        store.save_failure(FEED, "503", at=NOW + day * DAY)
-
-    (ill,) = store.health()
-    assert (ill.failures, ill.error, ill.succeeded, ill.checked) == (2, "503", NOW, NOW + 2 * DAY)
-    assert store.validators(FEED.url) is not None
-    store.save_fetched(FEED, [article("b")], at=NOW + 4 * DAY)
-    (well,) = store.health()
-    assert (well.failures, well.error, well.items) == (0, None, 2)
-    assert well.items_a_day() == pytest.approx(0.5)
-
-
-def test_a_source_that_only_ever_failed_is_listed(store: Store) -> None:
-    store.save_failure(FEED, "no such host", at=NOW, url="https://moved.example/feed")
-
-    (health,) = store.health()
-
-    assert (health.url, health.succeeded, health.items_a_day()) == (
-        "https://moved.example/feed", None, 0.0,
-    )  # fmt: skip
+    (kept,) = store.health()
+    assert (kept.given, kept.since) == (2, NOW)
+    assert kept.a_day == pytest.approx(0.5)

@@ -318,7 +318,8 @@ def test_no_article_and_no_address_is_in_an_error(tmp_path: Path) -> None:
 _WRITER = """
 import sys
 from datetime import UTC, datetime
-from briefer.model import Article, Source
+from briefer.collect.health import SourceHealth
+from briefer.model import Article
 from briefer.ports import Validators
 from briefer.store import open_store
 now = datetime(2026, 11, 22, 5, tzinfo=UTC)
@@ -327,8 +328,8 @@ with open_store(sys.argv[1]) as store:
     print("open", flush=True)
     while True:
         both = [Article("t", "x", id=f"{number}-{half}", published=now) for half in "ab"]
-        store.save_fetched(Source("s", "https://s.example"), both, at=now,
-                           validators=Validators(str(number)))
+        health = SourceHealth("s", validators=Validators(str(number)))
+        store.save_collected(both, [health], at=now)
         print(number, flush=True)
         number += 1
 """
@@ -349,16 +350,14 @@ def test_a_kill_at_any_moment_loses_and_doubles_nothing(tmp_path: Path) -> None:
         with open_store(path) as store:
             store.check()
             kept = {found.id for found in store.articles(ALWAYS)}
-            validators = store.validators("https://s.example")
             health = store.health()
         # All that was told as done is there, and the one in flight is whole or absent.
         expected = {f"{number}-{half}" for number in range(done) for half in "ab"}
         last = {f"{done}-a", f"{done}-b"}
         assert kept in (expected, expected | last)
         if kept:
-            assert validators is not None
-            assert int(validators.etag or "") == len(kept) // 2 - 1
-            assert health[0].items == len(kept)
+            assert int(health[0].health.validators.etag or "") == len(kept) // 2 - 1
+            assert health[0].given == len(kept)
         done = len(kept) // 2
 
 
