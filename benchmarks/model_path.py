@@ -1,6 +1,6 @@
 """The model path against a scripted server of fixed latency: time, calls, tokens, coverage.
 
-    python benchmarks/model_path.py --data PATH [--latency 3.0] [--out RESULTS.json]
+    python benchmarks/model_path.py --data PATH [--latency 5.0] [--out RESULTS.json]
 
 Stories are the document sets of `summaries/`, each one story, through the writer of the
 command line and the real SDK. The server answers the first three sentences it is shown.
@@ -208,7 +208,7 @@ def _atoms(text: str) -> set[str]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--latency", type=float, default=3.0, help="seconds of each call")
+    parser.add_argument("--latency", type=float, default=5.0, help="seconds of each call")
     parser.add_argument("--out", type=Path)
     return parser.parse_args()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
-from briefer.model import Article, Passage, Story
+from briefer.model import Article, Citation, Passage, Story
 from briefer.ports import LabelledPassage
 from briefer.summarize.fitness import unfit, unfit_title
 from briefer.summarize.units import units
@@ -76,6 +76,18 @@ def _anything(room: _Room, sentences: Sequence[Passage]) -> None:
         reason = unfit_title(sentence.text) if sentence.field == "title" else unfit(sentence.text)
         if reason not in ("instruction", "markup"):
             room.take((sentence,))
+
+
+def passages_at(citations: Iterable[Citation]) -> tuple[Passage, ...]:
+    """The sentences that the citations stand in: for `needed`, both sides of a disagreement."""
+    return tuple(
+        passage
+        for citation in citations
+        for passage in passages(citation.article)
+        if passage.field == citation.field
+        and passage.start < citation.end
+        and citation.start < passage.end
+    )
 
 
 class _Room:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.model import Article, Story
-from briefer.summarize.passages import chosen
+from briefer.model import Article, Citation, Story
+from briefer.summarize.passages import chosen, passages_at
 from briefer.summarize.tokens import estimated_tokens
 from briefer.text.sentences import passages
 from tests.summarize.bridge_story import BRIDGE, DOUBT, FERRY, STORY, anything, article, packed
@@ -66,6 +66,13 @@ def test_what_is_needed_is_shown_first_of_all() -> None:
     found = chosen(STORY, about=anything, budget=60, count=estimated_tokens, needed=[denial])
 
     assert [item.passage for item in found] == [denial]
+
+
+def test_the_sentences_of_citations_are_found_for_both_sides_to_be_shown() -> None:
+    _, claim, denial = passages(DOUBT)
+    part = Citation(DOUBT, "text", denial.start + 4, denial.end - 3, denial.text[4:-3])
+
+    assert passages_at([Citation.of(claim), part]) == (claim, denial)
 
 
 def test_facts_that_were_delivered_give_way_to_new_ones() -> None:
