@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 from briefer.collect.boilerplate import own_words
 from briefer.collect.collected import SCOPED, Collected
 from briefer.collect.dates import moment
 from briefer.collect.markup import plain_line, plain_text, unmarked
 from briefer.collect.origin import canonical_url, credited, is_reposter, site_of
-from briefer.collect.taming import tame
+from briefer.collect.taming import Tamed, in_pieces, tame
 from briefer.model import Article, Problem, Source, digest
 from briefer.text.hygiene import clean_line
 
@@ -58,23 +58,47 @@ class Feed:
 
 def read_feed(body: bytes) -> Feed | None:
     """The feed in these bytes, or None when they are no RSS or Atom at all."""
-    import feedparser
-
     tamed = tame(body, items=ITEMS_READ)
-    parsed = feedparser.parse(  # only ever bytes in a stream: it opens a str as file or address
-        BytesIO(tamed.body), sanitize_html=False, resolve_relative_uris=False
-    )
+    parsed = _parsed(tamed.body)
+    if parsed is None:
+        return _salvaged(tamed)
     if not parsed.get("version") and not parsed["entries"]:
         return None
+    return _feed(parsed, dropped=tamed.dropped, broken=_broken(tamed.body, parsed))
+
+
+def _parsed(body: bytes) -> dict[str, Any] | None:
+    """What feedparser makes of the bytes; None where it raises, as on odd extensions."""
+    import feedparser
+
+    try:  # only ever bytes in a stream: it opens a str as file or address
+        parsed = feedparser.parse(BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+    except Exception:
+        return None
+    return cast("dict[str, Any]", parsed)
+
+
+def _salvaged(tamed: Tamed) -> Feed | None:
+    """The items of a feed that cannot be parsed as a whole, each parsed alone."""
+    pieces = [_parsed(piece) for piece in in_pieces(tamed.body)]
+    good = [piece for piece in pieces if piece is not None and piece["entries"]]
+    if not good:
+        return None
+    lost = len(pieces) - len(good)
+    entries = [entry for piece in good for entry in piece["entries"][:1]]
+    whole = {**good[0], "entries": entries}
+    return _feed(whole, dropped=tamed.dropped, broken=f"{lost} items cannot be parsed")
+
+
+def _feed(parsed: dict[str, Any], *, dropped: int, broken: str) -> Feed:
     head = parsed["feed"]
-    entries = parsed["entries"]
     return Feed(
-        items=tuple(_item(entry) for entry in entries[:ITEMS_READ]),
+        items=tuple(_item(entry) for entry in parsed["entries"][:ITEMS_READ]),
         title=_text(head, "title"),
         language=_text(head, "language"),
         link=_text(head, "link"),
-        dropped=tamed.dropped,
-        broken=_broken(tamed.body, parsed),
+        dropped=dropped,
+        broken=broken,
         kind=parsed.get("version") or "",
     )
 
@@ -103,13 +127,13 @@ def _item(entry: dict[str, Any]) -> FeedItem:
     return FeedItem(
         title=_text(entry, "title"),
         text=_body(entry),
-        link=_text(entry, "link") or _enclosed(entry),
+        link=_text(entry, "feedburner_origlink") or _text(entry, "link") or _enclosed(entry),
         guid=_text(entry, "id"),
         published=published,
         updated=_when(entry, "updated"),
         author=_text(entry, "author"),
         language=_language(entry),
-        credit=_text(source, "title"),
+        credit=_text(source, "title") or _text(entry, "news_source"),
         credit_url=_text(source, "href") or _text(source, "link"),
     )
 

@@ -39,14 +39,19 @@ def _files(source: Source, *, at: datetime) -> Iterator[Collected]:
             yield Collected(problems=(Problem(name, reason),), failed=(name,))
             continue
         part = read(body, source=source, at=at, name=name)
-        unread = not part.articles and not part.failed
+        unread = part.problems and not part.articles and not part.failed
         yield Collected(part.articles, part.problems, (name,) if unread else part.failed)
 
 
 def _paths(top: Path) -> Iterator[Path]:
     """The file, or all files under the folder in order; no hidden ones, no linked folders."""
     if top.is_dir():
-        for entry in sorted(top.iterdir()):
+        try:
+            entries = sorted(top.iterdir())
+        except OSError:
+            yield top  # and opening it will say why not
+            return
+        for entry in entries:
             hidden = entry.name.startswith(".") or entry.name in _LEFT_ALONE
             if hidden or entry.suffix.lower() in _NO_ARTICLES:
                 continue

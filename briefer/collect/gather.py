@@ -14,6 +14,7 @@ from briefer.collect.files import file_articles
 from briefer.collect.health import SourceHealth
 from briefer.collect.origin import host_of, is_local
 from briefer.collect.reading import read
+from briefer.collect.search import is_template
 from briefer.collect.visit import Read, Visitor
 from briefer.collect.worker import workers
 from briefer.model import Problem, Source
@@ -99,6 +100,9 @@ def _visited(
 
 
 def _visit(visitor: Visitor, source: Source, known: SourceHealth | None) -> Collected:
+    if is_template(source):
+        reason = "its search template was not filled with the words of a topic"
+        return Collected(problems=(Problem(source.name, reason),))
     try:
         return visitor.visit(source, known)
     except Exception as error:  # a bug met in one source must not cost the others

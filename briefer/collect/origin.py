@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from ipaddress import ip_address
-from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qs, quote, urlsplit, urlunsplit
 
 from briefer.model import Article, digest
 from briefer.model.construction import distinct
@@ -20,11 +20,18 @@ _AMP_CACHE = re.compile(
 )
 _AMP_PATH = re.compile(r"/amp(/?)$")
 _MOBILE = re.compile(r"^(?:m|mobile|amp)\.(?=[^.]+\.[^.])|(?<=^[a-z]{2})\.m(?=\.[^.]+\.[^.])")
+# Host and path of links that only count a click, and where they keep the address.
+_WRAPPERS = {
+    ("bing.com", "/news/apiclick.aspx"): "url",
+    ("google.com", "/url"): "url",
+    ("l.facebook.com", "/l.php"): "u",
+}
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _REPOSTERS = (
     "blogspot.com", "blogger.com", "tumblr.com", "wordpress.com", "livejournal.com",
     "ift.tt", "ifttt.com", "feedburner.com", "feedproxy.google.com", "news.google.com",
     "flipboard.com", "feedly.com", "reddit.com", "t.me", "yahoo.com", "msn.com", "aol.com",
+    "bing.com",
 )  # fmt: skip
 _SHORTENERS = (
     "ift.tt", "bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "buff.ly", "dlvr.it",
@@ -60,6 +67,9 @@ def canonical_url(url: str) -> str | None:
     parts = web_address(_AMP_CACHE.sub("https://", url.strip()))
     if parts is None:
         return None
+    inner = _wrapped_address(parts)
+    if inner is not None:
+        return inner
     host = _MOBILE.sub("", parts.hostname or "")
     port = parts.port if parts.port != _DEFAULT_PORT[parts.scheme] else None
     netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
@@ -191,6 +201,13 @@ def credited(article: Article, credit: Credit, *, host: str | None) -> Article:
     reposter = article.publisher if article.publisher != credit.publisher else ""
     via = distinct((*credit.via, *article.via, reposter))
     return replace(article, publisher=credit.publisher, via=via)
+
+
+def _wrapped_address(parts: SplitResult) -> str | None:
+    """The address that a link of an aggregator carries inside, if this is such a link."""
+    named = _WRAPPERS.get(((parts.hostname or "").removeprefix("www."), parts.path))
+    given = parse_qs(parts.query).get(named or "", [""])[0]
+    return canonical_url(given) if web_address(given) else None
 
 
 def _is_named_after(label: str, publisher: str) -> bool:

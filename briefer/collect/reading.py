@@ -72,7 +72,10 @@ def read(
     try:
         return _read(_unpacked(body), given)
     except _Unreadable as unreadable:
-        return Collected(problems=(Problem(given.label, unreadable.reason),))
+        reason = unreadable.reason
+    except Exception as error:  # a library met something it was not made for
+        reason = f"it could not be read ({type(error).__name__})"
+    return Collected(problems=(Problem(given.label, reason),))
 
 
 def _read(body: bytes, given: _Given) -> Collected:

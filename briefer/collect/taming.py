@@ -14,6 +14,7 @@ _PROLOG = re.compile(rb"(?:\s|<!--.*?-->)*<\?xml\b[^>]*>", re.DOTALL)
 _GOOD_PROLOG = re.compile(rb"<\?xml\s[^?>]*\?>")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([\w.-]{2,40})[\"']")
 _ITEM = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_WHOLE_ITEM = re.compile(rb"<(item|entry)[\s>].*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _ROOTS = (
     (re.compile(rb"<rss[\s>]", re.I), b"</channel></rss>"),
     (re.compile(rb"<rdf:RDF[\s>]", re.I), b"</rdf:RDF>"),
@@ -42,12 +43,27 @@ def tame(body: bytes, *, items: int) -> Tamed:
     return Tamed(_REFERENCE.sub(_valid, _LONG_TAG.sub(rb"<\1\2>", body)), dropped)
 
 
+def in_pieces(body: bytes) -> tuple[bytes, ...]:
+    """The feed as many feeds of one item each: where the parser gives up, the others are saved."""
+    items = [(found.start(), found.end()) for found in _WHOLE_ITEM.finditer(body)]
+    if not items:
+        return ()
+    head, end = body[: items[0][0]], _end_of(body)
+    return tuple(head + body[start:stop] + end for start, stop in items)
+
+
+def _end_of(body: bytes) -> bytes:
+    return next((end for root, end in _ROOTS if root.search(body[:_PROLOGUE])), b"")
+
+
 def _prolog_mended(start: bytes) -> bytes:
     """An XML declaration that is misspelt or stands behind comments, where it has to be."""
     found = _PROLOG.match(start)
-    if found is None or _GOOD_PROLOG.match(start):
+    if found is None:
         return start
     named = _ENCODING.search(found[0])
+    if _GOOD_PROLOG.match(start) and (named or b"encoding" not in found[0]):
+        return start
     encoding = b' encoding="' + named[1] + b'"' if named else b""
     return b'<?xml version="1.0"' + encoding + b"?>" + start[found.end() :]
 
@@ -56,8 +72,7 @@ def _first_items(body: bytes, items: int) -> tuple[bytes, int]:
     starts = [found.start() for found in _ITEM.finditer(body)]
     if len(starts) <= items:
         return body, 0
-    end = next((end for root, end in _ROOTS if root.search(body[:_PROLOGUE])), b"")
-    return body[: starts[items]] + end, len(starts) - items
+    return body[: starts[items]] + _end_of(body), len(starts) - items
 
 
 def _valid(match: re.Match[bytes]) -> bytes:

@@ -68,6 +68,16 @@ def test_files_and_addresses_are_gathered_in_one_go(tmp_path: Path) -> None:
     assert [health.source for health in found.health] == ["far", "far-2"]
 
 
+def test_a_template_nobody_filled_is_not_asked() -> None:
+    fetch = CannedFetch({})
+    template = Source("find", "https://find.example/?q={query}", "search")
+
+    found = gather([template], fetch=fetch, at=AT)
+
+    assert fetch.asked == []
+    assert "not filled" in found.problems[0].reason
+
+
 def test_stopping_half_way_asks_no_further_source() -> None:
     def stop(_: object) -> None:
         raise KeyboardInterrupt

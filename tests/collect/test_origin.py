@@ -31,6 +31,10 @@ CLEAN = "https://news.example/a"
         pytest.param("https://www.google.com/amp/s/news.example/a", id="amp-viewer"),
         pytest.param("https://news-example.cdn.ampproject.org/c/s/news.example/a", id="amp-cache"),
         pytest.param("https://m.news.example/a", id="mobile-host"),
+        pytest.param(
+            "http://www.bing.com/news/apiclick.aspx?ref=x&url=https%3a%2f%2fnews.example%2fa",
+            id="counted-click",
+        ),
         pytest.param("https://news.example./a", id="dot-at-the-end"),
     ],
 )

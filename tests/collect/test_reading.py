@@ -155,6 +155,15 @@ def test_an_aggregators_item_is_by_the_source_it_credits() -> None:
     assert (article.publisher, article.via) == ("Big Paper", ("Harbour Post",))
 
 
+def test_a_feed_services_item_goes_by_the_address_it_was_published_under() -> None:
+    body = rss(
+        '<title>T</title><link>https://feeds.service.example/~r/1</link><b:origLink xmlns:b="http://'
+        'rssnamespace.org/feedburner/ext/1.0">https://news.example/a</b:origLink>'
+    )
+
+    assert from_feed(body).articles[0].url == "https://news.example/a"
+
+
 @pytest.mark.parametrize(
     ("url", "publisher"),
     [
@@ -236,6 +245,27 @@ def test_a_feed_with_a_spoiled_beginning_is_read(prolog: str) -> None:
     body = rss("<title>Good ж</title>").removeprefix('<?xml version="1.0"?>')
 
     assert from_feed(prolog + body).articles[0].title == "Good ж"
+
+
+def test_where_the_parser_gives_up_the_other_items_are_saved_and_the_loss_is_said() -> None:
+    items = [f"<title>t{n}</title><link>https://news.example/{n}</link>" for n in range(3)]
+    odd = '<gml:pos xmlns:gml="http://www.opengis.net/gml">1 2</gml:pos>'
+
+    found = from_feed(rss(items[0], items[1] + odd, items[2]))
+    hopeless = from_feed(rss(items[0] + odd))
+
+    assert [article.title for article in found.articles] == ["t0", "t2"]
+    assert found.articles[0].publisher == "Harbour Post"
+    assert "1 items cannot be parsed" in reasons(found)
+    assert (hopeless.articles, len(hopeless.problems)) == ((), 1)
+
+
+def test_an_encoding_that_is_no_name_is_left_out() -> None:
+    body = rss("<title>Good</title>").removeprefix('<?xml version="1.0"?>').encode()
+
+    found = from_feed(b'<?xml version="1.0" encoding="\xde\xc9\x82"?>' + body)
+
+    assert found.articles[0].title == "Good"
 
 
 def test_a_feed_of_too_many_items_is_cut_and_says_so() -> None:
@@ -445,6 +475,15 @@ def test_a_gzip_file_that_unpacks_to_too_much_is_a_problem(
 
     assert "unpacks to more" in reasons(from_file(gzip.compress(b"x" * 2000), "a.txt.gz"))
     assert "damaged" in reasons(from_file(b"\x1f\x8b" + b"\xff" * 60, "a.txt.gz"))
+
+
+def test_a_library_that_fails_is_a_problem_too() -> None:
+    nested = b"<html><body>" + b"<div>" * 3 + b"x" * 99
+    odd = Source("s", "https://news.example/", "page")
+
+    found = read(nested, source=odd, at=AT, url="https://news.example/", charset=5)  # type: ignore[arg-type]
+
+    assert "could not be read" in found.problems[0].reason
 
 
 def test_gzip_members_one_after_the_other_are_one_file() -> None:

@@ -129,6 +129,7 @@ def test_a_news_sitemap_gives_the_articles_it_lists() -> None:
         pytest.param(b"<urlset><url><loc>https://a.example/</loc></url></urlset>",
                      "sitemap without news", id="no-news"),
         pytest.param(b"<a><urlset >", "no RSS|damaged", id="damaged"),
+        pytest.param(b"<urlset >" + b"\xff\xfe\x00" * 9, "sitemap", id="spoiled"),
     ],
 )  # fmt: skip
 def test_a_sitemap_that_gives_nothing_says_so(body: bytes, reason: str) -> None:
