@@ -13,7 +13,7 @@ import pytest
 from briefer.testing.openai_server import Asked, OpenAIServer, Served, completion, failure
 
 FORMATS = ("markdown", "text", "html", "slack", "json")
-TRUE = "Engineers expect repairs of the harbour bridge to take six weeks."
+TRUE = "The harbour bridge in Oldport was closed on Monday after a flood damaged two pillars, the mayor, Ada Lind, said."
 WRONG = {
     "number": "Repairs to the harbour bridge in Oldport will take 16 weeks.",
     "name": "The harbour bridge in Oldport was closed by Viktor Stahl.",
