@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 import os
 import queue
-import selectors
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import datetime
 from typing import IO, Any
@@ -65,6 +64,8 @@ class _Child:
             stderr=subprocess.DEVNULL,
             env=_bare_environment(),
         )
+        self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        threading.Thread(target=_pump, args=(self._process, self._answers), daemon=True).start()
 
     @property
     def alive(self) -> bool:
@@ -83,8 +84,8 @@ class _Child:
         name = str(details.get("name") or source.name)
         try:
             _write_job(self._in(), head, body)
-            answer = self._line(time.monotonic() + deadline)
-        except TimeoutError:
+            answer = self._answers.get(timeout=deadline)
+        except queue.Empty:
             self.end()
             return _failed(name, f"reading it took more than {deadline:g} seconds")
         except OSError:
@@ -99,22 +100,6 @@ class _Child:
             raise OSError
         return self._process.stdin
 
-    def _line(self, until: float) -> bytes:
-        out = self._process.stdout
-        if out is None:
-            return b""
-        pieces: list[bytes] = []
-        with selectors.DefaultSelector() as ready:
-            ready.register(out, selectors.EVENT_READ)
-            while not pieces or not pieces[-1].endswith(b"\n"):
-                if not ready.select(max(0.0, until - time.monotonic())):
-                    raise TimeoutError
-                piece = os.read(out.fileno(), 1 << 20)
-                if not piece:
-                    return b""
-                pieces.append(piece)
-        return b"".join(pieces)
-
     def end(self) -> None:
         self._process.kill()
         for pipe in (self._process.stdin, self._process.stdout):
@@ -124,6 +109,14 @@ class _Child:
                 except OSError:  # what was still buffered for a child that is gone
                     continue
         self._process.wait()
+
+
+def _pump(process: subprocess.Popen[bytes], answers: queue.SimpleQueue[bytes]) -> None:
+    """Each line the child writes, and an empty one at its end: a pipe itself knows no timeout."""
+    with suppress(OSError, ValueError):  # closed by us
+        for line in process.stdout or ():
+            answers.put(line)
+    answers.put(b"")
 
 
 def _bare_environment() -> dict[str, str]:
