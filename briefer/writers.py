@@ -12,7 +12,7 @@ from briefer.ports import Ask, LabelledPassage, Prompt
 from briefer.resources import resource_text
 from briefer.summarize.extract import extractive_ask
 from briefer.summarize.passages import chosen
-from briefer.summarize.prompt import Setting, fence_token, repair_prompt, story_prompt
+from briefer.summarize.prompt import REPLY_TOKENS, Setting, fence_token, repair_prompt, story_prompt
 from briefer.writing import Writer
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class Stationery:
             language=plan.language,
             zone=office.config.zone,
             zone_name=plan.timezone,
+            reply_tokens=_reply_tokens(office),
         )
         self._secret = secret
 
@@ -120,6 +121,11 @@ def _writer(
         return chosen(story, about=desk.about, budget=budget, count=count)
 
     return Writer(name, ask, fallback, pack, desk.story, desk.repair, at_once)
+
+
+def _reply_tokens(office: Office) -> int:
+    model = model_of(office.config)
+    return model.reply_tokens if model else REPLY_TOKENS
 
 
 def _fence_secret() -> str:
