@@ -18,6 +18,7 @@ from briefer.text.hygiene import clean_line
 
 _TEXT_KEYS = ("id", "title", "text", "published", "updated", "first_seen", "publisher", "url",
               "language", "author", "source")  # fmt: skip
+_NEEDED = ("id", "title", "text")
 _ID_LENGTH = 500
 
 
@@ -84,22 +85,28 @@ def _article(record: Any, *, source: Source, at: datetime) -> tuple[Article, lis
     )
     if not article.publisher or words.credit.via:
         article = credited(article, words.credit, host=url)
-    return _with_host_as_publisher(article), list(_remarks(given, article))
+    remarks = [f"{key!r} is no text; it is left out" for key in _wrong_keys(record)]
+    return _with_host_as_publisher(article), [*remarks, *_remarks(given, article)]
 
 
 def _checked(record: Any) -> Mapping[str, str]:
     if not isinstance(record, Mapping):
         raise _BadLine("this is no JSON object")
-    given = {key: record[key] for key in _TEXT_KEYS if record.get(key) is not None}
-    wrong = [key for key, value in given.items() if not isinstance(value, str)]
+    given = {key: record[key] for key in _TEXT_KEYS if isinstance(record.get(key), str)}
+    wrong = [key for key in _wrong_keys(record) if key in _NEEDED]
     if wrong:
         raise _BadLine(f"{wrong[0]!r} must be a text")
     name = given.get("id", "")
     if not name.strip():
         raise _BadLine("it has no id")
-    if len(name) > _ID_LENGTH or clean_line(name) != name:
+    if len(name) > _ID_LENGTH or not name.isprintable():
         raise _BadLine(f"its id must be one line of up to {_ID_LENGTH} printable characters")
     return given
+
+
+def _wrong_keys(record: Mapping[str, Any]) -> list[str]:
+    """Keys whose value is there, but no text."""
+    return [key for key in _TEXT_KEYS if not isinstance(record.get(key), str | None)]
 
 
 def _refuse_another(article: Article, kept: Mapping[str, Article]) -> None:

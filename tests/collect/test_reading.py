@@ -345,6 +345,14 @@ def test_a_line_with_a_bad_date_or_link_is_kept_without_it_and_says_so() -> None
     assert "no http(s) address" in reasons(found)
 
 
+def test_a_line_whose_other_keys_are_of_the_wrong_kind_is_kept_without_them() -> None:
+    found = from_file(lines(LINE | {"published": 5, "author": ["A"]}), "pile.jsonl")
+
+    assert (found.articles[0].published, found.articles[0].author) == (None, None)
+    assert found.failed == ()
+    assert "'published' is no text" in reasons(found)
+
+
 def test_a_line_without_a_publisher_is_by_its_host_and_a_chain_is_kept() -> None:
     record = {
         "id": "1",
