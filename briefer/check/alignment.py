@@ -10,6 +10,7 @@ import itertools
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from briefer.check.calendar import Moment
 from briefer.check.reading import Reading
 from briefer.check.tokens import Token, stem
 from briefer.check.words.speech import NEUTRAL
@@ -120,13 +121,16 @@ def _word_item(words: tuple[Token, ...], at: int) -> tuple[str, str, int]:
     return ("say" if token.norm in NEUTRAL else token.stem), "word", at
 
 
+def _date_key(moment: Moment) -> str:
+    if moment.day:
+        return f"@{moment.day}"
+    known = (moment.year, moment.month, moment.day_of_month, moment.weekday, moment.relative)
+    return "@" + "/".join("" if part is None else str(part) for part in known)
+
+
 def _spans(reading: Reading) -> dict[int, tuple[str, str, int]]:
     """First token of each amount and date → its key, kind and last token."""
-    places = [
-        (m.start, m.end, f"@{m.year}/{m.month}/{m.day_of_month}/{m.weekday}{m.relative}", "date")
-        for m in reading.moments
-        if not m.period
-    ]
+    places = [(m.start, m.end, _date_key(m), "date") for m in reading.moments if not m.period]
     places += [
         (a.start, a.end, f"#{a.value:g}{a.unit}{a.kind[0]}", "amount") for a in reading.amounts
     ]

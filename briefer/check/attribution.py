@@ -8,9 +8,11 @@ from briefer.check.alignment import same_meaning
 from briefer.check.evidence import Evidence
 from briefer.check.reading import Reading
 from briefer.check.sayings import Saying, sayings
+from briefer.check.tokens import tokens
 from briefer.check.words.places import LAND_OF
 from briefer.model import Finding
 
+_SAME_STATEMENT = 0.6  # of the claim's words in a sentence with one speaker: he says it
 _CLOSE = 0.85  # of the claim must be the source's before a missing frame tells
 
 
@@ -51,9 +53,15 @@ def _lost(
 
 def _beside(frame: range, source: Reading) -> set[int]:
     """The content words next to the frame on either side: what is said begins or ends there."""
-    after = (n for n in range(frame.stop, len(source.tokens)) if source.tokens[n].content)
-    before = (n for n in range(frame.start - 1, -1, -1) if source.tokens[n].content)
-    return {n for n in (next(after, -1), next(before, -1)) if n >= 0}
+    days = [(moment.start, moment.end) for moment in source.moments]
+    content = [
+        n
+        for n, token in enumerate(source.tokens)
+        if token.content and not any(start <= token.start < end for start, end in days)
+    ]
+    after = [n for n in content if n >= frame.stop]
+    before = [n for n in content if n < frame.start]
+    return {*after[:1], *before[-1:]}
 
 
 def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> Iterator[Finding]:
@@ -65,7 +73,7 @@ def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> It
     if partner is not None and partner.speaker:
         has = " ".join(token.norm for token in partner.speaker)
         detail = f"the claim has {said} say it, the source {has}"
-        yield Finding("speaker", detail, (said,), blocking=False)
+        yield Finding("speaker", detail, (said,), blocking=_quotes_best(evidence))
     elif not any(_same_speaker(saying, other) for other in around):
         anywhere = any(
             _same_speaker(saying, other)
@@ -88,7 +96,17 @@ def _partner(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> 
         if claim[evidence.alignment.claim[i].first] is saying.verb:
             verb = source[evidence.alignment.source[j].first]
             return next((other for other in theirs if other.verb is verb), None)
-    return None
+    same = evidence.alignment.kept_content >= _SAME_STATEMENT or _quotes_best(evidence)
+    return theirs[0] if len(theirs) == 1 and same else None
+
+
+def _quotes_best(evidence: Evidence) -> bool:
+    """Whether a quotation of the claim stands in the closest sentence."""
+    if evidence.best is None or not evidence.claim.quotes:
+        return False
+    run = f" {' '.join(evidence.best.reading.norms)} "
+    quoted = (tokens(evidence.claim.text[start:end]) for start, end in evidence.claim.quotes)
+    return any(f" {' '.join(t.norm for t in words)} " in run for words in quoted if len(words) > 1)
 
 
 def _same_speaker(one: Saying, other: Saying) -> bool:

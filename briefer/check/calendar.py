@@ -72,6 +72,7 @@ _RELATIVE = re.compile(
     r"|тижня|місяця|року|ночі|недели|месяца|года|ночи)\b"
 )
 _PERIOD = re.compile(rf"\b({'|'.join(_PERIODS)})\b")
+_LONGEST_SPAN = 60  # years; `2021-13` is no span
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon", "mai", "dec", "jan"})
 _WAYS = {
     "last": -1, "past": -1, "previous": -1, "минулого": -1, "минулої": -1, "прошлой": -1,
@@ -190,7 +191,9 @@ def _years(plain: str) -> list[Moment]:
     spans = [
         Moment(m.start(), m.end(), year=year)
         for m in _YEAR_SPAN.finditer(plain)
-        for year in (int(m[1]), int(m[2] if len(m[2]) == 4 else m[1][:2] + m[2]))
+        for last in [int(m[2] if len(m[2]) == 4 else m[1][:2] + m[2])]
+        if 0 < last - int(m[1]) <= _LONGEST_SPAN
+        for year in (int(m[1]), last)
     ]
     taken = {m.start for m in spans}
     single = [

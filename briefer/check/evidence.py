@@ -43,18 +43,25 @@ class Evidence:
         return near | self.cited_stems
 
     @cached_property
-    def near_meanings(self) -> frozenset[str]:
-        return frozenset(group for stem in self.near_stems for group in meanings(stem))
-
-    @cached_property
     def homeless(self) -> tuple[Token, ...]:
         """Content words of the claim that no sentence of the window has, nor a synonym of it."""
-        stems, groups = self.near_stems, self.near_meanings
+        stems, groups = self._home_stems, self._home_meanings
         return tuple(
             token
             for token in self.claim.content
-            if token.stem not in stems and not meanings(token.stem) & groups
+            if token.stem not in stems
+            and not meanings(token.stem) & groups
+            and not (token.capital and token.stem in self.near_stems)
         )
+
+    @property
+    def _home_stems(self) -> frozenset[str]:
+        """Where words may come from: of the neighbours of a given passage, names only."""
+        return self.cited_stems if self.given else self.near_stems
+
+    @cached_property
+    def _home_meanings(self) -> frozenset[str]:
+        return frozenset(group for stem in self._home_stems for group in meanings(stem))
 
     @property
     def window(self) -> tuple[Located, ...]:
@@ -73,6 +80,7 @@ class Evidence:
 def evidence_in(claim: Reading, articles: Sequence[Article]) -> Evidence:
     """The window for a claim when any sentence of the articles may support it."""
     indexes = tuple(indexed(article) for article in articles)
+    claim = _dated(claim, indexes)
     pool = _sharing(claim, indexes)
     return _window(claim, indexes, pool, given=False)
 
@@ -80,6 +88,7 @@ def evidence_in(claim: Reading, articles: Sequence[Article]) -> Evidence:
 def evidence_of(claim: Reading, passages: Sequence[Passage]) -> Evidence:
     """The window for a claim that cites these passages."""
     indexes = tuple(indexed(a) for a in {p.article.id: p.article for p in passages}.values())
+    claim = _dated(claim, indexes)
     places = {(p.article.id, p.field, p.start) for p in passages}
     given = (
         [
@@ -92,6 +101,12 @@ def evidence_of(claim: Reading, passages: Sequence[Passage]) -> Evidence:
         else []
     )
     return _window(claim, indexes, [(index, n) for n, _, index in given], given=True)
+
+
+def _dated(claim: Reading, indexes: tuple[IndexedArticle, ...]) -> Reading:
+    """The claim as written on the day of its article: so its weekdays can be reckoned too."""
+    days = [index.article.published for index in indexes if index.article.published]
+    return Reading(claim.text, min(days).date()) if days else claim
 
 
 def _covers(sentence: Passage, cited: Passage) -> bool:

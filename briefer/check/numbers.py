@@ -9,6 +9,7 @@ from briefer.check.reading import Reading
 from briefer.model import Finding
 from briefer.text.numbers import Amount
 
+_SHARES = frozenset({"share", "%"})  # one in four and 25 % may stand for each other
 _LIMITS = frozenset({"at least", "more than", "less than", "at most"})
 
 
@@ -80,4 +81,4 @@ def _same(amount: Amount, other: Amount) -> bool:
     if not amount.same_value(other):
         return False
     units = {amount.unit, other.unit}
-    return len(units) == 1 or "" in units or bool({"share", "points"} & units - {"%"})
+    return len(units) == 1 or "" in units or units <= _SHARES

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefer.check.reading import Reading
 from briefer.check.tokens import Token
 from briefer.check.words import listed
-from briefer.check.words.speech import VERBS
+from briefer.check.words.speech import CYRILLIC, SOURCE_NOUNS, VERBS
 
 _SKIPPED = listed("""
 has have had also later earlier then already previously repeatedly recently publicly was is were
@@ -66,6 +66,9 @@ def _is_noun(words: tuple[Token, ...], at: int) -> bool:
 
 
 def _saying(reading: Reading, at: int) -> Saying:
+    if _inverted(reading, at):
+        end = _chunk_end(reading, at + 1)
+        return Saying(reading.tokens[at], _content(reading.tokens[at + 1 : end]), at, end - 1)
     start = _chunk_start(reading, at)
     subject = _content(reading.tokens[start:at])
     has_subject = any(t.norm not in _SKIPPED for t in reading.tokens[start:at])
@@ -76,6 +79,17 @@ def _saying(reading: Reading, at: int) -> Saying:
         opening = _chunk_start(reading, start)
         return Saying(reading.tokens[at], _content(reading.tokens[opening:start]), opening, at)
     return Saying(reading.tokens[at], _content(reading.tokens[at + 1 : end]), at, end - 1)
+
+
+def _inverted(reading: Reading, at: int) -> bool:
+    """`…, said Hall`, `…, said a spokesman`, `…, заявив речник`: the speaker stands behind."""
+    words = reading.tokens
+    gap = reading.text[words[at - 1].end : words[at].start] if at else ""
+    behind = words[at + 1 : at + 4]
+    if "," not in gap or not behind:
+        return False
+    named = behind[0].capital or any(token.norm in SOURCE_NOUNS for token in behind)
+    return named or words[at].norm in CYRILLIC
 
 
 def _after_comma(reading: Reading, start: int) -> bool:

@@ -88,6 +88,8 @@ def _judged(evidence: Evidence) -> Verdict:
 
 
 def _verbatim(evidence: Evidence) -> bool:
+    if evidence.given and not evidence.claim.stems <= evidence.cited_stems:
+        return False
     return any(article.holds_whole(evidence.claim) for article in evidence.articles)
 
 

@@ -37,11 +37,9 @@ def _finding(evidence: Evidence, gap: Gap, ours: list[Item], theirs: list[Item])
     assert evidence.best is not None
     said = _text(ours, evidence.claim.text, evidence.claim.tokens)
     if not theirs:
-        kind = (
-            "addition"
-            if _tight(evidence, gap) and not _in_window(ours, evidence)
-            else "loose addition"
-        )
+        telling = any(i.kind != "word" or evidence.claim.tokens[i.first].capital for i in ours)
+        new = telling and _tight(evidence, gap) and not _in_window(ours, evidence)
+        kind = "addition" if new else "loose addition"
         return Finding(kind, f"the claim adds {said}", (said,), blocking=False)
     best = evidence.best.reading
     narrow = len(theirs) <= _NARROW and len(ours) <= _NARROW
@@ -50,7 +48,8 @@ def _finding(evidence: Evidence, gap: Gap, ours: list[Item], theirs: list[Item])
     plain = named or only or not _in_window(ours, evidence)
     slot = _tight(evidence, gap) and narrow and plain
     has = _text(theirs, best.text, best.tokens)
-    kind = "exchange" if slot else "loose exchange"
+    figures = {i.kind for i in ours} & {i.kind for i in theirs} - {"word"}
+    kind = "exchange" if slot or (narrow and figures) else "loose exchange"
     return Finding(kind, f"the claim says {said}, the source {has}", (said,), blocking=False)
 
 
@@ -75,6 +74,8 @@ def _known_here(item: Item, evidence: Evidence) -> bool:
         return True
     groups = meanings(item.key)
     if groups and any(groups & meanings(stem) for stem in best.stems):
+        return True
+    if any(item.key in article.acronyms for article in evidence.articles) and len(item.key) > 1:
         return True
     land = LAND_OF.get(item.tokens(evidence.claim)[0].norm)
     return land is not None and any(LAND_OF.get(norm) == land for norm in best.norms)

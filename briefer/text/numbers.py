@@ -56,7 +56,7 @@ class Amount:
 
 _PIECE = re.compile(
     r"(?P<money>(?:us|a|c)?[$£€¥₴₽₹])"
-    r"|(?<![^\W\d_])(?P<number>\d{1,3}(?:, \d{3})*, 000(?!\d)"
+    r"|(?<![^\W_])(?P<number>\d{1,3}(?:, \d{3})*, 000(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
     r"|\d{1,3}(?:[,'’ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?)"
     r"(?P<suffix>(?:st|nd|rd|th|s|bn|tn|mn|k|m|b|p|km|kg|cm|mm|mph|lbs?|ft|mw|gw)(?![^\W_]))?"
     r"|(?P<percent>%)"

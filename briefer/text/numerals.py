@@ -149,6 +149,7 @@ UNITS = {
         "acre": "acre acres",
         "mph": "mph",
         "kph": "kph kmh",
+        "points": "point points pts пунктів пунктов",
         "degree": "degree degrees",
         "megawatt": "mw megawatt megawatts",
         "gigawatt": "gw gigawatt gigawatts",
