@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -87,19 +86,19 @@ def _plain(rows: csr_matrix, days: NDArray[Any], short: NDArray[Any]) -> csr_mat
 
 
 def _slabs(days: NDArray[Any]) -> Iterator[tuple[slice, slice]]:
-    """Pairs of neighbouring slices of time; what has no date meets everything."""
+    """Slices of time, each with the slice it meets: itself and the window before it.
+
+    What has no date meets everything.
+    """
     dated = int(np.isfinite(days).sum())
-    edges = [0]
-    while edges[-1] < dated:
-        edges.append(int(np.searchsorted(days[:dated], days[edges[-1]] + WINDOW_DAYS, "right")))
-    pieces = [slice(a, b) for a, b in pairwise(edges)]
-    yield from ((piece, piece) for piece in pieces)
-    yield from zip(pieces[1:], pieces, strict=False)
+    start = 0
+    while start < dated:
+        end = int(np.searchsorted(days[:dated], days[start] + WINDOW_DAYS / 5, "right"))
+        first = int(np.searchsorted(days[:dated], days[start] - WINDOW_DAYS, "left"))
+        yield slice(start, end), slice(first, end)
+        start = end
     if dated < len(days):
-        undated = slice(dated, len(days))
-        yield undated, undated
-        if dated:
-            yield undated, slice(0, dated)
+        yield slice(dated, len(days)), slice(0, len(days))
 
 
 def _near(

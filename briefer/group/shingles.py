@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -101,7 +102,7 @@ def own_runs(marks: Marks, printed: Marks) -> Marks:
         return marks
     places = np.flatnonzero(np.isin(marks, printed))
     own = np.ones(len(marks), bool)
-    for start, end in zip(places, [*places[1:], len(marks)], strict=True):
+    for start, end in pairwise([*places.tolist(), len(marks)]):
         near = end if end - start <= _CLOSE else start + 1
         own[start:near] = False
     return marks[own]

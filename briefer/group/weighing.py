@@ -16,7 +16,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack, vstack
 
 from briefer.group.newswords import COMMON_STEMS
-from briefer.group.wording import Worded, concatenated
+from briefer.group.wording import Worded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,25 +42,25 @@ class Weighed:
 
 def weighed(articles: Worded) -> Weighed:
     """One row per article, of length 1 (shorter when a kind of term is missing)."""
-    count = len(articles.titles)
-    stems = len(articles.stems)
+    count, stems = len(articles.starts) // 2, len(articles.stems)
     parts = [
         _counted(articles, range(start, min(start + _CHUNK, count)), stems)
         for start in range(0, count, _CHUNK)
     ]
+    words, names = [part.words for part in parts], [part.names for part in parts]
+    pairs, lengths = [part.pairs for part in parts], [part.lengths for part in parts]
+    parts.clear()  # each list is emptied as soon as it is used: a long batch fills the memory
     common = np.array([word in COMMON_STEMS for word in articles.stems], bool)
-    words = _stacked([part.words for part in parts], stems)
-    names = _stacked([part.names for part in parts], stems)
-    repeated, kinds_of_pair, lone = _repeated([part.pairs for part in parts])
-    pairs = _stacked([part.rows_of(kinds_of_pair) for part in repeated], kinds_of_pair)
     commonness = np.where(common, _SHARE_COMMON, _SHARE_WORD)
     blocks = [
-        _block(words, _SHARES["word"], commonness),
-        _block(pairs, _SHARES["pair"], np.full(kinds_of_pair, _SHARE_PAIR), lone=lone),
-        _block(names, _SHARES["name"], commonness),
+        _block(_stacked(words, stems), _SHARES["word"], commonness),
+        _block(_stacked(names, stems), _SHARES["name"], commonness),
+        _pairs(pairs),
     ]
-    lengths = np.concatenate([part.lengths for part in parts]) if parts else np.zeros(0, np.int64)
-    return Weighed(hstack(blocks, format="csr", dtype=np.float32), lengths)
+    return Weighed(
+        hstack(blocks, format="csr", dtype=np.float32),
+        np.concatenate([*lengths, np.zeros(0, np.int64)]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,8 @@ class _Counted:
 
 def _counted(articles: Worded, numbers: range, stems: int) -> _Counted:
     """The terms of some of the articles."""
-    flat, starts = concatenated(
-        part for number in numbers for part in (articles.titles[number], articles.texts[number])
-    )
+    starts = articles.starts[2 * numbers.start : 2 * numbers.stop + 1]
+    flat = articles.flat[starts[0] : starts[-1]]
     row = np.repeat(np.arange(2 * len(numbers), dtype=np.int32), np.diff(starts))
     telling = ~articles.kinds.stop[flat]
     flat, field = flat[telling], row[telling]
@@ -108,6 +107,13 @@ def _counted(articles: Worded, numbers: range, stems: int) -> _Counted:
         _Terms(row[named], stem[named], once[named], len(numbers)).rows_of(stems),
         np.bincount(row, minlength=len(numbers)),
     )
+
+
+def _pairs(found: list[_Terms]) -> csr_matrix:
+    repeated, kinds, lone = _repeated(found)
+    found.clear()
+    counts = _stacked([part.rows_of(kinds) for part in repeated], kinds)
+    return _block(counts, _SHARES["pair"], np.full(kinds, _SHARE_PAIR), lone=lone)
 
 
 def _repeated(parts: list[_Terms]) -> tuple[list[_Terms], int, NDArray[np.int64]]:
@@ -129,7 +135,9 @@ def _repeated(parts: list[_Terms]) -> tuple[list[_Terms], int, NDArray[np.int64]
 
 
 def _stacked(parts: list[csr_matrix], columns: int) -> csr_matrix:
-    return vstack([*parts, csr_matrix((0, columns), dtype=np.float32)], format="csr")
+    stacked = vstack([*parts, csr_matrix((0, columns), dtype=np.float32)], format="csr")
+    parts.clear()
+    return stacked
 
 
 def _block(

@@ -110,7 +110,12 @@ def test_what_an_outlet_prints_under_everything_makes_no_copies() -> None:
         for n in range(6)
     ]
 
-    assert copies(batch) == {}
+    clean = [
+        article("clean", text(40), publisher="Dune Times"),
+        article("again", text(40), publisher="Harbour Post", hours=1),
+    ]
+
+    assert copies([*batch, *clean]) == {"again": "clean"}
 
 
 def test_a_shared_form_under_different_titles_is_no_copy() -> None:

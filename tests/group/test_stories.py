@@ -30,9 +30,11 @@ STRIKE = (
 )
 
 
-def article(name: str, text: str, *, hours: float = 0, title: str = "", **more: str) -> Article:
+def article(
+    name: str, text: str, *, hours: float = 0, title: str = "", publisher: str = ""
+) -> Article:
     when = DAY + timedelta(hours=hours)
-    return Article(title=title, text=text, id=name, published=when, **more)
+    return Article(title=title, text=text, id=name, published=when, publisher=publisher)
 
 
 def batch() -> list[Article]:
@@ -273,7 +275,9 @@ def test_the_reason_of_a_copy_and_of_a_lone_article_say_so() -> None:
 
 
 WORDS = st.lists(
-    st.sampled_from(["ferry", "port", "holt", "strike", "wages", "bakers", "mill", "council", "theatre", "vote"]),
+    st.sampled_from(
+        ["ferry", "port", "holt", "strike", "wages", "bakers", "mill", "council", "theatre", "vote"]
+    ),
     min_size=1,
     max_size=12,
 ).map(" ".join)
