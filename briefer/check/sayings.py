@@ -117,7 +117,7 @@ def _chunk_start(reading: Reading, at: int) -> int:
             if start == at and commas == 1:  # `Hall, of the town council, said`
                 start -= 1
                 continue
-            if commas != 2 or reading.tokens[at - 1].end != reading.tokens[at - 1].end:
+            if commas != 2:
                 break
         if reading.tokens[start - 1].norm in {"that", "but", "because", "after", "while", "when"}:
             break
