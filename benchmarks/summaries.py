@@ -1,6 +1,6 @@
 """Sets of news documents in, ROUGE-2 of the extractive engine against human summaries out.
 
-    python benchmarks/summaries.py [--words 264] [--out benchmarks/results/summaries.json]
+    python benchmarks/summaries.py --data PATH [--words 264] [--out RESULTS.json]
 
 Each document counts as a publisher of its own, the set as one story. ROUGE-2 is over
 lower-cased word pairs without stemming, both sides cut at the given length; recall is the
@@ -11,11 +11,15 @@ the first document and the leads of all in turn.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
+import os
+import platform
 import re
 import statistics
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,19 +29,25 @@ from briefer.summarize.extract import extracted
 from briefer.summarize.passages import labelled
 from briefer.text.sentences import passages
 
-DATA = Path(__file__).parents[2] / "shared" / "data" / "summaries" / "multi_news.jsonl"
 Summarizer = Callable[[Story, int], str]
 
 
 def main() -> None:
     options = _options()
-    rows = [json.loads(line) for line in options.data.read_text("utf-8").splitlines()]
+    path = options.data / "summaries" / "multi_news.jsonl"
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     summarizers: dict[str, Summarizer] = {
         "lead of the first document": lead,
         "leads in turn": leads,
         "briefer extractive": extractive,
     }
-    results: dict[str, Any] = {"sets": len(rows), "words": options.words}
+    results: dict[str, Any] = {
+        "command": f"python benchmarks/summaries.py --data PATH --words {options.words}",
+        "data_sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "machine": f"{os.cpu_count()} cores, {platform.machine()}, "
+        f"Python {platform.python_version()}",
+        "sets": len(rows),
+    }
     for name, summarize in summarizers.items():
         scores = [
             rouge2(summarize(story_of(row), options.words), row["summary"], options.words)
@@ -103,13 +113,13 @@ def _words(text: str) -> list[str]:
 
 
 def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    return zip(words, words[1:], strict=False)
+    return pairwise(words)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--words", type=int, default=264)
-    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path)
     return parser.parse_args()
 
