@@ -130,8 +130,7 @@ class Connections:
 
     def keep(self, place: Place, connection: HTTPConnection) -> None:
         """For the next request to this host; the longest unused one makes room."""
-        if not connection.is_connected:
-            connection.close()
+        if connection.sock is None:  # the server said it closes
             return
         self._idle[place] = connection
         if len(self._idle) > _IDLE:

@@ -20,7 +20,7 @@ from briefer.collect.worker import workers
 from briefer.model import Problem, Source
 from briefer.ports import Fetch
 
-HOSTS_AT_ONCE = 128  # so many hosts may hang without holding up the others
+HOSTS_AT_ONCE = 96  # so many hosts may hang without holding up the others
 PAUSE = 0.5  # seconds between two requests to one host
 
 
