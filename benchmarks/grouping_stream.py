@@ -46,9 +46,7 @@ def stream(count: int, *, days: float, seed: int = 7) -> Iterator[tuple[Article,
         story += 1
 
 
-def _article(
-    chance: random.Random, text: str, own: list[str], number: int, day: float
-) -> Article:
+def _article(chance: random.Random, text: str, own: list[str], number: int, day: float) -> Article:
     return Article(
         title=" ".join(word.capitalize() for word in chance.sample(own[:12], 5)),
         text=text,
@@ -58,9 +56,7 @@ def _article(
     )
 
 
-def _text(
-    chance: random.Random, common: list[str], weights: list[float], own: list[str]
-) -> str:
+def _text(chance: random.Random, common: list[str], weights: list[float], own: list[str]) -> str:
     length = chance.randrange(_WORDS // 2, _WORDS * 3 // 2)
     words = chance.choices(common, cum_weights=weights, k=length)
     for place in range(length):

@@ -1,0 +1,264 @@
+"""The benchmark of grouping: `python -m benchmarks.grouping [--sizes 1000,10000,…]`.
+
+Prints a Markdown report and writes it to `benchmarks/results/grouping.md` and `.json`:
+BCubed and pairwise F1 per labelled set with the one shipped setting and with the baselines,
+copies on seven kinds of edit, CPU seconds and memory by size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import math
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks import grouping_baselines as baselines
+from benchmarks import grouping_copies
+from briefer.group.embed import static_embed
+from briefer.group.stories import stories
+from briefer.model import Article
+from briefer.ports import Embed
+
+SETS = {
+    "ecbplus": "ECB+",
+    "wikinews_frnsys": "Wikinews",
+    "allsides_neus": "AllSides",
+    "basil": "BASIL",
+    "multi_news_longbench": "Multi-News",
+    "gva_semeval2018t5": "gun violence",
+    "uci_news_aggregator": "headlines only",
+}
+_ROOT = Path(__file__).parents[1]
+_CUTS = [step / 100 for step in range(2, 60)]
+Groups = NDArray[np.int64]
+
+
+def labelled(folder: Path, name: str) -> tuple[list[Article], Groups]:
+    """The articles of a set and the number of each one's story."""
+    with gzip.open(folder / f"{name}.labels.jsonl.gz", "rt", encoding="utf-8") as lines:
+        label = {row["id"]: row["story"] for row in map(json.loads, lines)}
+    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        articles = [_article(json.loads(line)) for line in lines]
+    numbers = np.unique([label[a.id] for a in articles], return_inverse=True)[1]
+    return articles, np.asarray(numbers, np.int64)
+
+
+def bcubed(found: Sequence[Any], truth: Sequence[Any]) -> tuple[float, float, float]:
+    """BCubed precision, recall and F1."""
+    both, groups, stories_ = Counter(zip(found, truth, strict=True)), Counter(found), Counter(truth)
+    precision = sum(n * n / groups[g] for (g, _), n in both.items()) / len(truth)
+    recall = sum(n * n / stories_[s] for (_, s), n in both.items()) / len(truth)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def pairwise(found: Sequence[Any], truth: Sequence[Any]) -> float:
+    """F1 over pairs of articles."""
+    pairs = [
+        sum(n * (n - 1) / 2 for n in Counter(groups).values())
+        for groups in (list(zip(found, truth, strict=True)), list(found), list(truth))
+    ]
+    right, made, wanted = pairs
+    return 2 * right / (made + wanted) if made + wanted else 1.0
+
+
+def shipped(articles: Sequence[Article], embed: Embed | None = None) -> list[str]:
+    home = {a.id: story.id for story in stories(articles, embed=embed) for a in story.articles}
+    return [home[article.id] for article in articles]
+
+
+def baseline_rows(sets: dict[str, tuple[list[Article], Groups]]) -> dict[str, dict[str, float]]:
+    """BCubed F1 of the peers' rules, per set."""
+    rows: dict[str, dict[str, float]] = {}
+    curves = {}
+    for name, (articles, truth) in sets.items():
+        titles, texts = [a.title for a in articles], [a.text for a in articles]
+        named = [a.title or a.text[:120] for a in articles]
+        alike = baselines.cosine(titles, texts)
+        curves[name] = [
+            bcubed(g.tolist(), truth.tolist())[2] for g in baselines.average_link(alike, _CUTS)
+        ]
+        _put(rows, "TF-IDF average link, tuned per set", name, max(curves[name]))
+        _put(rows, "TF-IDF single link at 0.4", name, _f1(baselines.single_link(alike, 0.4), truth))
+        jaccard, overlap = baselines.jaccard(named), baselines.overlap(named)
+        _put(
+            rows,
+            "title Jaccard > 0.55, single link",
+            name,
+            _f1(baselines.single_link(jaccard, 0.55), truth),
+        )
+        _put(
+            rows,
+            "title overlap >= 0.6 of 3 words",
+            name,
+            _f1(baselines.single_link(overlap, 0.6), truth),
+        )
+        _vector_rows(rows, name, articles, truth)
+    best = max(range(len(_CUTS)), key=lambda n: sum(curve[n] for curve in curves.values()))
+    for name, curve in curves.items():
+        _put(rows, f"TF-IDF average link, {_CUTS[best]:.2f} for all", name, curve[best])
+    return rows
+
+
+def _vector_rows(
+    rows: dict[str, dict[str, float]], name: str, articles: list[Article], truth: Groups
+) -> None:
+    said = [f"{a.title} {a.text[:1500]}" for a in articles]
+    vectors = baselines.minilm(said)
+    if vectors is not None:
+        cut = baselines.average_link(np.asarray(vectors @ vectors.T, np.float64), [0.6])[0]
+        _put(rows, "MiniLM average link at 0.60", name, _f1(cut, truth))
+    dense = static_embed()(said) if _installed("wordllama") else vectors
+    if dense is None:
+        return
+    cut = baselines.average_link(np.asarray(dense @ dense.T, np.float64), [0.56])[0]
+    _put(rows, "static vectors average link at 0.56", name, _f1(cut, truth))
+    density = baselines.hdbscan(dense)
+    if density is not None:
+        _put(rows, "HDBSCAN on static vectors", name, _f1(density, truth))
+
+
+def throughput(size: int, days: float) -> dict[str, float]:
+    """One size in a process of its own, so that its memory is its own."""
+    command = [sys.executable, "-m", "benchmarks.grouping_throughput", str(size), str(days)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=_ROOT)
+    return dict(json.loads(done.stdout))
+
+
+def exponents(rows: Sequence[dict[str, float]]) -> list[float]:
+    """The exponent of growth between neighbouring sizes."""
+    return [
+        math.log(rows[n]["cpu"] / rows[n - 1]["cpu"])
+        / math.log(rows[n]["size"] / rows[n - 1]["size"])
+        for n in range(1, len(rows))
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=_ROOT.parent / "shared" / "data" / "stories")
+    parser.add_argument("--sizes", default="1000,10000,100000")
+    parser.add_argument("--out", type=Path, default=_ROOT / "benchmarks" / "results")
+    options = parser.parse_args()
+    started = time.process_time()
+    sets = {title: labelled(options.data, name) for name, title in SETS.items()}
+    report: dict[str, Any] = {"quality": {}, "copies": {}, "throughput": []}
+    for title, (articles, truth) in sets.items():
+        report["quality"][title] = _quality(articles, truth)
+    report["baselines"] = baseline_rows(sets)
+    report["copies"] = grouping_copies.measured([a for s in sets.values() for a in s[0]])
+    sizes = [int(size) for size in options.sizes.split(",") if size]
+    report["throughput"] = [throughput(size, size * 30 / 100_000) for size in sizes]
+    report["exponents"] = exponents(report["throughput"])
+    report["cpu"] = time.process_time() - started
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "grouping.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
+    (options.out / "grouping.md").write_text(_markdown(report), "utf-8")
+    print(_markdown(report))
+
+
+def _quality(articles: list[Article], truth: Groups) -> dict[str, float]:
+    own = shipped(articles)
+    precision, recall, f1 = bcubed(own, truth.tolist())
+    row = {
+        "precision": precision,
+        "recall": recall,
+        "f1": f1,
+        "pairwise": pairwise(own, truth.tolist()),
+    }
+    if _installed("wordllama"):
+        row["with vectors"] = bcubed(shipped(articles, static_embed()), truth.tolist())[2]
+    return row
+
+
+def _markdown(report: dict[str, Any]) -> str:
+    quality, names = report["quality"], list(report["quality"])
+    mean = sum(row["f1"] for row in quality.values()) / len(quality)
+    lines = [
+        "# Grouping, measured",
+        "",
+        "BCubed, one shipped setting, words only.",
+        "",
+        "| set | precision | recall | F1 | pairwise F1 | F1 with static vectors |",
+        "|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {name} | {row['precision']:.3f} | {row['recall']:.3f} | **{row['f1']:.3f}** "
+        f"| {row['pairwise']:.3f} | {row.get('with vectors', float('nan')):.3f} |"
+        for name, row in quality.items()
+    ]
+    vectors = sum(row.get("with vectors", math.nan) for row in quality.values()) / len(quality)
+    lines += [
+        f"| mean | | | **{mean:.3f}** | | {vectors:.3f} |",
+        "",
+        "## Baselines, BCubed F1",
+        "",
+        "| rule | " + " | ".join(names) + " | mean |",
+        "|---" * (len(names) + 2) + "|",
+    ]
+    for rule, row in report["baselines"].items():
+        found = [row[name] for name in names if name in row]
+        cells = " | ".join(f"{row[name]:.3f}" if name in row else "" for name in names)
+        lines.append(f"| {rule} | {cells} | {sum(found) / len(found):.3f} |")
+    lines += ["", "## Copies", "", "| edit | copies | precision | recall |", "|---|---|---|---|"]
+    lines += [
+        f"| {kind} | {row['copies']:.0f} | {row['precision']:.3f} | {row['recall']:.3f} |"
+        for kind, row in report["copies"].items()
+    ]
+    lines += [
+        "",
+        "## Throughput, 3,333 articles of news length a day",
+        "",
+        "| articles | CPU s | peak MB | of which input MB | ratio to a sort of the words "
+        "| BCubed F1 |",
+        "|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {row['size']:.0f} | {row['cpu']:.1f} | {row['peak']:.0f} | {row['input']:.0f} "
+        f"| {row['ratio']:.1f} | {row['f1']:.3f} |"
+        for row in report["throughput"]
+    ]
+    grown = ", ".join(f"{value:.2f}" for value in report["exponents"])
+    lines += ["", f"Exponent of growth between sizes: {grown}.", ""]
+    return "\n".join(lines)
+
+
+def _article(row: dict[str, Any]) -> Article:
+    when = datetime.fromisoformat(row["published"]) if row.get("published") else None
+    if when is not None and when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
+    return Article(
+        title=row["title"] or "",
+        text=row["text"] or "",
+        id=row["id"],
+        publisher=row.get("publisher") or "",
+        published=when,
+    )
+
+
+def _f1(found: Groups, truth: Groups) -> float:
+    return bcubed(found.tolist(), truth.tolist())[2]
+
+
+def _put(rows: dict[str, dict[str, float]], rule: str, name: str, value: float) -> None:
+    rows.setdefault(rule, {})[name] = value
+
+
+def _installed(package: str) -> bool:
+    from importlib.util import find_spec
+
+    return find_spec(package) is not None
+
+
+if __name__ == "__main__":
+    main()
