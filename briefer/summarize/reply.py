@@ -24,6 +24,7 @@ LONGEST_BULLET: Final = 600  # characters; the house rule asks for 30 words
 LONGEST_HEADLINE: Final = 160
 _FENCE: Final = re.compile(r"```[a-zA-Z]*\s*(.*?)```", re.DOTALL)
 _LABEL: Final = re.compile(r"^[\[(]?\s*(\w{1,4}\.?\d{0,5})\s*[\])]?$")
+_LEADING_LABEL: Final = re.compile(r"^[-*• ]*A\d+\.\d+\s*[|:)–-]\s*")  # SmolLM2 copies the line
 _SHOWN_LABEL: Final = re.compile(
     r"\s*[\[(]\s*[AB]\d+(?:\.\d+)?(?:\s*[,;]\s*[AB]\d+(?:\.\d+)?)*\s*[\])]"
 )
@@ -182,7 +183,7 @@ def _bullet(item: Any, reply: Reply) -> DraftBullet:
     labels = item.get("labels")
     if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
         raise _unusable(reply, "has a bullet without a list of labels", "wrong shape")
-    text = _SHOWN_LABEL.sub("", _line(item["text"])).lstrip("-*• ")
+    text = _LEADING_LABEL.sub("", _SHOWN_LABEL.sub("", _line(item["text"]))).lstrip("-*• ")
     return DraftBullet(text, tuple(dict.fromkeys(_label(label) for label in labels[:MOST_LABELS])))
 
 

@@ -94,8 +94,16 @@ def test_a_label_that_was_never_shown_stays_for_the_check_to_find() -> None:
     assert drafted(reply, PROMPT).bullets[0].labels == ("A9.9", "A1.2", "nonsense")
 
 
-def test_labels_inside_the_sentence_are_taken_out() -> None:
-    reply = Reply(answer_json([("- The bridge [A1.1, A1.2] is closed (A2.3).", ["A1.1"])]))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- The bridge [A1.1, A1.2] is closed (A2.3).",
+        "A1.1 | The bridge is closed.",
+        "A1.1: The bridge is closed. [A1.1]",
+    ],
+)
+def test_labels_inside_the_sentence_are_taken_out(text: str) -> None:
+    reply = Reply(answer_json([(text, ["A1.1"])]))
 
     assert drafted(reply, PROMPT).bullets[0].text == "The bridge is closed."
 
