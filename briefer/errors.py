@@ -8,7 +8,7 @@
     ├── SourceError              –   one source failed; recorded in `brief.problems`
     │   ├── FetchRefused         –   an address we never connect to
     │   ├── NotChanged           –   the source says 304: nothing new, no failure
-    │   └── StatusError          –   the server answered with an error; it may say when to come again
+    │   └── StatusError          –   the server answered with an error, and when to come again
     ├── AskError                 –   the model gave no usable reply; the story falls back
     ├── EmbedError               –   the embedding service failed; grouping goes on without it
     ├── NothingCollected         3   no article could be had from any source
