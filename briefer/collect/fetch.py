@@ -194,7 +194,7 @@ class _Client:
         from briefer.collect.decoding import decoded_body
 
         return decoded_body(
-            answer.stream(1 << 16, decode_content=False),
+            [answer.read(decode_content=False)],  # what came over the wire is capped already
             encoding=answer.headers.get("content-encoding", ""),
             longest=self.max_bytes,
         )
