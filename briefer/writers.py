@@ -56,7 +56,7 @@ def writer_for(
         extractive_ask(about=plan.topic.relevance_of),
         budget=reached.budget,
         count=reached.count,
-        at_once=model.at_once,
+        at_once=model.at_once * 2,  # the next are packed meanwhile; calls have their own limit
     )
 
 
