@@ -105,6 +105,7 @@ def report(data: Data, half: str) -> Iterator[str]:
     yield f"# Checks, development splits, half: {half} (data {data.digest})"
     yield ""
     yield from planted_table(judged)
+    yield from of_accepted(data, judged)
     yield from passage_table(data)
     yield from human_table(data)
     yield from speed(data, len(judged) / (time.process_time() - started))
@@ -129,6 +130,7 @@ def planted_table(judged: Sequence[tuple[Row, Verdict]]) -> Iterator[str]:
         yield f"| {kind}{mark} | {len(ext + summary)} | {cells} |"
     yield ""
     yield from _planted_summary(refused)
+    yield ""
 
 
 def _planted_summary(refused: dict[tuple[str, bool, str], list[bool]]) -> Iterator[str]:
@@ -146,6 +148,19 @@ def _planted_summary(refused: dict[tuple[str, bool, str], list[bool]]) -> Iterat
         f"sentences: verbatim {percent(refused['original', True, 'ext'])} %, all originals "
         f"{percent(originals)} %, harmless rewrites {percent(rewrites)} %."
     )
+    yield ""
+
+
+def of_accepted(data: Data, judged: Sequence[tuple[Row, Verdict]]) -> Iterator[str]:
+    """Rewrites alone: many of the sentences they were made from say more than their article."""
+    kept = [
+        not verdict.supported
+        for row, verdict in judged
+        if row.harmless
+        and row.kind != "original"
+        and check_articles(row.original, [article(data, row.doc)]).supported
+    ]
+    yield f"Of the rewrites whose own original passes, {percent(kept)} % are refused ({len(kept)} rows)."
     yield ""
 
 

@@ -94,7 +94,9 @@ def write(weights: dict[str, float], digest: str) -> None:
     kept = {name: round(float(value), 2) for name, value in weights.items() if abs(value) >= 0.01}
     table = "\n".join(f'    "{name}": {value},' for name, value in kept.items())
     text = WEIGHTS.read_text(encoding="utf-8")
-    text = re.sub(r"RANK: dict.*?\n}\n", f"RANK: dict[str, float] = {{\n{table}\n}}\n", text, flags=re.S)
+    text = re.sub(
+        r"RANK: dict.*?\n}\n", f"RANK: dict[str, float] = {{\n{table}\n}}\n", text, flags=re.S
+    )
     text = re.sub(r'FITTED_ON = ".*?"', f'FITTED_ON = "{digest}"', text)
     WEIGHTS.write_text(text, encoding="utf-8")
     print(table)

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from briefer.text.folding import folded
-
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -231,8 +229,3 @@ def _day(year: int | None, month: int, number: int) -> date | None:
         return date(year, month, number) if year else None
     except ValueError:
         return None
-
-
-def spoken(moment: Moment, text: str) -> str:
-    """The moment as the text writes it, for a finding's sentence."""
-    return folded(text[moment.start : moment.end])

@@ -14,7 +14,7 @@ def date_findings(evidence: Evidence) -> Iterator[Finding]:
     near = [moment for sentence in evidence.window for moment in sentence.reading.moments]
     for moment in evidence.claim.moments:
         said = evidence.claim.text[moment.start : moment.end]
-        if any(_agrees(moment, other) for other in near) or _composed(moment, near):
+        if stands(moment, near):
             continue
         whole = [m for s in evidence.everything for m in s.reading.moments]
         if _published_then(moment, evidence):
@@ -27,6 +27,11 @@ def date_findings(evidence: Evidence) -> Iterator[Finding]:
             yield Finding("time", detail, (said,), blocking=False)
         else:
             yield Finding("date", f"the source does not say {said}", (said,))
+
+
+def stands(moment: Moment, near: list[Moment]) -> bool:
+    """Whether one of the dates says it, or two of them together."""
+    return any(_agrees(moment, other) for other in near) or _composed(moment, near)
 
 
 def _vague(moment: Moment) -> bool:

@@ -76,10 +76,10 @@ def _in_article(token: Token, name: Name, article: IndexedArticle) -> bool:
         return True
     if token.norm in article.acronyms or _initials(name) in article.norms:
         return True
-    return any(_short_form(token.norm, other) for other in article.capital_norms)
+    return any(short_form(token.norm, other) for other in article.capital_norms)
 
 
-def _short_form(word: str, other: str) -> bool:
+def short_form(word: str, other: str) -> bool:
     """Rob for Robert, MPs for MP, Babylonian for Babylon, Vaughn for Vaughan."""
     if word[:2] != other[:2]:
         return False

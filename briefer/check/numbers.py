@@ -32,7 +32,7 @@ def number_findings(evidence: Evidence) -> Iterator[Finding]:
             continue
         if whole is None:
             whole = [(a, s.reading) for s in evidence.everything for a in s.reading.amounts]
-        if _sum(amount, evidence):
+        if adds_up(amount, evidence):
             continue
         if any(_same(amount, other) for other, _ in whole):
             detail = f"the number {said} stands elsewhere in the source, about something else"
@@ -63,7 +63,7 @@ def _named(amount: Amount, evidence: Evidence) -> bool:
     return any(len(name.tokens) > 1 for name in inside)
 
 
-def _sum(amount: Amount, evidence: Evidence) -> bool:
+def adds_up(amount: Amount, evidence: Evidence) -> bool:
     """Whether the amounts of one sentence add up to it: two men and two others are four."""
     for sentence in evidence.window:
         values = [a.value for a in sentence.reading.amounts if a.unit == amount.unit]

@@ -14,8 +14,8 @@ from briefer.model import Finding
 _ABOUT_IT = 0.6  # of the claim's words must stand in a sentence for the two to tell of one thing
 _SAME_WORDS = 0.75  # of them, before the order of two halves tells
 _BECAUSE = listed("""
-because caused causing cause causes prompted prompting triggered triggering sparked sparking therefore
-hence thereby бо тому через оскільки потому из-за поскольку
+because caused causing cause causes prompted prompting triggered triggering sparked sparking
+therefore hence thereby бо тому через оскільки потому из-за поскольку
 """)
 _WITH_TO = listed("due owing thanks led leading result response retaliation reaction revenge")
 _LINKS = {

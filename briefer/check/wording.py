@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from briefer.check.alignment import Gap, Item, meanings
+from briefer.check.dates import stands
 from briefer.check.evidence import Evidence
+from briefer.check.names import short_form
+from briefer.check.numbers import adds_up
 from briefer.check.tokens import Token
 from briefer.check.words.places import LAND_OF
 from briefer.model import Finding
@@ -70,6 +73,8 @@ def _known_here(item: Item, evidence: Evidence) -> bool:
     """A word of the same root, sense or country as one that the sentence has is no exchange."""
     assert evidence.best is not None
     best = evidence.best.reading
+    if item.kind != "word":
+        return _same_figure(item, evidence)
     if any(same_root(item.key, stem) for stem in best.stems):
         return True
     groups = meanings(item.key)
@@ -77,8 +82,21 @@ def _known_here(item: Item, evidence: Evidence) -> bool:
         return True
     if any(item.key in article.acronyms for article in evidence.articles) and len(item.key) > 1:
         return True
+    first = item.tokens(evidence.claim)[0]
+    names = (token.norm for token in best.tokens if token.capital)
+    if first.capital and any(short_form(first.norm, name) for name in names):
+        return True
     land = LAND_OF.get(item.tokens(evidence.claim)[0].norm)
     return land is not None and any(LAND_OF.get(norm) == land for norm in best.norms)
+
+
+def _same_figure(item: Item, evidence: Evidence) -> bool:
+    """A date or an amount that the window says in other figures."""
+    start = item.tokens(evidence.claim)[0].start
+    near = [moment for sentence in evidence.window for moment in sentence.reading.moments]
+    dates = (m for m in evidence.claim.moments if m.start == start)
+    sums = (a for a in evidence.claim.amounts if a.start == start)
+    return any(stands(m, near) for m in dates) or any(adds_up(a, evidence) for a in sums)
 
 
 def same_root(one: str, other: str) -> bool:

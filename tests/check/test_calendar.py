@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefer.check.calendar import Moment, moments, spoken
+from briefer.check.calendar import Moment, moments
 
 DAY = date(2023, 3, 23)  # a Thursday
 
@@ -67,9 +67,3 @@ def test_last_year_is_a_year_and_overnight_a_time_of_day() -> None:
     assert moments("the 1990s")[0].decade
     assert moments("the 1990s")[0].is_bare_year
     assert moments("last week")[0].relative == "week-1"
-
-
-def test_a_finding_quotes_the_date_as_the_text_has_it() -> None:
-    text = "on 9 April"
-
-    assert spoken(moments(text)[0], text) == "9 april"

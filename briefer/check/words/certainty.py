@@ -39,14 +39,6 @@ tentatively doubtful unconfirmed unclear claim claims claimed fear fears feared 
 """)
 """Words that say: not sure."""
 
-WEAK_SOFT = listed("""
-can should would understand risk chance indicate claim thought think believe
-""")
-
-QUALIFIERS = listed("""
-about around roughly approximately nearly almost some up least more than over under close circa
-""")
-
 INTENT = listed("""
 plan plans planned planning want wants wanted wanting hope hopes hoped hoping intend intends
 intended aim aims aimed aiming agree agrees agreed promise promises promised promising pledge

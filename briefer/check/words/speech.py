@@ -14,6 +14,7 @@ announces announced write writes wrote mention mentioned declare declares declar
 # `announced` and `declared` put a thing in a mouth as `said` does: they may be exchanged.
 
 CLAIMING = listed("""
+recall recalls recalled
 claim claims claimed claiming allege alleges alleged alleging insist insists insisted insisting
 argue argues argued arguing maintain maintains maintained assert asserts asserted contend
 contends contended suggest suggests suggested believe believes believed think thinks thought
