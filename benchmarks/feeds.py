@@ -1,6 +1,6 @@
 """How the feed reader fares on the test suites of nine feed libraries, 57 hostile and 200 real feeds.
 
-    python benchmarks/feeds.py ../shared/data/feeds --out benchmarks/results/feeds.json
+    python benchmarks/feeds.py --data PATH --out benchmarks/results/feeds.json
 
 Every file goes through the same bounded child process as in a run. Nothing leaves the machine.
 """
@@ -13,7 +13,6 @@ import json
 import os
 import platform
 import resource
-import sys
 import tarfile
 import tempfile
 import time
@@ -36,17 +35,17 @@ NO_FEEDS = {".py", ".md", ".htaccess", ".txt", ".jsonl"}
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("data", type=Path)
+    arguments.add_argument("--data", type=Path, required=True, help="holds feeds/*.tar.gz")
     arguments.add_argument("--out", type=Path)
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        for archive in sorted(given.data.glob("*.tar.gz")):
+        for archive in sorted((given.data / "feeds").glob("*.tar.gz")):
             with tarfile.open(archive) as packed:
                 packed.extractall(folder, filter="data")
         result = measured(Path(folder))
     result |= {
-        "command": "python " + " ".join([Path(sys.argv[0]).as_posix(), "DATA", "--out", "FILE"]),
-        "data_sha256": digest_of(given.data),
+        "command": "python benchmarks/feeds.py --data PATH --out FILE",
+        "data_sha256": digest_of(given.data / "feeds"),
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
     }
     text = json.dumps(result, indent=1, ensure_ascii=False)

@@ -1,6 +1,6 @@
 """How well the main text of 181 saved news pages is found, with our cleaning on.
 
-    python benchmarks/pages.py ../shared/data/pages --out benchmarks/results/pages.json
+    python benchmarks/pages.py --data PATH --out benchmarks/results/pages.json
 
 The measure is that of the public table: shingles of four words, each page weighing the same.
 Public figures: trafilatura 0.958, the best closed service 0.970.
@@ -34,11 +34,11 @@ SHINGLE = 4
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("data", type=Path)
+    arguments.add_argument("--data", type=Path, required=True, help="holds pages/*.tar.xz")
     arguments.add_argument("--out", type=Path)
     arguments.add_argument("--worst", type=int, default=0, help="print the worst pages")
     given = arguments.parse_args()
-    archive = given.data / "article-extraction-benchmark.tar.xz"
+    archive = given.data / "pages" / "article-extraction-benchmark.tar.xz"
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(archive) as packed:
             packed.extractall(folder, filter="data")
@@ -46,7 +46,7 @@ def main() -> None:
     result = {
         "with our cleaning": scored(pages, our_text, worst=given.worst),
         "extractor alone": scored(pages, bare_text),
-        "command": "python benchmarks/pages.py DATA --out FILE",
+        "command": "python benchmarks/pages.py --data PATH --out FILE",
         "data_sha256": hashlib.sha256(archive.read_bytes()).hexdigest(),
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
     }
