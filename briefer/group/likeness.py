@@ -38,6 +38,7 @@ _VECTORS = 0.1  # the share of vectors, where there are any
 _FAINT = 0.04  # what is less alike says nothing
 _FAINT_HEADLINE = 0.01
 _HEADLINE, _TEXT = 10, 20  # telling words: up to the first a headline, from the second a text
+_COUNTED_TWICE = 0.5
 _COMPANY = 200  # the nearest others a headline is known by
 _POSTINGS = 4000  # articles a row is compared with, counted once for each term they share
 _ROWS = 512  # articles compared at a time
@@ -234,15 +235,20 @@ def _nearest(plain: csr_matrix) -> NDArray[Any]:
 
 
 def _company(plain: csr_matrix, short: NDArray[Any]) -> csr_matrix:
-    """How alike the likenesses of two headlines to all others are; themselves they are 1 like."""
-    known = _strongest(plain, _COMPANY) + diags(np.ones(plain.shape[0], np.float32))
+    """How alike the likenesses of two headlines to all others are; themselves they are 1 like.
+
+    Two that resemble only each other would be counted from both sides: half of that is left out.
+    """
+    alike = _strongest(plain, _COMPANY)
+    known = alike + diags(np.ones(plain.shape[0], np.float32))
     length = np.sqrt(known.multiply(known).sum(axis=1)).A1
-    unit = diags((short > 0) / length) @ known
-    unit = unit.tocsr().astype(np.float32)
+    scale = diags(((short > 0) / length).astype(np.float32))
+    unit, direct = (scale @ known).tocsr(), (scale @ alike @ scale).tocsr()
     columns = unit.T.tocsr()
     parts = []
     for start in range(0, unit.shape[0], _ROWS):
-        block = (unit[start : start + _ROWS] @ columns).tocoo()
+        rows = slice(start, start + _ROWS)
+        block = (unit[rows] @ columns - _COUNTED_TWICE * direct[rows]).tocoo()
         keep = (block.data >= _FAINT) & (block.row + start != block.col)
         parts.append(
             csr_matrix((block.data[keep], (block.row[keep], block.col[keep])), shape=block.shape)
