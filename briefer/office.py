@@ -115,7 +115,7 @@ def embed_of(config: Config) -> Embed | None:
 def given_source(path: str) -> Source:
     """The articles of `--articles` or of an argument, as a source."""
     if path.startswith(("http://", "https://")):
-        return Source(path, path, "feed")
+        return Source(path, path, "page")
     return Source(path, path, "file")
 
 

@@ -17,7 +17,9 @@ PORTS = ("ports.py",)
 EDGES = (
     "collect/connections.py",
     "collect/fetch.py",
+    "collect/files.py",
     "collect/gather.py",
+    "collect/visit.py",
     "collect/worker.py",
     "group/embed.py",
     "summarize/bounded.py",

@@ -113,3 +113,8 @@ def test_no_link_between_documents_is_dead() -> None:
     for document in documents:
         for target in re.findall(r"\]\((?!https?:|#|<)([^)#\s]+)", document.read_text("utf-8")):
             assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").rglob("*.toml")), ids=lambda p: p.name)
+def test_every_example_configuration_is_valid(path: Path) -> None:
+    assert parsed(path.read_text(encoding="utf-8"), path=path).topics
