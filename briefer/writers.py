@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from briefer.errors import ConfigError
-from briefer.model import Finding, Story
+from briefer.model import Disagreement, Finding, Story
 from briefer.office import Office, model_of
 from briefer.ports import Ask, LabelledPassage, Prompt
 from briefer.resources import resource_text
 from briefer.summarize.extract import extractive_ask
-from briefer.summarize.passages import chosen
+from briefer.summarize.passages import chosen, passages_at
 from briefer.summarize.prompt import REPLY_TOKENS, Setting, fence_token, repair_prompt, story_prompt
 from briefer.writing import Writer
 
@@ -117,8 +117,9 @@ def _writer(
     count: Count,
     at_once: int = 1,
 ) -> Writer:
-    def pack(story: Story) -> tuple[LabelledPassage, ...]:
-        return chosen(story, about=desk.about, budget=budget, count=count)
+    def pack(story: Story, sides: Sequence[Disagreement]) -> tuple[LabelledPassage, ...]:
+        needed = passages_at(side.citation for found in sides for side in found.sides)
+        return chosen(story, about=desk.about, budget=budget, count=count, needed=needed)
 
     return Writer(name, ask, fallback, pack, desk.story, desk.repair, at_once)
 

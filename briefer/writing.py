@@ -32,7 +32,7 @@ from briefer.summarize.extract import stands_alone
 from briefer.summarize.reply import Draft, DraftBullet, drafted
 from briefer.summarize.steering import printable_title, steered
 
-Pack = Callable[[Story], tuple[LabelledPassage, ...]]
+Pack = Callable[[Story, Sequence[Disagreement]], tuple[LabelledPassage, ...]]
 StoryPrompt = Callable[[Sequence[LabelledPassage]], Prompt]
 RepairPrompt = Callable[[str, Sequence[Finding], Sequence[LabelledPassage]], Prompt]
 
@@ -71,7 +71,7 @@ class Writer:
 
         `until` is the end of the window: "on Tuesday" is said of the week before it.
         """
-        packed = self.pack(story)
+        packed = self.pack(story, sides)
         if all(memory.novelty(p.passage.text, story.id, at=until) == "known" for p in packed):
             return _nothing_new(story, len(packed))
         prompt = self.story_prompt(packed)
