@@ -14,7 +14,7 @@ def date_findings(evidence: Evidence) -> Iterator[Finding]:
     near = [moment for sentence in evidence.window for moment in sentence.reading.moments]
     for moment in evidence.claim.moments:
         said = evidence.claim.text[moment.start : moment.end]
-        if stands(moment, near):
+        if any(_agrees(moment, other) for other in near) or composed(moment, near):
             continue
         whole = [m for s in evidence.everything for m in s.reading.moments]
         if _published_then(moment, evidence):
@@ -29,17 +29,12 @@ def date_findings(evidence: Evidence) -> Iterator[Finding]:
             yield Finding("date", f"the source does not say {said}", (said,))
 
 
-def stands(moment: Moment, near: list[Moment]) -> bool:
-    """Whether one of the dates says it, or two of them together."""
-    return any(_agrees(moment, other) for other in near) or _composed(moment, near)
-
-
 def _vague(moment: Moment) -> bool:
     """`this week`, `last year`, `overnight`: a writer's own bearings, not a day of the calendar."""
     return not (moment.year or moment.month or moment.weekday is not None)
 
 
-def _composed(moment: Moment, near: list[Moment]) -> bool:
+def composed(moment: Moment, near: list[Moment]) -> bool:
     """`August 2017` where one sentence has the month and another the year."""
     if moment.year is None or moment.month is None:
         return False

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from briefer.check.alignment import Gap, Item, meanings
-from briefer.check.dates import stands
+from briefer.check.dates import composed
 from briefer.check.evidence import Evidence
 from briefer.check.names import short_form
 from briefer.check.numbers import adds_up
@@ -22,6 +22,7 @@ _ALIKE = 0.85  # of both sentences must be the same, apart from the exchange its
 _SAME = 0.95  # then nothing else was changed
 _CLOSE = 0.9  # of the items must stand in order before one changed word tells
 _LOOSE = 0.5
+_COUNTED = 20  # what a writer adds up in passing: two men and three others
 _NARROW = 4  # content words on either side of an exchange
 
 
@@ -91,12 +92,12 @@ def _known_here(item: Item, evidence: Evidence) -> bool:
 
 
 def _same_figure(item: Item, evidence: Evidence) -> bool:
-    """A date or an amount that the window says in other figures."""
+    """A date put together from two sentences, or a small sum."""
     start = item.tokens(evidence.claim)[0].start
     near = [moment for sentence in evidence.window for moment in sentence.reading.moments]
     dates = (m for m in evidence.claim.moments if m.start == start)
-    sums = (a for a in evidence.claim.amounts if a.start == start)
-    return any(stands(m, near) for m in dates) or any(adds_up(a, evidence) for a in sums)
+    sums = (a for a in evidence.claim.amounts if a.start == start and a.value <= _COUNTED)
+    return any(composed(m, near) for m in dates) or any(adds_up(a, evidence) for a in sums)
 
 
 def same_root(one: str, other: str) -> bool:

@@ -134,8 +134,21 @@ def _from_figures(pieces: list[re.Match[str]], at: int) -> tuple[Amount, int]:
 
 
 _AFTER_METRES = frozenset(
-    ("hurdles", "race", "sprint", "freestyle", "final", "high", "long", "deep", "tall", "wide")
-    + ("relay", "backstroke", "butterfly", "away", "from")
+    {
+        *(
+            "hurdles",
+            "race",
+            "sprint",
+            "freestyle",
+            "final",
+            "high",
+            "long",
+            "deep",
+            "tall",
+            "wide",
+        ),
+        *("relay", "backstroke", "butterfly", "away", "from"),
+    }
 )
 
 

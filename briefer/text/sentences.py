@@ -83,9 +83,10 @@ def _quote_mended(text: str, end: int) -> int:
 
 _STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“«‘'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ])|\n\s*\n")
 _QUOTE = re.compile(r"[\"“”«»„]")
-_SHORT = re.compile(r"(?:^|[\s(\"“])(?:[A-ZА-ЯІЇЄҐ]|[Mm]rs?|[Mm]s|[DS]r|Jr|St|Gen"
-                    r"|Col|Maj|Capt|Lt|Sgt|Sen|Rep|Gov|Prof|Rev|Hon|No|Inc|Corp|Ltd|Co|vs|Jan"
-                    r"|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[a-z]\.[a-z]|[A-Z]\.[A-Z]|ст|вул|м|р|ім|проф|ген|тис|млн|млрд|тыс)$")  # fmt: skip
+_TITLES = "[Mm]rs?|[Mm]s|[DS]r|Jr|St|Gen|Col|Maj|Capt|Lt|Sgt|Sen|Rep|Gov|Prof|Rev|Hon"
+_OTHERS = "No|Inc|Corp|Ltd|Co|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[a-z]\\.[a-z]|[A-Z]\\.[A-Z]"
+_CYRILLIC_SHORT = "ст|вул|м|р|ім|проф|ген|тис|млн|млрд|тыс"
+_SHORT = re.compile(rf"(?:^|[\s(\"“])(?:[A-ZА-ЯІЇЄҐ]|{_TITLES}|{_OTHERS}|{_CYRILLIC_SHORT})$")
 
 
 def _outside_quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:
