@@ -92,7 +92,7 @@ def answered(model: ModelConfig) -> str:
     prompt = story_prompt(shown, template=resource_text("prompts", "story.j2"), token="doctor")  # noqa: S106
     forms: dict[str, Any] = {}
     reply = _openai(model, forms)(prompt)
-    form = next(iter(forms.values()), "json_schema")
+    form = next((found.shape for found in forms.values()), "json_schema")
     try:
         count = len(drafted(reply, prompt).bullets)
     except AskError as error:
