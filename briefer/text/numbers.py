@@ -78,7 +78,8 @@ _QUALIFIERS = (
     (re.compile(r"\b(?:up to|as many as|as much as|at most|no more than|a maximum of|до"
                 r"|не більше(?: ніж)?|не более)\W*$"), "at most"),
     (re.compile(r"\b(?:about|around|roughly|approximately|some|circa|an estimated|close to"
-                r"|nearly|almost|майже|почти|близько|приблизно|около|примерно|порядка)\W*$"), "about"),
+                r"|nearly|almost|майже|почти|близько|приблизно|около|примерно"
+                r"|порядка)\W*$"), "about"),
 )  # fmt: skip
 
 
