@@ -34,6 +34,7 @@ _TITLE_SHARED = 0.25  # of the words of one's title stand in the other, when bot
 _TITLE_REACH = 4000  # characters: an article names its subject early
 _REMEMBERED = 5000  # texts
 _OPENING_SLACK = 60  # words of head and dateline before the opening
+_LINE = 120  # characters
 _TITLE_WORDS = 5  # a shorter headline may be two articles' own
 _TITLE_DAYS = timedelta(days=2)
 _LATE = datetime.max.replace(tzinfo=UTC)
@@ -42,7 +43,7 @@ _LATE = datetime.max.replace(tzinfo=UTC)
 def copies(articles: Sequence[Article], *, families: Families = NAMED_FAMILIES) -> dict[str, str]:
     """The id of each article that repeats another → the id of the original it repeats."""
     ordered = sorted(articles, key=first_published)
-    pairs = [*_same_text(ordered, families), *_same_headline(ordered)]
+    pairs = [*_same_text(ordered, families), *_same_headline(ordered), *_same_line(ordered)]
     found: dict[str, str] = {}
     for group in _connected(pairs):
         original = _original([ordered[number] for number in group], families)
@@ -114,6 +115,19 @@ def _same_headline(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
         for one, other in pairwise(numbers):
             bare = not (articles[one].text.strip() and articles[other].text.strip())
             if bare and _close(articles[one], articles[other]):
+                yield one, other
+
+
+def _same_line(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
+    """Texts too short for runs of words: the same line under the same title, within two days."""
+    by_line: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, article in enumerate(articles):
+        text = article.text.strip()
+        if text and len(text) <= _LINE:
+            by_line[article.title.strip(), text].append(number)
+    for numbers in by_line.values():
+        for one, other in pairwise(numbers):
+            if _close(articles[one], articles[other]):
                 yield one, other
 
 

@@ -38,6 +38,7 @@ _VECTORS = 0.1  # the share of vectors, where there are any
 _FAINT = 0.04  # what is less alike says nothing
 _FAINT_HEADLINE = 0.01
 _HEADLINE, _TEXT = 10, 20  # telling words: up to the first a headline, from the second a text
+_MOST = 500  # pairs an article keeps
 _COUNTED_TWICE = 0.5
 _COMPANY = 200  # the nearest others a headline is known by
 _POSTINGS = 4000  # articles a row is compared with, counted once for each term they share
@@ -114,7 +115,7 @@ def _near(
         block = (finding[start : start + _ROWS] @ columns).tocoo()
         near = _Entries(block.row + start + here.start, block.col + there.start, block.data)
         near = near.where((near.row > near.col) & (near.data >= _floor(near, short)))
-        near = near.where(near.gap(days) <= WINDOW_DAYS)
+        near = near.where(near.gap(days) <= WINDOW_DAYS).capped()
         more = _products(weighing, other, near.row - here.start, near.col - there.start)
         fading = np.exp(-np.maximum(near.gap(days) - _SAME_DAY, 0) / _FADING_DAYS)
         parts.append(_Entries(near.row, near.col, (near.data + more) * fading))
@@ -140,6 +141,16 @@ class _Entries:
     def gap(self, days: NDArray[Any]) -> NDArray[Any]:
         """The days between the two; none when one has no date."""
         return np.asarray(np.nan_to_num(np.abs(days[self.row] - days[self.col])))
+
+    def capped(self) -> _Entries:
+        """Without a row's faintest pairs beyond `_MOST`: alike thousands would fill the memory."""
+        if not len(self.row) or np.bincount(self.row - self.row.min()).max() <= _MOST:
+            return self
+        order = np.lexsort((-self.col, -self.data, self.row))
+        rows = self.row[order]
+        first = np.searchsorted(rows, rows)
+        kept = order[np.arange(len(rows)) - first < _MOST]
+        return _Entries(self.row[kept], self.col[kept], self.data[kept])
 
     @classmethod
     def none(cls) -> _Entries:
@@ -250,10 +261,10 @@ def _company(plain: csr_matrix, short: NDArray[Any]) -> csr_matrix:
         rows = slice(start, start + _ROWS)
         block = (unit[rows] @ columns - _COUNTED_TWICE * direct[rows]).tocoo()
         keep = (block.data >= _FAINT) & (block.row + start != block.col)
-        parts.append(
-            csr_matrix((block.data[keep], (block.row[keep], block.col[keep])), shape=block.shape)
-        )
-    return vstack(parts, format="csr")
+        near = _Entries(block.row, block.col, block.data).where(keep).capped()
+        parts.append(csr_matrix((near.data, (near.row, near.col)), shape=block.shape))
+    half = vstack(parts, format="csr")
+    return half.maximum(half.T).tocsr()  # a capped row may have dropped what the other kept
 
 
 def _strongest(plain: csr_matrix, count: int) -> csr_matrix:

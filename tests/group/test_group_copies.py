@@ -168,3 +168,9 @@ def test_names_of_one_house_are_one_publisher() -> None:
 def test_a_family_line_that_cannot_be_read_names_its_number() -> None:
     with pytest.raises(ConfigError, match="line 2"):
         families("A = b\nno sign here")
+
+
+def test_the_same_line_under_the_same_title_is_a_copy() -> None:
+    batch = [Article(title="Ferry", text="It sank.", id=n, published=DAY) for n in "abc"]
+
+    assert copies(batch) == {"b": "a", "c": "a"}
