@@ -5,13 +5,13 @@ Digits and words, English, Ukrainian and Russian: 20,000 = 20k = twenty thousand
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
+from briefer.text.amount import Amount
 from briefer.text.folding import folded
+from briefer.text.limits import with_limit, with_ranges
 from briefer.text.numerals import (
     CURRENCIES,
     FRACTIONS,
@@ -24,35 +24,7 @@ from briefer.text.numerals import (
     VAGUE,
 )
 
-Kind = Literal["count", "ordinal", "vague", "multiple"]
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number in a text. `unit` is `%`, `points`, a currency, a measure or empty.
-
-    `qualifier` is one of `at least`, `more than`, `less than`, `at most`, `about` or empty;
-    `until` is the upper end of a range; `digits` says that it was written in figures.
-    """
-
-    value: float
-    start: int
-    end: int
-    unit: str = ""
-    kind: Kind = "count"
-    qualifier: str = ""
-    until: float | None = None
-    digits: bool = False
-    decade: bool = False
-
-    def same_value(self, other: Amount) -> bool:
-        return abs(self.value - other.value) <= 1e-6 * max(abs(self.value), abs(other.value))
-
-    @property
-    def looks_like_a_year(self) -> bool:
-        plain = self.digits and not self.unit and self.kind == "count"
-        return plain and 1500 <= self.value <= 2100 and self.value == int(self.value)
-
+__all__ = ["Amount", "amounts"]
 
 _PIECE = re.compile(
     r"(?P<money>(?:us|a|c)?[$£€¥₴₽₹])"
@@ -68,19 +40,6 @@ _PIECE = re.compile(
 _PERCENT = frozenset(
     {"percent", "pct", "відсотків", "відсотки", "відсоток", "процентов", "процента"}
 )
-_QUALIFIERS = (
-    (re.compile(r"\b(?:at least|no (?:fewer|less) than|a minimum of|щонайменше|принаймні"
-                r"|не менше(?: ніж)?|как минимум|по меньшей мере|не менее)\W*$"), "at least"),
-    (re.compile(r"\b(?:more than|over|above|exceed(?:s|ing|ed)?|upwards of|in excess of|понад"
-                r"|більше(?: ніж)?|более(?: чем)?|больше|свыше)\W*$"), "more than"),
-    (re.compile(r"\b(?:less than|fewer than|under|below|short of|just under"
-                r"|менше(?: ніж)?|менее|меньше)\W*$"), "less than"),
-    (re.compile(r"\b(?:up to|as many as|as much as|at most|no more than|a maximum of|до"
-                r"|не більше(?: ніж)?|не более)\W*$"), "at most"),
-    (re.compile(r"\b(?:about|around|roughly|approximately|some|circa|an estimated|close to"
-                r"|nearly|almost|майже|почти|близько|приблизно|около|примерно"
-                r"|порядка)\W*$"), "about"),
-)  # fmt: skip
 
 
 def amounts(text: str) -> tuple[Amount, ...]:
@@ -93,7 +52,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
     """
     pieces = list(_PIECE.finditer(text))
     found = list(_scan(pieces))
-    return tuple(_qualified(amount, text) for amount in _ranges(found, text))
+    return tuple(with_limit(amount, text) for amount in with_ranges(found, text))
 
 
 def _scan(pieces: list[re.Match[str]]) -> Iterator[Amount]:
@@ -292,35 +251,3 @@ def _past_hyphen(pieces: list[re.Match[str]], at: int) -> tuple[int, str]:
 
 def _word(piece: re.Match[str]) -> str:
     return folded(piece["word"]) if piece["word"] else ""
-
-
-_RANGE = re.compile(r"\s*(?:[-–—]|to|до|по)\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|from|від|між|от|между)\W*$")
-
-
-def _ranges(found: list[Amount], text: str) -> list[Amount]:
-    """Gives the lower end of `5-10%` and of `between 5 and 10 men` the unit and the upper end."""
-    joined = list(found)
-    for n, (low, high) in enumerate(itertools.pairwise(found)):
-        gap = text[low.end : high.start]
-        if len(gap) <= 5 and low.kind == high.kind and _is_range(gap, text[: low.start]):
-            unit = low.unit or (high.unit if high.unit != "share" else "")
-            joined[n] = replace(low, until=high.value, unit=unit)
-    return joined
-
-
-def _is_range(gap: str, before: str) -> bool:
-    if _RANGE.fullmatch(gap):
-        return True
-    spoken = gap.strip().lower() in {"and", "і", "та", "и"}
-    return spoken and bool(_BETWEEN.search(before[-12:].lower()))
-
-
-def _qualified(amount: Amount, text: str) -> Amount:
-    before = folded(text[max(0, amount.start - 24) : amount.start])
-    for pattern, name in _QUALIFIERS:
-        if pattern.search(before):
-            return replace(amount, qualifier=name)
-    if text[amount.end : amount.end + 8].lower().startswith((" or more", "+")):
-        return replace(amount, qualifier="at least")
-    return amount
