@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from briefer.check.judge import Opinion, second_opinion
 from briefer.errors import ConfigError
-from briefer.model import Disagreement, Finding, Story
+from briefer.model import Disagreement, Finding, Passage, Story
 from briefer.office import Office, model_of
 from briefer.ports import Ask, LabelledPassage, Prompt
 from briefer.resources import resource_text
 from briefer.summarize.extract import extractive_ask
 from briefer.summarize.passages import chosen, passages_at
 from briefer.summarize.prompt import REPLY_TOKENS, Setting, fence_token, repair_prompt, story_prompt
-from briefer.writing import Writer
+from briefer.writing import Judge, Writer
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -57,6 +58,7 @@ def writer_for(
         budget=reached.budget,
         count=reached.count,
         at_once=model.at_once * 2,  # the next are packed meanwhile; calls have their own limit
+        judge=desk.judge(reached.ask) if model.judge else None,
     )
 
 
@@ -71,7 +73,7 @@ class Stationery:
 
     def __init__(self, office: Office, plan: Plan, *, secret: str) -> None:
         folder = office.folder_of("prompts")
-        names = ("story.j2", "merge.j2", "repair.j2")
+        names = ("story.j2", "merge.j2", "repair.j2", "judge.j2")
         self.templates = {n: resource_text("prompts", n, overrides=folder) for n in names}
         self.about = plan.topic.relevance_of
         self.setting = Setting(
@@ -106,6 +108,21 @@ class Stationery:
             setting=self.setting,
         )
 
+    def judge(self, ask: Ask) -> Judge:
+        """The second opinion of that engine on what the rules let pass."""
+
+        def opinion(claim: str, passages: Sequence[Passage]) -> Opinion:
+            return second_opinion(
+                claim,
+                passages,
+                ask=ask,
+                template=self.templates["judge.j2"],
+                token=fence_token(self._secret, [claim, *(p.text for p in passages)]),
+                setting=self.setting,
+            )
+
+        return opinion
+
 
 def _writer(
     desk: Stationery,
@@ -116,12 +133,13 @@ def _writer(
     budget: int,
     count: Count,
     at_once: int = 1,
+    judge: Judge | None = None,
 ) -> Writer:
     def pack(story: Story, sides: Sequence[Disagreement]) -> tuple[LabelledPassage, ...]:
         needed = passages_at(side.citation for found in sides for side in found.sides)
         return chosen(story, about=desk.about, budget=budget, count=count, needed=needed)
 
-    return Writer(name, ask, fallback, pack, desk.story, desk.repair, at_once)
+    return Writer(name, ask, fallback, pack, desk.story, desk.repair, at_once, judge)
 
 
 def _reply_tokens(office: Office) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from briefer.check import check
+from briefer.check.judge import Opinion
 from briefer.compare.news import Memory, ordered
 from briefer.errors import AskError
 from briefer.group.labels import clean_title, headline
@@ -34,6 +35,7 @@ from briefer.summarize.steering import printable_title, steered
 
 Pack = Callable[[Story, Sequence[Disagreement]], tuple[LabelledPassage, ...]]
 StoryPrompt = Callable[[Sequence[LabelledPassage]], Prompt]
+Judge = Callable[[str, Sequence[Passage]], Opinion]
 RepairPrompt = Callable[[str, Sequence[Finding], Sequence[LabelledPassage]], Prompt]
 
 
@@ -58,6 +60,7 @@ class Writer:
     story_prompt: StoryPrompt
     repair_prompt: RepairPrompt
     at_once: int = 1
+    judge: Judge | None = None
 
     def written(
         self,
@@ -76,7 +79,7 @@ class Writer:
             return _nothing_new(story, len(packed))
         prompt = self.story_prompt(packed)
         asked = self._asked(story, prompt)
-        desk = Desk(prompt.passages, self.repair_prompt, asked.ask)
+        desk = Desk(prompt.passages, self.repair_prompt, asked.ask, judge=self.judge)
         for bullet in asked.draft.bullets:
             desk.take(bullet)
         if not desk.bullets:
@@ -147,7 +150,12 @@ class Desk:
     """Takes drafted bullets one by one; `bullets` are those that stand, `rejections` the others."""
 
     def __init__(
-        self, passages: Sequence[LabelledPassage], repair_prompt: RepairPrompt, ask: Ask
+        self,
+        passages: Sequence[LabelledPassage],
+        repair_prompt: RepairPrompt,
+        ask: Ask,
+        *,
+        judge: Judge | None = None,
     ) -> None:
         self.bullets: list[Bullet] = []
         self.rejections: list[Rejection] = []
@@ -155,6 +163,7 @@ class Desk:
         self._passages = {item.label: item.passage for item in passages}
         self._repair_prompt = repair_prompt
         self._ask = ask
+        self._judge = judge
 
     def take(self, drafted_bullet: DraftBullet) -> None:
         """Keep the bullet, or what may be printed in its place; say what was refused and why."""
@@ -175,7 +184,20 @@ class Desk:
                 f"cites {', '.join(unknown)}, which was not shown" if unknown else "cites nothing"
             )
             return (Finding("label", f"The bullet {what}.", tuple(unknown)),)
-        return _refused(bullet.text, self._cited(bullet))
+        cited = self._cited(bullet)
+        return _refused(bullet.text, cited) or self._second_opinion(bullet.text, cited)
+
+    def _second_opinion(self, text: str, cited: Sequence[Passage]) -> tuple[Finding, ...]:
+        """What the judge has against a bullet the rules let pass; it may only refuse."""
+        if self._judge is None or text in (passage.text for passage in cited):
+            return ()
+        try:
+            opinion = self._judge(text, cited)
+        except AskError as error:
+            self.usage += getattr(error, "usage", Usage())
+            return ()  # no opinion: the rules have spoken
+        self.usage += opinion.usage
+        return opinion.findings
 
     def _repaired(self, bullet: DraftBullet, findings: Sequence[Finding]) -> DraftBullet | None:
         shown = [LabelledPassage(label, passage) for label, passage in self._passages.items()]

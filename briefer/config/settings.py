@@ -47,6 +47,7 @@ class ModelConfig:
     price_completion: Decimal | None = None
     price_cached: Decimal | None = None
     currency: str = "USD"
+    judge: bool = False
     max_cost: Decimal | None = None
     max_cost_month: Decimal | None = None
     parameters: dict[str, Any] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 
+from briefer.check.marks import marks
 from briefer.errors import UsageError
 from briefer.model import Brief, Bullet, Citation, Finding, Rejection, Section
 from briefer.render import wording
@@ -53,7 +54,7 @@ def _evidence(brief: Brief, bullet: Bullet) -> Iterator[str]:
     for citation in bullet.citations:
         yield ""
         yield from _source(citation, numbers[citation.article.id], zone)
-        yield from _passage(citation)
+        yield from _passage(citation, bullet.text)
 
 
 def _source(citation: Citation, number: int, zone: tzinfo) -> Iterator[str]:
@@ -66,7 +67,7 @@ def _source(citation: Citation, number: int, zone: tzinfo) -> Iterator[str]:
         yield f"      {url}"
 
 
-def _passage(citation: Citation) -> Iterator[str]:
+def _passage(citation: Citation, bullet: str) -> Iterator[str]:
     """The quoted sentence behind `>`, with the sentence before it and the one after."""
     if citation.field == "title":
         yield wrapped(clean_line(citation.quote), "      > ")
@@ -79,6 +80,24 @@ def _passage(citation: Citation) -> Iterator[str]:
     yield from _context(before[-1:])
     yield wrapped(clean_line(citation.quote), "      > ", "      > ")
     yield from _context(after[:1])
+    yield from _matched(bullet, citation)
+
+
+def _matched(bullet: str, citation: Citation) -> Iterator[str]:
+    """Which words of the bullet have their home in that sentence."""
+    pairs = [
+        (
+            bullet[m.start : m.end],
+            citation.article.content(citation.field)[m.source_start : m.source_end],
+        )
+        for m in marks(bullet, [citation])
+    ]
+    said = [
+        ours if ours.casefold() == theirs.casefold() else f"{ours} = {theirs}"
+        for ours, theirs in pairs
+    ]
+    if said and bullet != citation.quote:
+        yield wrapped(clean_line(f"has: {', '.join(dict.fromkeys(said))}"), "        ")
 
 
 def _context(sentences: Iterable[str]) -> Iterator[str]:

@@ -150,3 +150,37 @@ def test_no_call_is_made_that_could_cost_too_much(ask: Any, run: Any, articles: 
     assert len(server.asked) == calls
     assert "max_cost" in ran.out
     assert "harbour bridge in Oldport was closed on Monday" in ran.out
+
+
+def test_a_judge_may_refuse_what_the_rules_let_pass(ask: Any, run: Any, articles: Path) -> None:
+    def script(asked: Asked) -> Served:
+        if "compare a claim" in asked.shown:
+            return completion('{"reason": "It leaves out whose pillars.", "supported": false}')
+        return saying(TRUE)(asked)
+
+    with OpenAIServer(script) as server:
+        ask(server.base_url)
+        with Path("briefer.toml").open("a", encoding="utf-8") as file:
+            file.write("judge = true\n")
+        judged = run("daily", "--topic", "oldport", "--articles", str(articles), "--date",
+                     "2023-03-22", "--format", "json", "--fresh", "--state", "s.db").json  # fmt: skip
+
+    texts = [b["text"] for s in judged["sections"] for b in s["bullets"]]
+    refused = [r for s in judged["sections"] for r in s["rejections"] if r["text"] == TRUE]
+    assert TRUE not in texts
+    assert refused[0]["findings"][0]["check"] == "judge"
+    assert texts
+
+
+def test_a_judge_that_gives_no_answer_stops_nothing(ask: Any, run: Any, articles: Path) -> None:
+    def script(asked: Asked) -> Served:
+        return failure(400) if "compare a claim" in asked.shown else saying(TRUE)(asked)
+
+    with OpenAIServer(script) as server:
+        ask(server.base_url)
+        with Path("briefer.toml").open("a", encoding="utf-8") as file:
+            file.write("judge = true\n")
+        ran = run("daily", "--topic", "oldport", "--articles", str(articles), "--date",
+                  "2023-03-22", "--fresh", "--state", "s.db")  # fmt: skip
+
+    assert TRUE in ran.out
