@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +10,6 @@ from briefer.commands.printing import print_lines, printable, say_on_stderr
 
 if TYPE_CHECKING:
     from briefer.group.stories import Grouping
-    from briefer.model import Article
 
 
 @click.command(epilog="Example:  briefer collect … | briefer group -")
@@ -43,7 +41,7 @@ def group(
     for problem in grouping.problems:
         say_on_stderr(ctx)(f"{problem.source}: {problem.reason}")
     if explain:
-        _explain(articles, grouping)
+        _explain(grouping)
     for problem in found.problems:
         say_on_stderr(ctx)(f"{problem.source}: {problem.reason}")
     if found.problems and not found.articles:
@@ -52,14 +50,11 @@ def group(
         raise InputError(f"{path}: {len(found.failed)} lines could not be read")
 
 
-def _explain(articles: Sequence[Article], grouping: Grouping) -> None:
+def _explain(grouping: Grouping) -> None:
     """One line per member of a story, on stderr: the words that brought it there."""
-    from briefer.group.copies import first_published
     from briefer.group.explain import explained
-    from briefer.group.stories import Batch
 
-    batch = Batch.of(sorted(articles, key=first_published))
     for story in grouping.stories:
         click.echo(f"story {story.id}", err=True)
-        for reason in explained(story, batch):
+        for reason in explained(story, grouping.batch):
             click.echo(printable(f"  {reason}"), err=True)

@@ -32,6 +32,7 @@ _FADING_DAYS = 14.0
 _NEIGHBOURS = 5
 _EVENED = 0.25  # how much of the difference between neighbourhoods is evened out
 _LEAST_SCALE = 0.03
+_IMAGINED, _USUAL = 12, 0.12  # so many neighbours, so alike, as a batch of hundreds shows
 _SOLE = 0.3  # of what the strongest shared term brings is taken off: one word may be chance
 _FEW_WORDS = 60  # telling words; in longer texts no single term weighs much
 _VECTORS = 0.1  # the share of vectors, where there are any
@@ -232,7 +233,10 @@ def _without_sole(plain: csr_matrix, rows: csr_matrix, lengths: NDArray[Any]) ->
 
 
 def _evened(plain: csr_matrix) -> csr_matrix:
-    scale = diags((_nearest(plain) + _LEAST_SCALE) ** -_EVENED)
+    # A small batch shows nobody's neighbours: we imagine some of the usual likeness beside it.
+    count = plain.shape[0]
+    nearest = (count * _nearest(plain) + _IMAGINED * _USUAL) / (count + _IMAGINED)
+    scale = diags((nearest + _LEAST_SCALE) ** -_EVENED)
     return (scale @ plain @ scale).tocsr()
 
 

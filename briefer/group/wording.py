@@ -27,6 +27,7 @@ OPENING_WORDS = 200
 """So many words of the text say which story it is; the rest is background."""
 
 _REACH = OPENING_WORDS * 7  # characters, so that a long text costs no more than a short one
+_TELLING_DIGITS = 3  # of a number; "4" is shared by chance
 _LONGEST_WORD = 40  # beyond that it is a link or noise, and would fill the lexicon
 
 
@@ -93,7 +94,7 @@ class _Numbers(dict[str, int]):
             self._of_stem[root] = len(self.words)
             self.words.append(root)
         self.stems.append(self._of_stem[root])
-        self.stops.append(plain in STOP_WORDS)
+        self.stops.append(plain in STOP_WORDS or (len(plain) < _TELLING_DIGITS and plain.isdigit()))
         self.names.append(spelling[0].isupper() or spelling[0].isdigit())
         return number
 

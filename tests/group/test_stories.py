@@ -320,3 +320,25 @@ def test_a_second_batch_leaves_known_ids_and_members_together(some: list[Article
     for story in first:
         places = {home.get(a.id) for a in story.articles} - {None}
         assert places <= {alias.get(story.id, story.id)}
+
+
+def test_two_events_in_the_same_town_on_the_same_day_stay_apart() -> None:
+    day = datetime(2023, 3, 22, 8, tzinfo=UTC)
+    bridge = Article(
+        id="bridge",
+        title="Harbour bridge closed after flood",
+        text="The harbour bridge in Oldport was closed on Monday after a flood damaged two of its"
+        " pillars, the mayor, Ada Lind, said. About 4,000 people cross the bridge each day.",
+        publisher="Oldport Herald",
+        published=day,
+    )
+    meals = Article(
+        id="meals",
+        title="Council votes on school meals in Oldport",
+        text="The Oldport council voted on Tuesday to pay for school meals until June. The vote"
+        " was 11 to 4.",
+        publisher="Oldport Herald",
+        published=day,
+    )
+
+    assert len(stories([bridge, meals])) == 2
