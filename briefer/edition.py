@@ -21,7 +21,7 @@ from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import stories
 from briefer.group.topic import topic as compiled
 from briefer.model import Brief, Source, Window
-from briefer.office import SAMPLE_DAY, SAMPLE_SPAN, Office, embed_of, given_source
+from briefer.office import SAMPLE_DAY, SAMPLE_SPAN, Office, embed_of, families_of, given_source
 from briefer.pipeline import Plan, brief, selected
 from briefer.schedule import slot
 from briefer.secrets import secret
@@ -94,6 +94,7 @@ def edition(
         delivered=store.delivered_facts(name, before_slot=place) if store else (),
         known=store.stories(_earlier(plan.window)) if store else (),
         embed=embed_of(config),
+        families=families_of(config),
         say=say,
     )
     if store:
@@ -115,7 +116,9 @@ def ranked_stories(
     topic = compiled(chosen.name, chosen.query)
     plan = Plan(topic, window(until, _length(chosen, request)), now)
     kept = selected(found.articles, plan).kept
-    return ranked(stories(kept, embed=embed_of(office.config)), topic=topic, until=until)
+    config = office.config
+    grouped = stories(kept, embed=embed_of(config), families=families_of(config))
+    return ranked(grouped, topic=topic, until=until)
 
 
 def _of_sample(office: Office, request: Request, say: Say) -> Request:

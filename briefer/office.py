@@ -13,6 +13,7 @@ from pathlib import Path
 
 from briefer.config import Config, ModelConfig, parsed
 from briefer.errors import ConfigError
+from briefer.group.publishers import Families
 from briefer.model import Source
 from briefer.ports import Embed
 from briefer.resources import sample_folder
@@ -110,6 +111,19 @@ def embed_of(config: Config) -> Embed | None:
         return static_embed()
     key = optional_secret(model.key_env) or "none"
     return openai_embed(base_url=model.base_url, model=model.embeddings, key=key)
+
+
+def families_of(config: Config) -> Families:
+    """The built-in publisher families and those of the user's own table."""
+    from briefer.group.publishers import families
+
+    if config.families is None:
+        return families()
+    path = Path(_resolved(config.families, config.folder))
+    try:
+        return families(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"families = {config.families!r} cannot be read ({error})") from error
 
 
 def given_source(path: str) -> Source:

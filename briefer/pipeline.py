@@ -14,6 +14,7 @@ from datetime import datetime
 from briefer.collect.collected import Collected
 from briefer.compare.disagreement import disagreements
 from briefer.compare.news import Fact, Memory
+from briefer.group.publishers import NAMED_FAMILIES, Families
 from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import grouped as group
 from briefer.group.topic import Topic
@@ -63,12 +64,13 @@ def brief(
     delivered: Sequence[Fact] = (),
     known: Sequence[Story] = (),
     embed: Embed | None = None,
+    families: Families = NAMED_FAMILIES,
     say: Say = lambda _: None,
 ) -> Made:
     """The brief of one topic; every collected article has its fate in the account."""
     selection = selected(collected.articles, plan)
     say(f"{len(selection.kept)} of {len(collected.articles)} articles are about {plan.topic.name}")
-    grouping = group(selection.kept, embed=embed, known=known)
+    grouping = group(selection.kept, embed=embed, known=known, families=families)
     remembered = grouping.stories
     grouped = of_today(remembered, selection.kept)
     order = ranked(grouped, topic=plan.topic, until=plan.window.until)

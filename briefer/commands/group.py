@@ -54,6 +54,8 @@ def _explain(grouping: Grouping) -> None:
     """One line per member of a story, on stderr: the words that brought it there."""
     from briefer.group.explain import explained
 
+    if grouping.batch is None:  # nothing was compared: there was no article
+        return
     for story in grouping.stories:
         click.echo(f"story {story.id}", err=True)
         for reason in explained(story, grouping.batch):

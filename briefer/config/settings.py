@@ -191,6 +191,7 @@ class Config:
     templates: str | None = None
     state: str | None = None
     contact: str | None = None
+    families: str | None = None
     keep: str | None = None
     full_text: tuple[str, ...] = ()
     auth_env: tuple[tuple[str, str], ...] = ()

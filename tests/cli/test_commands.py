@@ -101,7 +101,7 @@ def test_explain_shows_the_sentence_behind_a_bullet(run: Any, brief: Path) -> No
 def test_a_changed_quote_is_refused(run: Any, brief: Path) -> None:
     data = json.loads(brief.read_text(encoding="utf-8"))
     citation = data["sections"][0]["bullets"][0]["citations"][0]
-    citation["quote"] = citation["quote"].replace("Monday", "Friday")
+    citation["quote"] = "No" + citation["quote"][2:]
 
     ran = run("render", "-", stdin=json.dumps(data))
     assert ran.status == 2

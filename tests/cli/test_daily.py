@@ -154,3 +154,22 @@ def _bullets(out: str, kind: str) -> str:
         sections = json.loads(out)["sections"]
         return " ".join(b["text"] for s in sections for b in s["bullets"])
     return out
+
+
+def test_a_table_of_publisher_families_makes_two_names_one_publisher(
+    run: Any, articles: Path
+) -> None:
+    lines = articles.read_text(encoding="utf-8").splitlines()[:1]
+    other = json.loads(lines[0]) | {"id": "a9", "publisher": "Oldport Evening", "url": None}
+    other["text"] = (
+        "Engineers in Oldport closed the harbour bridge on Monday; a flood hit two pillars."
+    )
+    articles.write_text(f"{lines[0]}\n{json.dumps(other)}\n", encoding="utf-8")
+    Path("families.txt").write_text("Oldport Media = Oldport Herald, Oldport Evening\n", "utf-8")
+    options = ("daily", "--topic", "oldport", "--articles", str(articles), "--date", "2023-03-22",
+               "--format", "json", "--state", "s.db")  # fmt: skip
+
+    apart = run(*options).json
+    Path("briefer.toml").write_text('families = "families.txt"\n', encoding="utf-8")
+    together = run(*options).json
+    assert (apart["publishers"], together["publishers"]) == (2, 1)
