@@ -78,6 +78,7 @@ def edition(
         timezone=config.timezone,
         language=config.language,
         stories=chosen.stories,
+        widen=chosen.widen,
         notes=(SAMPLE_NOTE,) if office.is_sample and request.articles is None else (),
     )
     place = slot(last_day(until, config.zone), config.timezone, request.kind)

@@ -101,14 +101,14 @@ def model_of(config: Config, environment: Mapping[str, str] = os.environ) -> Mod
 
 
 def embed_of(config: Config) -> Embed | None:
-    """The vectors that `[model] embeddings` asks for: `static`, or a model of the endpoint."""
+    """The vectors that are configured: `vectors = "static"`, or a model of the endpoint."""
+    from briefer.group.embed import openai_embed, static_embed
+
+    if config.vectors == "static":
+        return static_embed()
     model = config.model
     if model is None or model.embeddings is None:
         return None
-    from briefer.group.embed import openai_embed, static_embed
-
-    if model.embeddings == "static":
-        return static_embed()
     key = optional_secret(model.key_env) or "none"
     return openai_embed(base_url=model.base_url, model=model.embeddings, key=key)
 

@@ -8,16 +8,18 @@ Each step takes and returns values that can be stored, so that the steps can bec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from briefer.collect.collected import Collected
 from briefer.compare.disagreement import disagreements
 from briefer.compare.news import Fact, Memory
+from briefer.errors import EmbedError
 from briefer.group.publishers import NAMED_FAMILIES, Families
 from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import grouped as group
 from briefer.group.topic import Topic
+from briefer.group.widening import near_in_meaning
 from briefer.model import Account, Article, Brief, Problem, Section, Story, Usage, Window
 from briefer.ports import Embed
 from briefer.summarize.limits import in_order
@@ -36,6 +38,7 @@ class Plan:
     timezone: str = "UTC"
     language: str = "en"
     stories: int = 12
+    widen: float | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -68,7 +71,7 @@ def brief(
     say: Say = lambda _: None,
 ) -> Made:
     """The brief of one topic; every collected article has its fate in the account."""
-    selection = selected(collected.articles, plan)
+    selection, remarks = widened(selected(collected.articles, plan), collected, plan, embed)
     say(f"{len(selection.kept)} of {len(collected.articles)} articles are about {plan.topic.name}")
     grouping = group(selection.kept, embed=embed, known=known, families=families)
     remembered = grouping.stories
@@ -78,7 +81,8 @@ def brief(
     written = sections(
         order[: plan.stories], writer=writer, memory=Memory(delivered), until=until, say=say
     )
-    made = assembled(plan, collected, selection, grouped, written, problems=grouping.problems)
+    problems = (*remarks, *grouping.problems)
+    made = assembled(plan, collected, selection, grouped, written, problems=problems)
     return Made(made, remembered)
 
 
@@ -95,6 +99,23 @@ def selected(articles: Iterable[Article], plan: Plan) -> Selection:
         else:
             kept.append(article)
     return Selection(tuple(kept), tuple(off_topic), tuple(out_of_window))
+
+
+def widened(
+    selection: Selection, collected: Collected, plan: Plan, embed: Embed | None
+) -> tuple[Selection, tuple[Problem, ...]]:
+    """With vectors and a `widen`: what means the same as an article that names the topic, too."""
+    if plan.widen is None or embed is None:
+        return selection, ()
+    passed_over = set(selection.off_topic)
+    others = [article for article in collected.articles if article.id in passed_over]
+    try:
+        near = near_in_meaning(others, selection.kept, embed=embed, cut=plan.widen)
+    except EmbedError as error:
+        return selection, (Problem("widen", f"{error}; only what names the topic is taken"),)
+    ids = {article.id for article in near}
+    off_topic = tuple(key for key in selection.off_topic if key not in ids)
+    return replace(selection, kept=(*selection.kept, *near), off_topic=off_topic), ()
 
 
 def of_today(grouped: Iterable[Story], kept: Sequence[Article]) -> tuple[Story, ...]:

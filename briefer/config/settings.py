@@ -96,11 +96,14 @@ class TopicConfig:
     send: tuple[str, ...] = ()
     since: str | None = None
     stories: int = 12
+    widen: float | None = None
 
     def __post_init__(self) -> None:
         _check_time(self.at)
         if self.since is not None:
             span(self.since)
+        if self.widen is not None and not 0 < self.widen <= 1:
+            raise ValueError(f"widen = {self.widen} is no likeness between 0 and 1, like 0.6")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +195,7 @@ class Config:
     state: str | None = None
     contact: str | None = None
     families: str | None = None
+    vectors: Literal["static"] | None = None
     keep: str | None = None
     full_text: tuple[str, ...] = ()
     auth_env: tuple[tuple[str, str], ...] = ()
