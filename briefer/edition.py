@@ -22,7 +22,7 @@ from briefer.group.stories import stories
 from briefer.group.topic import topic as compiled
 from briefer.model import Brief, Source, Window
 from briefer.office import SAMPLE_DAY, SAMPLE_SPAN, Office, embed_of, families_of, given_source
-from briefer.pipeline import Plan, brief, selected
+from briefer.pipeline import Plan, brief, selected, widened
 from briefer.schedule import slot
 from briefer.secrets import secret
 from briefer.spending import month_cost
@@ -115,10 +115,10 @@ def ranked_stories(
     until = end_of(request.day, zone=office.config.zone, now=now)
     found = _found(office, chosen, request, until=until, now=now, store=None, say=say)
     topic = compiled(chosen.name, chosen.query)
-    plan = Plan(topic, window(until, _length(chosen, request)), now)
-    kept = selected(found.articles, plan).kept
-    config = office.config
-    grouped = stories(kept, embed=embed_of(config), families=families_of(config))
+    plan = Plan(topic, window(until, _length(chosen, request)), now, widen=chosen.widen)
+    config, embed = office.config, embed_of(office.config)
+    selection, _ = widened(selected(found.articles, plan), found, plan, embed)
+    grouped = stories(selection.kept, embed=embed, families=families_of(config))
     return ranked(grouped, topic=topic, until=until)
 
 
