@@ -224,7 +224,7 @@ def _found(
         found = collected(office, office.config.sources_of(topic), at=until, say=say)
     else:
         found = _remembered(office, topic, request, until=until, now=now, store=store, say=say)
-    if not found.articles and not found.failed and (found.problems or request.articles):
+    if not found.articles and (found.problems or request.articles):
         reasons = "; ".join(f"{p.source}: {p.reason}" for p in found.problems[:3])
         raise NothingCollected(
             f"nothing could be collected for {topic.name}: {reasons or 'no articles there'}"

@@ -173,8 +173,9 @@ def assembled(
 
 
 def _is_within(article: Article, window: Window) -> bool:
-    dated = article.dated
-    return dated is None or window.since < dated <= window.until
+    if article.published is None:  # first seen, at the latest at the very end of the window
+        return article.first_seen is None or window.since <= article.first_seen <= window.until
+    return window.since <= article.published < window.until
 
 
 def _without_earlier(story: Story, ids: set[str]) -> Story:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from briefer.errors import UsageError
 from briefer.model import Window
 
+_EARLIEST, _LATEST = 1900, 9000  # beyond them the arithmetic of days ends
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
@@ -27,9 +28,12 @@ def span(text: str) -> timedelta:
 def day(text: str) -> date:
     """`2023-03-22` as a day; UsageError says how to write it."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"--date {text!r} is not a day; write it like 2023-03-22") from error
+    if not _EARLIEST <= found.year <= _LATEST:
+        raise UsageError(f"--date {text!r} is outside the years {_EARLIEST} to {_LATEST}")
+    return found
 
 
 def end_of(chosen: date | None, *, zone: ZoneInfo, now: datetime) -> datetime:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from briefer.check import check
+from briefer.check import check, unsaid
 from briefer.check.judge import Opinion
 from briefer.compare.news import Memory, ordered
 from briefer.errors import AskError
@@ -257,6 +257,10 @@ def _refused(text: str, passages: Sequence[Passage]) -> tuple[Finding, ...]:
     Stricter than `supported`: here the source's own sentence can always be printed instead.
     """
     found = check(text, passages).findings
+    words = () if found else unsaid(text, passages)
+    if words:
+        detail = f"nothing in the cited sentences says {', '.join(words)}"
+        found = (Finding("coverage", detail, words, blocking=False),)
     return (*steered(text, (passage.text for passage in passages)), *found)
 
 

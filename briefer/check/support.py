@@ -68,6 +68,16 @@ def check_articles(claim: str, articles: Sequence[Article]) -> Verdict:
     return _united([_judged(evidence_in(part, articles)) for part in _parts(claim)])
 
 
+def unsaid(claim: str, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """The words of the claim that carry content and have no home in the passages it cites."""
+    found = [
+        part.text[token.start : token.end]
+        for part in _parts(claim)
+        for token in evidence_of(part, passages).homeless
+    ]
+    return tuple(dict.fromkeys(found))
+
+
 def _parts(claim: str) -> list[Reading]:
     return [Reading(claim[start:end]) for start, end in sentence_spans(claim)]
 

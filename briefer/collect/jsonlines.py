@@ -50,6 +50,10 @@ def records_read(
             failed.append(place)
             problems.append(Problem(place, f"{bad.reason}; the line is left out"))
             continue
+        except ValueError as error:  # a line must never cost its file
+            failed.append(place)
+            problems.append(Problem(place, f"it cannot be read ({type(error).__name__})"))
+            continue
         kept.setdefault(article.id, article)
         problems += [Problem(place, remark) for remark in remarks]
     return Collected(tuple(kept.values()), tuple(problems), tuple(failed))

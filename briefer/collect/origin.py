@@ -54,6 +54,9 @@ class Credit:
     reposted: bool = False
 
 
+_UNWRITABLE = re.compile("[\ud800-\udfff]")
+
+
 def canonical_url(url: str) -> str | None:
     """The one spelling of an http(s) address, without tracking and fragment; None if it is none.
 
@@ -65,7 +68,7 @@ def canonical_url(url: str) -> str | None:
     True
     """
     parts = web_address(_AMP_CACHE.sub("https://", url.strip()))
-    if parts is None:
+    if parts is None or _UNWRITABLE.search(url):
         return None
     inner = _wrapped_address(parts)
     if inner is not None:

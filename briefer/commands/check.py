@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -55,13 +56,16 @@ def _answer(value: Any, where: str) -> dict[str, Any]:
     sources = value.get("sources")
     if not isinstance(sources, list):
         raise InputError(f'{where}: needs "sources", a list of {{"id", "text"}}')
-    articles = [_article(source, f"{where}, source {n}") for n, source in enumerate(sources)]
+    articles = [_article(source, n, f"{where}, source {n}") for n, source in enumerate(sources)]
     verdict = check_articles(value["claim"], [a for a in articles if a is not None])
-    return _line(value.get("id"), verdict)
+    return _line(value.get("id"), verdict, [source.get("id") for source in sources])
 
 
-def _article(source: Any, where: str) -> Article | None:
-    """A source as an article with its text as given, since offsets count in it; None if empty."""
+def _article(source: Any, number: int, where: str) -> Article | None:
+    """A source as an article with its text as given, since offsets count in it; None if empty.
+
+    It goes by its number: the ids given may be missing, of any kind, or twice the same.
+    """
     from briefer.collect.dates import moment
     from briefer.errors import InputError
     from briefer.model import Article
@@ -74,13 +78,13 @@ def _article(source: Any, where: str) -> Article | None:
     return Article(
         title=title,
         text=text,
-        id=str(source.get("id") or ""),
+        id=str(number),
         publisher=str(source.get("publisher") or ""),
         published=moment(str(source.get("published") or "")),
     )
 
 
-def _line(key: Any, verdict: Verdict) -> dict[str, Any]:
+def _line(key: Any, verdict: Verdict, ids: Sequence[Any]) -> dict[str, Any]:
     return {
         "id": key,
         "supported": verdict.supported,
@@ -90,7 +94,7 @@ def _line(key: Any, verdict: Verdict) -> dict[str, Any]:
             for f in verdict.findings
         ],
         "evidence": [
-            {"source": c.article.id, "start": c.start, "end": c.end, "quote": c.quote}
+            {"source": ids[int(c.article.id)], "start": c.start, "end": c.end, "quote": c.quote}
             for c in verdict.evidence
             if c.field == "text"
         ],

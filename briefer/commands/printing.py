@@ -43,7 +43,12 @@ def write_out(text: str, out: str | None) -> None:
 def print_lines(values: Iterable[Any]) -> None:
     """One line of JSON per value, as they come."""
     for value in values:
-        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+        line = json.dumps(value, ensure_ascii=False)
+        try:
+            line.encode()
+        except UnicodeEncodeError:  # a lone surrogate can only be written as an escape
+            line = json.dumps(value)
+        sys.stdout.write(line + "\n")
 
 
 def print_table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, as_json: bool) -> None:

@@ -63,7 +63,7 @@ def newest(articles: Sequence[Article], window: str) -> tuple[Article, ...]:
     if not dates:
         return tuple(articles)
     since = max(dates) - length
-    return tuple(a for a in articles if a.published is None or a.published > since)
+    return tuple(a for a in articles if a.published is None or a.published >= since)
 
 
 def given_briefs(path: str) -> tuple[Brief, ...]:

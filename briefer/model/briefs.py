@@ -59,7 +59,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The span a brief covers, `since` < published <= `until`, both in UTC."""
+    """The span a brief covers, `since` <= published < `until`, both in UTC."""
 
     since: datetime
     until: datetime

@@ -40,7 +40,7 @@ def articles_by_id(connection: Connection, ids: Iterable[str]) -> tuple[Article,
 
 
 def articles_in(connection: Connection, window: Window) -> tuple[Article, ...]:
-    query = select(table.c.body).where(table.c.dated > window.since, table.c.dated <= window.until)
+    query = select(table.c.body).where(table.c.dated >= window.since, table.c.dated <= window.until)
     ordered = query.order_by(table.c.dated, table.c.id)
     return tuple(_article(body) for body in connection.scalars(ordered))
 

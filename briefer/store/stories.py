@@ -29,7 +29,7 @@ def stories_in(connection: Connection, window: Window) -> tuple[Story, ...]:
     touched = (
         select(members.c.story)
         .join(articles, articles.c.id == members.c.article)
-        .where(articles.c.dated > window.since, articles.c.dated <= window.until)
+        .where(articles.c.dated >= window.since, articles.c.dated <= window.until)
         .distinct()
     )
     rows = connection.execute(

@@ -8,6 +8,7 @@ from functools import lru_cache
 from briefer.model import Article, Passage
 from briefer.text.datelines import without_dateline
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _OPENING = 3  # sentences among which a dateline may stand: captions come before it
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
@@ -58,7 +59,8 @@ def _spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
     from sentencex import get_sentence_boundaries  # a compiled module: only where it is used
 
     ends = [
-        _quote_mended(text, cut["end_index"]) for cut in get_sentence_boundaries(language, text)
+        _quote_mended(text, cut["end_index"])
+        for cut in get_sentence_boundaries(language, _encodable(text))
     ]
     found = (
         _trimmed(text, start, end)
@@ -110,6 +112,11 @@ def _depth(text: str, start: int, end: int, depth: int) -> int:
         else:
             depth = 0
     return depth
+
+
+def _encodable(text: str) -> str:
+    """Lone surrogates have no UTF-8 form and would raise; one for one, so that places hold."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

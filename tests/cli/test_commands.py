@@ -184,3 +184,44 @@ def test_doctor_is_content_with_the_sample(run: Any) -> None:
 
     assert ran.status == 0
     assert "embedded sample" in ran.out
+
+
+def test_check_gives_the_ids_of_sources_as_they_came(run: Any) -> None:
+    text = "The bridge was closed on Monday."
+    claim = {"id": 1, "claim": text, "sources": [{"id": 7, "text": text}, {"text": "Nothing."}]}
+
+    assert run("check", "-", stdin=json.dumps(claim)).lines[0]["evidence"][0]["source"] == 7
+
+
+def test_a_lone_surrogate_costs_at_most_its_line(run: Any) -> None:
+    bad = '{"id": "x\\ud800", "claim": "A \\ud800 b.", "sources": [{"id": "s", "text": "A \\ud800 b."}]}'
+    good = json.dumps({"id": 2, "claim": "A b.", "sources": [{"id": "s", "text": "A b."}]})
+
+    assert [line["supported"] for line in run("check", "-", stdin=f"{bad}\n{good}\n").lines][1]
+    lines = '{"id": "a", "title": "Good"}\n{"id": "b", "title": "T", "url": "http://a.example/\\ud800"}\n'
+    grouped = run("group", "-", stdin=lines)
+    assert "a" in [i for story in grouped.lines for i in story["articles"]]
+
+
+def test_an_article_of_a_bare_day_belongs_to_that_day(run: Any) -> None:
+    article = {"id": "d", "title": "Bridge opened again in Oldport", "published": "2023-03-22"}
+    options = ("daily", "--topic", "oldport", "--articles", "-", "--format", "json", "--date")
+
+    that_day = run(*options, "2023-03-22", stdin=json.dumps(article)).json
+    day_before = run(*options, "2023-03-21", stdin=json.dumps(article)).json
+    assert that_day["account"]["cited"] == ["d"]
+    assert day_before["account"]["out_of_window"] == ["d"]
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_at_the_end_of_time_is_a_sentence(run: Any, day: str) -> None:
+    ran = run("daily", "--topic", "oldport", "--date", day)
+
+    assert ran.status == 2
+    assert "outside the years" in ran.err
+
+
+def test_an_empty_file_is_nothing_collected(run: Any) -> None:
+    Path("empty.jsonl").write_text("", encoding="utf-8")
+
+    assert run("daily", "--topic", "oldport", "--articles", "empty.jsonl").status == 3

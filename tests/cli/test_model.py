@@ -168,7 +168,7 @@ def test_a_judge_may_refuse_what_the_rules_let_pass(ask: Any, run: Any, articles
     texts = [b["text"] for s in judged["sections"] for b in s["bullets"]]
     refused = [r for s in judged["sections"] for r in s["rejections"] if r["text"] == TRUE]
     assert TRUE not in texts
-    assert refused[0]["findings"][0]["check"] == "judge"
+    assert "judge" in [finding["check"] for r in refused for finding in r["findings"]]
     assert texts
 
 
