@@ -79,12 +79,12 @@ def test_an_undated_article_counts_as_first_seen(store: Store) -> None:
     assert [found.first_seen for found in store.articles(WINDOW)] == [NOW]
 
 
-def test_a_window_is_open_at_its_start_and_closed_at_its_end(store: Store) -> None:
+def test_a_window_holds_both_of_its_ends(store: Store) -> None:
     moments = {"before": NOW - DAY, "in": NOW - DAY + timedelta(microseconds=1), "end": NOW}
     moments |= {"after": NOW + timedelta(microseconds=1)}
     store.save_articles([article(name, at=at) for name, at in moments.items()], at=NOW)
 
-    assert [found.id for found in store.articles(WINDOW)] == ["in", "end"]
+    assert [found.id for found in store.articles(WINDOW)] == ["before", "in", "end"]
 
 
 @settings(
