@@ -5,7 +5,7 @@ What the reader gets is decided in `pipeline`; here it meets the store and the c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from briefer.collect.collected import Collected, merged
-from briefer.collect.gather import gather
 from briefer.collect.search import filled, is_template
-from briefer.config import Config, TopicConfig
+from briefer.collecting import Say, collected, forgotten
+from briefer.config import TopicConfig
 from briefer.errors import NothingCollected, StrictFailure, UsageError
 from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import stories
@@ -24,7 +24,6 @@ from briefer.model import Brief, Source, Window
 from briefer.office import SAMPLE_DAY, SAMPLE_SPAN, Office, embed_of, families_of, given_source
 from briefer.pipeline import Plan, brief, selected, widened
 from briefer.schedule import slot
-from briefer.secrets import secret
 from briefer.spending import month_cost
 from briefer.when import end_of, span, window
 from briefer.writers import writer_for
@@ -32,7 +31,6 @@ from briefer.writers import writer_for
 if TYPE_CHECKING:
     from briefer.store import Store
 
-Say = Callable[[str], None]
 Kind = Literal["daily", "weekly"]
 _SPANS = {"daily": "24h", "weekly": "7d"}
 _STORIES_KEPT = timedelta(days=7)  # after a week of silence it is another story
@@ -95,14 +93,13 @@ def edition(
         delivered=store.delivered_facts(name, before_slot=place) if store else (),
         known=store.stories(_earlier(plan.window)) if store else (),
         embed=embed_of(config),
-        families=families_of(config),
+        families=families_of(config, found.articles),
         say=say,
     )
     if store:
         store.save_stories(made.stories, at=now)
         store.save_brief(made.brief, slot=place)
-        if config.keep:
-            store.forget(now - span(config.keep))
+        forgotten(office, store, at=now)
     return Edition(made.brief, place)
 
 
@@ -118,7 +115,8 @@ def ranked_stories(
     plan = Plan(topic, window(until, _length(chosen, request)), now, widen=chosen.widen)
     config, embed = office.config, embed_of(office.config)
     selection, _ = widened(selected(found.articles, plan), found, plan, embed)
-    grouped = stories(selection.kept, embed=embed, families=families_of(config))
+    houses = families_of(config, found.articles)
+    grouped = stories(selection.kept, embed=embed, families=houses)
     return ranked(grouped, topic=topic, until=until)
 
 
@@ -144,50 +142,6 @@ def slot_of(made: Brief) -> str:
 def last_day(until: datetime, zone: ZoneInfo) -> date:
     """The local day a brief belongs to: that of the last instant it covers."""
     return (until - timedelta(microseconds=1)).astimezone(zone).date()
-
-
-def collected(
-    office: Office,
-    sources: Sequence[Source],
-    *,
-    at: datetime,
-    say: Say,
-    store: Store | None = None,
-) -> Collected:
-    """What those sources have now; one dead source is one problem.
-
-    With a store each source is saved as soon as it is there, and asked only for what is new.
-    """
-    from briefer.collect.fetch import http_fetch, user_agent
-
-    config = office.config
-    known = {kept.health.source: kept.health for kept in store.health()} if store else {}
-
-    def keep(part: Collected) -> None:
-        if store:
-            store.save_collected(part.articles, part.health, at=at)
-
-    return gather(
-        sources,
-        fetch=http_fetch(
-            allow_private=config.allow_private,
-            user_agent=user_agent(config.contact),
-            credentials=_credentials(config),
-        ),
-        at=at,
-        progress=say,
-        known=known,
-        each=keep,
-        full_text=config.full_text,
-    )
-
-
-def _credentials(config: Config) -> dict[str, str]:
-    """The Authorization header of each origin that has one, from the environment."""
-    return {
-        "/".join(url.split("/")[:3]): secret(name, needed_by=f"the source {url}")
-        for url, name in config.auth_env
-    }
 
 
 def refuse_incomplete(editions: Sequence[Edition]) -> None:
@@ -259,7 +213,6 @@ def _remembered(
     fresh = collected(office, sources, at=now, say=say, store=store)
     if store is None:
         return fresh
-    kept = store.articles(window(until, _length(topic, request)))
     names = {source.name for source in sources}
-    earlier = Collected(tuple(a for a in kept if a.source in names), (), ())
-    return merged([earlier, fresh])
+    kept = store.articles(window(until, _length(topic, request)), of=names)
+    return merged([Collected(kept), fresh])

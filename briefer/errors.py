@@ -49,7 +49,12 @@ class NewerStateError(BrieferError):
 
 
 class SourceError(BrieferError):
-    """One source could not be read. `source` is its name or address, safe to print."""
+    """One source could not be read. `source` is its name or address, safe to print.
+
+    `received` is how many bytes had come when it failed.
+    """
+
+    received = 0
 
     def __init__(self, source: str, reason: str) -> None:
         super().__init__(f"{source}: {reason}")

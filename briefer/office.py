@@ -6,7 +6,8 @@ The pipeline never sees a path, an environment variable or a client; it gets the
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 from briefer.config import Config, ModelConfig, parsed
 from briefer.errors import ConfigError
 from briefer.group.publishers import Families
-from briefer.model import Source
+from briefer.model import Article, Source
 from briefer.ports import Embed
 from briefer.resources import sample_folder
 from briefer.secrets import optional_secret
@@ -113,17 +114,36 @@ def embed_of(config: Config) -> Embed | None:
     return openai_embed(base_url=model.base_url, model=model.embeddings, key=key)
 
 
-def families_of(config: Config) -> Families:
-    """The built-in publisher families and those of the user's own table."""
+def families_of(config: Config, articles: Iterable[Article] = ()) -> Families:
+    """The built-in publisher families, those of the user's own table, and those of the sources.
+
+    A source's `family` is that of the publisher it speaks for itself as in these articles; what
+    it passes on from others stays theirs.
+    """
     from briefer.group.publishers import families
 
+    table = _families_table(config)
+    houses = families(table)
+    family = dict(config.family)
+    own = {(a.source, a.publisher) for a in articles if a.source in family and not a.via}
+    named = [(houses.of(family[source]), _one_name(publisher)) for source, publisher in sorted(own)]
+    lines = [f"{house} = {name}" for house, name in named if house]
+    return families("\n".join([table, *lines])) if lines else houses
+
+
+def _families_table(config: Config) -> str:
     if config.families is None:
-        return families()
+        return ""
     path = Path(_resolved(config.families, config.folder))
     try:
-        return families(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"families = {config.families!r} cannot be read ({error})") from error
+
+
+def _one_name(publisher: str) -> str:
+    """The name without the marks that mean something in the table."""
+    return re.sub("[=,#\n]", " ", publisher)
 
 
 def given_source(path: str) -> Source:

@@ -28,7 +28,8 @@ class Validators:
 class Fetched:
     """A whole, decoded 200 body; `url` is where redirects ended, `hops` the way there.
 
-    `moved_to` is where permanent redirects led, `max_age` how many seconds it stays fresh.
+    `moved_to` is where permanent redirects led, `max_age` how many seconds it stays fresh,
+    `received` how many bytes came over the wire, headers and redirects included.
     """
 
     url: str
@@ -39,6 +40,7 @@ class Fetched:
     hops: tuple[str, ...] = ()
     moved_to: str | None = None
     max_age: int | None = None
+    received: int = 0
 
 
 class Fetch(Protocol):

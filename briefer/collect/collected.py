@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from briefer.collect.health import SourceHealth
+from briefer.collect.visited import Visited
 from briefer.model import Article, Problem, digest
 
 # Ids of articles whose url is not theirs alone begin with this: such a url joins nothing.
@@ -16,13 +17,15 @@ SCOPED = "guid-"
 class Collected:
     """`failed` names single articles that could not be read, such as `articles.jsonl:17`.
 
-    `health` is how each source that was asked over the network is now.
+    `health` is how each source that was asked over the network is now, `visits` what came of
+    each source of the run.
     """
 
     articles: tuple[Article, ...] = ()
     problems: tuple[Problem, ...] = ()
     failed: tuple[str, ...] = ()
     health: tuple[SourceHealth, ...] = ()
+    visits: tuple[Visited, ...] = ()
 
 
 def merged(parts: Iterable[Collected]) -> Collected:
@@ -44,6 +47,7 @@ def merged(parts: Iterable[Collected]) -> Collected:
         problems=tuple(dict.fromkeys(p for part in all_parts for p in part.problems)),
         failed=tuple(dict.fromkeys(name for part in all_parts for name in part.failed)),
         health=tuple(health for part in all_parts for health in part.health),
+        visits=tuple(visit for part in all_parts for visit in part.visits),
     )
 
 

@@ -6,13 +6,13 @@ import re
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urljoin
 
 from briefer.collect.addresses import PORTS
-from briefer.collect.origin import printable_url, web_address
+from briefer.collect.origin import origin_of, printable_url, web_address
 from briefer.errors import FetchRefused, NotChanged, SourceError, StatusError
 from briefer.ports import Fetch, Fetched, Validators
 from briefer.text.hygiene import clean_line
@@ -70,7 +70,7 @@ def http_fetch(
         max_bytes=max_bytes,
         allow_private=frozenset(allow_private),
         user_agent=user_agent,
-        credentials=dict(credentials or {}),
+        credentials={origin_of(url): value for url, value in (credentials or {}).items()},
     )
     return client.fetch
 
@@ -89,13 +89,16 @@ class _Client:
         from briefer.collect.connections import Allowance, current
 
         wire = self.max_bytes + _HEADER_BYTES
-        current.allowance = Allowance(time.monotonic() + self.deadline, wire)
+        allowance = Allowance(time.monotonic() + self.deadline, wire)
+        current.allowance = allowance
         try:
-            return self._followed(url, validators)
-        except SourceError:
-            raise
+            return replace(self._followed(url, validators), received=wire - allowance.wire_bytes)
         except Exception as error:
-            raise self._as_source_error(url, error) from error
+            failed = self._as_source_error(url, error)
+            failed.received = wire - allowance.wire_bytes
+            if failed is error:
+                raise
+            raise failed from error
         finally:
             current.allowance = None
 
@@ -162,7 +165,7 @@ class _Client:
             headers["If-None-Match"] = validators.etag
         if validators and validators.last_modified:
             headers["If-Modified-Since"] = validators.last_modified
-        authorization = self.credentials.get(f"{address.scheme}://{address.netloc}")
+        authorization = self.credentials and self.credentials.get(origin_of(address.geturl()))
         return headers | ({"Authorization": authorization} if authorization else {})
 
     def _read(
@@ -203,6 +206,8 @@ class _Client:
         from briefer.collect.connections import AddressRefused, DeadlinePassed, TooManyBytes
         from briefer.collect.decoding import BodyDamaged, BodyTooLong
 
+        if isinstance(error, SourceError):
+            return error
         place = printable_url(url)
         cause = _root(error, (AddressRefused, DeadlinePassed, TooManyBytes, TimeoutError, OSError))
         if isinstance(cause, AddressRefused):

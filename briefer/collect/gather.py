@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from briefer.collect.collected import Collected, merged
 from briefer.collect.files import file_articles
@@ -16,9 +18,11 @@ from briefer.collect.origin import host_of, is_local
 from briefer.collect.reading import read
 from briefer.collect.search import is_template
 from briefer.collect.visit import Read, Visitor
+from briefer.collect.visited import Visited
 from briefer.collect.worker import workers
+from briefer.errors import SourceError
 from briefer.model import Problem, Source
-from briefer.ports import Fetch
+from briefer.ports import Fetch, Fetched, Validators
 
 HOSTS_AT_ONCE = 96  # so many hosts may hang without holding up the others
 PAUSE = 0.5  # seconds between two requests to one host
@@ -35,28 +39,32 @@ def gather(
     full_text: Collection[str] = (),
     read_with: Read | None = None,
     pause: float = PAUSE,
+    intervals: Mapping[str, timedelta] | None = None,
+    asking: Callable[[Source], None] = lambda source: None,
 ) -> Collected:
     """All articles of all sources, each once; a source that fails is a problem, never the end.
 
     Hosts are asked at once, sources of one host one after the other with a pause. Fetched bodies
     are read in worker processes, or by `read_with`. `known` is the health of earlier runs, by
     source; `each` is called in this thread with what one source gave, as soon as it is there.
+    `intervals` are the pauses a source is given by its name; `asking` is called, in any thread,
+    when a source's turn begins.
     """
     parts: dict[int, Collected] = {}
 
     def arrived(place: int, part: Collected) -> None:
         parts[place] = part
-        progress(f"{sources[place].name}: {len(part.articles)} articles{_failures(part)}")
+        progress(f"{sources[place].name}: {_summed_up(part)}")
         each(part)
 
     far = {n: source for n, source in enumerate(sources) if _is_far(source)}
     for n, source in enumerate(sources):
         if n not in far:
-            arrived(n, file_articles(source, at=at))
+            arrived(n, _from_disk(source, at=at))
     reader = nullcontext(read_with) if read_with or not far else workers()
     with reader as reading:
-        visitor = Visitor(fetch, reading or read, at, full_text)
-        for n, part in _visited(far, visitor, known or {}, pause=pause):
+        visitor = Visitor(fetch, reading or read, at, full_text, intervals or {})
+        for n, part in _answers(far, visitor, known or {}, pause=pause, asking=asking):
             arrived(n, part)
     return merged(parts[n] for n in sorted(parts))
 
@@ -65,12 +73,13 @@ def _is_far(source: Source) -> bool:
     return source.url.startswith(("http://", "https://"))
 
 
-def _visited(
+def _answers(
     sources: Mapping[int, Source],
     visitor: Visitor,
     known: Mapping[str, SourceHealth],
     *,
     pause: float,
+    asking: Callable[[Source], None],
 ) -> Iterator[tuple[int, Collected]]:
     """What each source gave, by its place, in the order of arrival."""
     if not sources:
@@ -82,7 +91,8 @@ def _visited(
         for n in turns:
             if stop.is_set():
                 return
-            arrivals.put((n, _visit(visitor, sources[n], known.get(sources[n].name))))
+            health = known.get(sources[n].name)
+            arrivals.put((n, _visit(visitor, sources[n], health, asking=asking)))
             if n != turns[-1] and not is_local(host):
                 stop.wait(pause)
 
@@ -99,16 +109,65 @@ def _visited(
             stop.set()
 
 
-def _visit(visitor: Visitor, source: Source, known: SourceHealth | None) -> Collected:
+def _visit(
+    visitor: Visitor,
+    source: Source,
+    known: SourceHealth | None,
+    *,
+    asking: Callable[[Source], None],
+) -> Collected:
     if is_template(source):
-        reason = "its search template was not filled with the words of a topic"
-        return Collected(problems=(Problem(source.name, reason),))
+        return _failed(source, "its search template was not filled with the words of a topic")
+    began, counted = time.monotonic(), _Counted(visitor.fetch)
     try:
-        return visitor.visit(source, known)
+        asking(source)
+        found = replace(visitor, fetch=counted).visit(source, known)
     except Exception as error:  # a bug met in one source must not cost the others
-        reason = f"it could not be collected ({type(error).__name__}: {error})"
-        return Collected(problems=(Problem(source.name, reason[:300]),))
+        found = _failed(source, f"it could not be collected ({type(error).__name__}: {error})")
+    seconds = time.monotonic() - began
+    visits = (replace(v, bytes=counted.received, seconds=seconds) for v in found.visits)
+    return replace(found, visits=tuple(visits))
 
 
-def _failures(part: Collected) -> str:
-    return f", {len(part.problems)} problems ({part.problems[0].reason})" if part.problems else ""
+@dataclass(slots=True)
+class _Counted:
+    """A fetch that knows how many bytes it has cost."""
+
+    fetch: Fetch
+    received: int = 0
+
+    def __call__(self, url: str, *, validators: Validators | None = None) -> Fetched:
+        try:
+            answer = self.fetch(url, validators=validators)
+        except SourceError as error:
+            self.received += error.received
+            raise
+        self.received += answer.received
+        return answer
+
+
+def _from_disk(source: Source, *, at: datetime) -> Collected:
+    began = time.monotonic()
+    found = file_articles(source, at=at)
+    reason = found.problems[0].reason if found.problems and not found.articles else ""
+    visit = Visited(
+        source.name,
+        "failed" if reason else "read",
+        articles=len(found.articles),
+        seconds=time.monotonic() - began,
+        reason=reason,
+    )
+    return replace(found, visits=(visit,))
+
+
+def _failed(source: Source, reason: str) -> Collected:
+    visit = Visited(source.name, "failed", host=host_of(source.url), reason=reason[:300])
+    return Collected(problems=(Problem(source.name, reason[:300]),), visits=(visit,))
+
+
+def _summed_up(part: Collected) -> str:
+    waiting = [v for v in part.visits if v.outcome in ("unchanged", "waiting")]
+    if waiting and not part.problems:
+        return f"{waiting[0].outcome}{', ' + waiting[0].reason if waiting[0].reason else ''}"
+    said = f", {len(part.problems)} problems ({part.problems[0].reason})" if part.problems else ""
+    return f"{len(part.articles)} articles{said}"

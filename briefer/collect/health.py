@@ -6,17 +6,22 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from briefer.model import Source
 from briefer.ports import Fetched, Validators
 
 LONGEST_WAIT = timedelta(hours=20)  # so that a daily run asks every source every day
 LONGEST_FRESH = timedelta(hours=1)  # a source that calls itself fresh for weeks is asked anyway
+_CLOCK_PLAY = timedelta(minutes=5)
 _FIRST_WAIT = timedelta(minutes=5)
 _DOUBLINGS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
-    """One source as it was when last asked. `moved_to` replaces its address, `gone` ends it."""
+    """One source as it was when last asked. `moved_to` replaces its address, `gone` ends it.
+
+    `url` is the address it was asked under: what is known holds for no other.
+    """
 
     source: str
     asked: datetime | None = None
@@ -28,10 +33,31 @@ class SourceHealth:
     gone: bool = False
     moved_to: str | None = None
     validators: Validators = field(default_factory=Validators)
+    url: str | None = None
 
 
-def is_due(health: SourceHealth, at: datetime) -> bool:
-    return not health.gone and (health.not_before is None or health.not_before <= at)
+def known_of(source: Source, health: SourceHealth | None) -> SourceHealth:
+    """What is known of the source; nothing where its address was changed since."""
+    if health is None or health.url not in (None, source.url):
+        return SourceHealth(source.name, url=source.url)
+    return replace(health, url=source.url)
+
+
+def due_at(health: SourceHealth, interval: timedelta | None = None) -> datetime | None:
+    """When it may be asked again: after its pause, and `interval` after it was last asked.
+
+    None means now, for one that is not gone.
+    """
+    waits = [health.not_before]
+    if health.asked and interval:
+        # A run that begins seconds earlier than yesterday's must still find `24h` over.
+        waits.append(health.asked + interval - min(interval / 20, _CLOCK_PLAY))
+    return max((wait for wait in waits if wait is not None), default=None)
+
+
+def is_due(health: SourceHealth, at: datetime, *, interval: timedelta | None = None) -> bool:
+    due = due_at(health, interval)
+    return not health.gone and (due is None or due <= at)
 
 
 def after_answer(
@@ -52,6 +78,7 @@ def after_answer(
         not_before=at + min(fresh, LONGEST_FRESH) if fresh else None,
         moved_to=answer.moved_to or health.moved_to,
         validators=Validators() if error else answer.validators,
+        url=health.url,
     )
 
 

@@ -108,6 +108,19 @@ def host_of(url: str | None) -> str:
     return (parts.hostname or "").removeprefix("www.") if parts else ""
 
 
+def origin_of(url: str) -> str:
+    """Scheme, host and port of an address, in one spelling; nothing where it is none.
+
+    >>> origin_of("HTTPS://News.example:443/feed")
+    'https://news.example'
+    """
+    parts = web_address(url)
+    if parts is None:
+        return ""
+    default = f":{_DEFAULT_PORT[parts.scheme]}"
+    return f"{parts.scheme}://{parts.netloc.removesuffix(default)}"
+
+
 def site_of(url: str | None) -> str:
     """The registered name in an address: its last two labels, three under `co.uk` and the like.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from briefer.collect.collected import Collected
 from briefer.collect.discovery import announced_feeds
@@ -15,11 +15,14 @@ from briefer.collect.health import (
     after_answer,
     after_failure,
     after_unchanged,
+    due_at,
     is_due,
+    known_of,
 )
-from briefer.collect.origin import at_its_end, is_teaser, leads_on, site_of
+from briefer.collect.origin import at_its_end, host_of, is_teaser, leads_on, site_of
 from briefer.collect.pages import with_page_text
 from briefer.collect.robots import may_read, robots_address
+from briefer.collect.visited import Outcome, Visited
 from briefer.errors import NotChanged, SourceError, StatusError
 from briefer.model import Article, Problem, Source
 from briefer.ports import Fetch, Fetched
@@ -41,17 +44,20 @@ class Visitor:
     read: Read
     at: datetime
     full_text: Collection[str] = ()
+    intervals: Mapping[str, timedelta] = field(default_factory=dict)
     _robots: dict[str, bytes | None] = field(default_factory=dict)
 
     def visit(self, source: Source, health: SourceHealth | None = None) -> Collected:
         """What the source has now; whatever goes wrong is a problem in it."""
-        known = health or SourceHealth(source.name)
-        if not is_due(known, self.at):
-            return Collected(problems=tuple(_put_off(source, known)), health=(known,))
+        known = known_of(source, health)
+        interval = self.intervals.get(source.name)
+        if not is_due(known, self.at, interval=interval):
+            return _put_off(source, known, interval)
         try:
             answer = self._asked(source, known)
         except NotChanged:
-            return Collected(health=(after_unchanged(known, at=self.at),))
+            same = after_unchanged(known, at=self.at)
+            return Collected(health=(same,), visits=(_visited(source, "unchanged"),))
         except SourceError as error:
             return _failed(source, known, error, at=self.at)
         found = self._made_of(answer, source, known)
@@ -88,7 +94,9 @@ class Visitor:
         health = after_answer(known, answer, at=self.at, items=len(part.articles), error=error)
         full = self._in_full(self._at_their_ends(part.articles), source)
         problems = part.problems + full.problems
-        return Collected(full.articles, problems, part.failed, (health,))
+        outcome: Outcome = "failed" if error else "read"
+        visit = _visited(source, outcome, articles=len(full.articles), reason=error)
+        return Collected(full.articles, problems, part.failed, (health,), (visit,))
 
     def _at_their_ends(self, articles: Collection[Article]) -> Iterator[Article]:
         """Articles behind short links under the address where these end."""
@@ -162,16 +170,31 @@ def _announced(answer: Fetched, source: Source) -> str:
     return next((feed for feed in feeds if site_of(feed) == site_of(answer.url)), "")
 
 
-def _put_off(source: Source, known: SourceHealth) -> Iterator[Problem]:
+def _put_off(source: Source, known: SourceHealth, interval: timedelta | None) -> Collected:
+    """Only one that failed is a problem: one that was read is asked again soon enough."""
     if known.gone:
-        yield Problem(source.name, "it said it is gone for good (410); remove the source")
-    elif known.error and known.not_before:
-        when = known.not_before.strftime("%Y-%m-%d %H:%M UTC")
-        yield Problem(source.name, f"not asked again before {when}, after: {known.error}")
+        reason = "it said it is gone for good (410); remove the source"
+        return _unread(source, known, reason)
+    due = due_at(known, interval)
+    later = f"not asked again before {due:%Y-%m-%d %H:%M UTC}"
+    if known.error:
+        return _unread(source, known, f"{later}, after: {known.error}")
+    return Collected(health=(known,), visits=(_visited(source, "waiting", reason=later),))
+
+
+def _unread(source: Source, health: SourceHealth, reason: str) -> Collected:
+    problems = (Problem(source.name, reason),)
+    visits = (_visited(source, "failed", reason=reason),)
+    return Collected(problems=problems, health=(health,), visits=visits)
+
+
+def _visited(source: Source, outcome: Outcome, *, articles: int = 0, reason: str = "") -> Visited:
+    host = host_of(source.url)
+    return Visited(source.name, outcome, host=host, articles=articles, reason=reason)
 
 
 def _failed(source: Source, known: SourceHealth, error: SourceError, *, at: datetime) -> Collected:
     status = error.status if isinstance(error, StatusError) else None
     wait = error.retry_after if isinstance(error, StatusError) else None
     health = after_failure(known, error.reason, at=at, status=status, retry_after=wait)
-    return Collected(problems=(Problem(source.name, error.reason),), health=(health,))
+    return _unread(source, health, error.reason)

@@ -23,6 +23,7 @@ from briefer.model import Article, Problem, Source
 
 DEADLINE = 10.0
 MEMORY = 1_000_000_000  # address space; libraries alone map some 300 MB of it
+_OURS = ("health", "visits")  # of the parent: a child knows bodies, not sources
 _TIMES = ("published", "updated", "first_seen")
 
 Read = Callable[..., Collected]
@@ -137,7 +138,7 @@ def _failed(name: str, reason: str) -> Collected:
 
 
 def _to_json(found: Collected) -> str:
-    form = {name: value for name, value in asdict(found).items() if name != "health"}
+    form = {name: value for name, value in asdict(found).items() if name not in _OURS}
     return json.dumps(form, default=datetime.isoformat)
 
 

@@ -2,34 +2,104 @@
 
 from __future__ import annotations
 
+import sys
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
 import click
 
 from briefer.commands.printing import print_lines, root_options, say_on_stderr
 
+if TYPE_CHECKING:
+    from briefer.collect.collected import Collected
+    from briefer.model import Source
+    from briefer.office import Office
+    from briefer.store import Store
+
 
 @click.command(epilog="Example:  briefer collect https://news.example/feed.xml > articles.jsonl")
 @click.argument("places", nargs=-1, metavar="[URL|FILE|FOLDER|-]...")
+@click.option("--json", "as_json", is_flag=True, help="What came of each source as JSON on stderr.")
+@click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
+@click.option(
+    "--no-state", is_flag=True, help="Remember nothing, and ask as if for the first time."
+)
 @click.pass_context
-def collect(ctx: click.Context, places: tuple[str, ...]) -> None:
+def collect(
+    ctx: click.Context, places: tuple[str, ...], as_json: bool, state: str | None, no_state: bool
+) -> None:
     """Read the sources of the configuration, or the given ones, and print their articles.
 
-    A source that cannot be read is named on stderr and never ends the run. Exit code 3 if
-    nothing could be collected at all, 2 if single lines of a file were bad.
-    """
-    from briefer.edition import collected
-    from briefer.errors import InputError, NothingCollected
-    from briefer.jsonform import article_json
-    from briefer.office import configured, given_source, opened, real_now
+    The sources of a briefer.toml are remembered in its store: they are asked only for what is
+    new, and one that has nothing new, or cannot be read now, gives what stood in it when it was
+    last read. So two runs in a row print the same articles. Given places are read as they are
+    and nothing is remembered of them, unless --state names a store.
 
+    A source that cannot be read is named on stderr and never ends the run. Exit code 3 if
+    nothing could be collected at all, 2 if single lines of a file were bad, 75 if another run
+    holds the lock.
+    """
+    from briefer.errors import InputError, NothingCollected, UsageError
+    from briefer.jsonform import article_json
+    from briefer.office import configured, given_source, opened
+
+    if state and no_state:
+        raise UsageError("--state names a store and --no-state says to use none: give one of them")
     chosen = root_options(ctx).get("config")
     office = configured(chosen) if places else opened(chosen)
     sources = tuple(map(given_source, places)) if places else office.config.sources
-    say = say_on_stderr(ctx)
-    found = collected(office, sources, at=real_now(), say=say)
+    remembers = state is not None or (office.path is not None and not places and not no_state)
+    say = (lambda _: None) if as_json else say_on_stderr(ctx)
+    with ExitStack() as stack:
+        store = _store(stack, office, state) if remembers else None
+        found = _collected(ctx, office, sources, store=store, say=say, as_json=as_json)
     print_lines(article_json(article) for article in found.articles)
-    for problem in found.problems:
-        say(f"{problem.source}: {problem.reason}")
     if not found.articles and found.problems:
         raise NothingCollected("nothing could be collected; the reasons stand above")
     if found.failed:
         raise InputError(f"{len(found.failed)} articles could not be read: {found.failed[0]}, …")
+
+
+def _store(stack: ExitStack, office: Office, state: str | None) -> Store:
+    from briefer.store import locked, open_store
+
+    place = office.state(state)
+    stack.enter_context(locked(place))
+    return stack.enter_context(open_store(place))
+
+
+def _collected(
+    ctx: click.Context,
+    office: Office,
+    sources: tuple[Source, ...],
+    *,
+    store: Store | None,
+    say: Callable[[str], None],
+    as_json: bool,
+) -> Collected:
+    """What the sources have, told about on stderr: while they are asked, and in sum."""
+    from briefer.collecting import collected, forgotten, standing
+    from briefer.commands.progress import is_terminal, progress, summary, summary_json
+    from briefer.office import real_now
+
+    quiet = bool(root_options(ctx).get("quiet"))
+    live = is_terminal(sys.stderr) and not (as_json or quiet)
+    at, began = real_now(), time.monotonic()
+    with progress(say, live=live) as shown:
+        found = collected(
+            office, sources, at=at, say=shown.say, store=store,
+            asking=shown.asking, done=shown.done,
+        )  # fmt: skip
+    if store is not None:
+        found = standing(found, sources, store=store)
+        forgotten(office, store, at=at)
+    seconds = time.monotonic() - began
+    for problem in found.problems:
+        say(f"{problem.source}: {problem.reason}")
+    if as_json:
+        summary_json(found, seconds=seconds)
+    elif not quiet and len(sources) > 1:
+        summary(found.visits, seconds=seconds, say=say)
+    return found

@@ -99,7 +99,7 @@ def _store(office: Office, state: str | None) -> Iterator[Examined]:
 
 
 def _sources(office: Office, *, online: bool) -> Iterator[Examined]:
-    from briefer.edition import collected
+    from briefer.collecting import collected
     from briefer.office import real_now
 
     for source in office.config.sources:

@@ -51,8 +51,10 @@ def print_lines(values: Iterable[Any]) -> None:
         sys.stdout.write(line + "\n")
 
 
-def print_table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, as_json: bool) -> None:
-    """Rows as a table for people or as JSON for machines."""
+def print_table(
+    titles: Sequence[str], rows: Sequence[Sequence[str]], *, as_json: bool, err: bool = False
+) -> None:
+    """Rows as a table for people (on stderr where stdout is data) or as JSON for machines."""
     if as_json:
         names = [title.lower().replace(" ", "_") for title in titles]
         print_lines(dict(zip(names, row, strict=True)) for row in rows)
@@ -63,7 +65,7 @@ def print_table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, as_json
     ]
     for line in [list(titles), *cells]:
         text = "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-        click.echo(text.rstrip())
+        click.echo(text.rstrip(), err=err)
 
 
 def input_bytes(path: str) -> bytes:

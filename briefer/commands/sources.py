@@ -52,7 +52,7 @@ def health(ctx: click.Context, as_json: bool, state: str | None) -> None:
 @click.pass_context
 def check(ctx: click.Context, as_json: bool) -> None:
     """Ask every source now, and say what each gives. Exit code 3 if none gives anything."""
-    from briefer.edition import collected
+    from briefer.collecting import collected
     from briefer.errors import NothingCollected
     from briefer.office import real_now
 

@@ -19,6 +19,7 @@ from briefer.config.settings import (
     TopicConfig,
 )
 from briefer.errors import ConfigError
+from briefer.when import span
 
 
 def parsed(text: str, *, path: Path | None = None) -> Config:
@@ -60,6 +61,8 @@ def _config(data: dict[str, Any], *, folder: Path | None) -> Config:
         topics=tuple(_tables(data, "topics", TopicConfig).values()),
         full_text=tuple(name for name, config in sources.items() if config.full_text),
         auth_env=tuple((c.url, c.auth_env) for c in sources.values() if c.auth_env),
+        interval=tuple((name, span(c.interval)) for name, c in sources.items() if c.interval),
+        family=tuple((name, c.family) for name, c in sources.items() if c.family),
         digests=tuple(_tables(data, "digests", DigestConfig).values()),
         channels=tuple(_channels(data).values()),
         folder=folder,
@@ -67,7 +70,7 @@ def _config(data: dict[str, Any], *, folder: Path | None) -> Config:
 
 
 _TABLES = ("sources", "topics", "digests", "channels")
-_DERIVED = (*_TABLES, "full_text", "auth_env", "folder")
+_DERIVED = (*_TABLES, "full_text", "auth_env", "interval", "family", "folder")
 
 
 def _tables(data: Mapping[str, Any], key: str, type_: type[Any], *, named: bool = True) -> Any:
@@ -114,7 +117,7 @@ def _known_keys() -> dict[str, tuple[str, ...]]:
 
     channel = ("from", "kind", *(n for n in names(*CHANNELS.values()) if n != "sender"))
     return {
-        "": tuple(n for n in names(Config) if n not in ("full_text", "auth_env", "folder")),
+        "": tuple(n for n in names(Config) if n in _TABLES or n not in _DERIVED),
         "model": ("name", *names(ModelConfig)),
         "sources": names(SourceConfig),
         "topics": names(TopicConfig),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
@@ -69,7 +70,8 @@ class SourceConfig:
     """One place to look: `url` is an address, a path or an address with `{query}` in it.
 
     `full_text` fetches the page behind a teaser; `auth_env` names the variable with the
-    Authorization header that the source's own origin is sent.
+    Authorization header that the source's own origin is sent. It is not asked again before
+    `interval` is over; what it says of its own counts as one publisher's with its `family`.
     """
 
     url: str
@@ -77,6 +79,14 @@ class SourceConfig:
     kind: SourceKind | None = None
     full_text: bool = False
     auth_env: str | None = None
+    interval: str | None = None
+    family: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.interval is not None:
+            span(self.interval)
+        if self.family is not None and not self.family.strip():
+            raise ValueError('family names a house, like "Oldport Media"')
 
     def source(self, name: str, folder: Path | None) -> Source:
         url = self.url
@@ -180,7 +190,8 @@ class Config:
     """Everything the user chose; `folder` is where briefer.toml lies, None without one.
 
     `full_text` are the sources whose pages are fetched too; `auth_env` pairs the address of a
-    source with the variable that holds its Authorization header.
+    source with the variable that holds its Authorization header. `interval` and `family` pair
+    the names of sources with what is set for them.
     """
 
     timezone: str = "UTC"
@@ -199,6 +210,8 @@ class Config:
     keep: str | None = None
     full_text: tuple[str, ...] = ()
     auth_env: tuple[tuple[str, str], ...] = ()
+    interval: tuple[tuple[str, timedelta], ...] = ()
+    family: tuple[tuple[str, str], ...] = ()
     allow_private: tuple[str, ...] = ()
     folder: Path | None = field(default=None)
 

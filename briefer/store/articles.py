@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from briefer.jsonform import article_from, article_json
 from briefer.model import Article, Window
 from briefer.store.tables import articles as table
-from briefer.store.tables import storable
+from briefer.store.tables import held, storable
 from briefer.store.writing import in_portions, upsert
 
 
@@ -39,10 +39,24 @@ def articles_by_id(connection: Connection, ids: Iterable[str]) -> tuple[Article,
     return tuple(_article(body) for body in found)
 
 
-def articles_in(connection: Connection, window: Window) -> tuple[Article, ...]:
-    query = select(table.c.body).where(table.c.dated >= window.since, table.c.dated <= window.until)
-    ordered = query.order_by(table.c.dated, table.c.id)
-    return tuple(_article(body) for body in connection.scalars(ordered))
+def articles_in(
+    connection: Connection, window: Window, of: Collection[str] | None
+) -> tuple[Article, ...]:
+    """The articles dated in the window; of the named sources only, those that also gave it too."""
+    inside = (table.c.dated >= window.since, table.c.dated <= window.until)
+    query = select(table.c.id, table.c.source, table.c.body).where(*inside)
+    rows = connection.execute(query.order_by(table.c.dated, table.c.id)).all()
+    if of is not None:
+        given = _given(connection, inside, {storable(name) for name in of})
+        rows = [row for row in rows if row.id in given or row.source in of]
+    return tuple(_article(row.body) for row in rows)
+
+
+def _given(
+    connection: Connection, inside: tuple[ColumnElement[bool], ...], names: Collection[str]
+) -> set[str]:
+    query = select(held.c.article, held.c.source).join(table, table.c.id == held.c.article)
+    return {row.article for row in connection.execute(query.where(*inside)) if row.source in names}
 
 
 def first_seen(connection: Connection, ids: Iterable[str]) -> dict[str, datetime]:

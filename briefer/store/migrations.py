@@ -83,6 +83,16 @@ STEPS: tuple[Step, ...] = (
             last_modified TEXT
         ){strict}""",
     ),
+    (
+        "ALTER TABLE sources ADD COLUMN url TEXT",
+        """CREATE TABLE held (
+            source TEXT NOT NULL,
+            article TEXT NOT NULL REFERENCES articles (id),
+            current INTEGER NOT NULL CHECK (current IN (0, 1)),
+            PRIMARY KEY (source, article)
+        ){strict}""",
+        "CREATE INDEX held_article ON held (article)",
+    ),
 )
 
 VERSION = len(STEPS)

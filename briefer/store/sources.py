@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,9 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from briefer.collect.health import SourceHealth
+from briefer.jsonform import article_from
+from briefer.model import Article
 from briefer.ports import Validators
+from briefer.store.tables import articles, held, storable
 from briefer.store.tables import sources as table
-from briefer.store.writing import inserted
+from briefer.store.writing import in_portions, inserted, upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,26 @@ def health(connection: Connection) -> tuple[KeptHealth, ...]:
     return tuple(KeptHealth(_health(row), row.since, row.given) for row in rows)
 
 
+def save_held(connection: Connection, source: str, given: Iterable[Article]) -> None:
+    """Notes what stands in the source now; what stood there before stays its own."""
+    was = update(held).where(held.c.source == source, held.c.current == 1)
+    connection.execute(was.values(current=0))
+    names = dict.fromkeys(storable(article.id) for article in given)
+    rows = [{"source": source, "article": name, "current": 1} for name in names]
+    upsert(connection, held, rows)
+
+
+def held_articles(connection: Connection, names: Iterable[str]) -> dict[str, list[Article]]:
+    """What stood in those sources when each was last read, newest first."""
+    query = select(held.c.source, articles.c.body).join(held, held.c.article == articles.c.id)
+    ordered = query.where(held.c.current == 1).order_by(articles.c.dated.desc(), articles.c.id)
+    found: dict[str, list[Article]] = {}
+    for portion in in_portions(storable(name) for name in names):
+        for row in connection.execute(ordered.where(held.c.source.in_(portion))):
+            found.setdefault(row.source, []).append(article_from(json.loads(row.body)))
+    return found
+
+
 def _row(health: SourceHealth) -> dict[str, Any]:
     return {
         "source": health.source,
@@ -59,6 +83,7 @@ def _row(health: SourceHealth) -> dict[str, Any]:
         "moved_to": health.moved_to,
         "etag": health.validators.etag,
         "last_modified": health.validators.last_modified,
+        "url": health.url,
     }
 
 
@@ -74,4 +99,5 @@ def _health(row: Row[Any]) -> SourceHealth:
         gone=bool(row.gone),
         moved_to=row.moved_to,
         validators=Validators(row.etag, row.last_modified),
+        url=row.url,
     )

@@ -5,14 +5,14 @@ Every write is whole or not at all; killed in between, the store is as it was be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, delete
+from sqlalchemy import Connection, Engine, delete, select
 
 from briefer.collect.health import SourceHealth
 from briefer.model import (
@@ -64,10 +64,13 @@ class Store:
         with self._writing() as connection:
             return articles.save_articles(connection, given, at=at)
 
-    def articles(self, window: Window) -> tuple[Article, ...]:
-        """The articles dated (published, else first seen) in the window, oldest first."""
+    def articles(self, window: Window, *, of: Collection[str] | None = None) -> tuple[Article, ...]:
+        """The articles dated (published, else first seen) in the window, oldest first.
+
+        With `of` only those that one of these sources gave, whoever gave them first.
+        """
         with self._reading() as connection:
-            return articles.articles_in(connection, window)
+            return articles.articles_in(connection, window, of)
 
     def first_seen(self, ids: Iterable[str]) -> dict[str, datetime]:
         """When each of those articles was first seen; unknown ids are left out."""
@@ -92,12 +95,19 @@ class Store:
     def forget(self, before: datetime) -> int:
         """Drops articles last dated and first seen before then, and briefs made before then.
 
-        What was delivered is never forgotten: it is the memory of what the reader knows.
+        What still stands in a source stays, or it would be first seen again tomorrow. What was
+        delivered is never forgotten: it is the memory of what the reader knows.
         """
-        old = tables.articles.c.dated < before, tables.articles.c.first_seen < before
+        current = select(tables.held.c.article).where(tables.held.c.current == 1)
+        old = (
+            tables.articles.c.dated < before,
+            tables.articles.c.first_seen < before,
+            tables.articles.c.id.not_in(current),
+        )
         ids = tables.articles.select().with_only_columns(tables.articles.c.id).where(*old)
         with self._writing() as connection:
             connection.execute(delete(tables.members).where(tables.members.c.article.in_(ids)))
+            connection.execute(delete(tables.held).where(tables.held.c.article.in_(ids)))
             gone = connection.execute(delete(tables.articles).where(*old)).rowcount
             stories.drop_empty(connection)
             connection.execute(delete(tables.briefs).where(tables.briefs.c.generated < before))
@@ -170,13 +180,28 @@ class Store:
     # ------------------------------------------------------------ sources
 
     def save_collected(
-        self, given: Iterable[Article], health: Iterable[SourceHealth], *, at: datetime
+        self,
+        given: Sequence[Article],
+        health: Iterable[SourceHealth],
+        *,
+        at: datetime,
+        read: Iterable[str] = (),
     ) -> int:
-        """Articles and health of one source in one transaction; how many articles were new."""
+        """Articles and health of one source in one transaction; how many articles were new.
+
+        `read` names the source if these articles are all that stands in it now.
+        """
         with self._writing() as connection:
             new = articles.save_articles(connection, given, at=at)
             sources.save_health(connection, health, new=new, at=at)
+            for name in read:
+                sources.save_held(connection, name, given)
         return new
+
+    def held(self, names: Iterable[str]) -> dict[str, list[Article]]:
+        """What stood in each of those sources when it was last read, newest first."""
+        with self._reading() as connection:
+            return sources.held_articles(connection, names)
 
     def health(self) -> tuple[KeptHealth, ...]:
         """How every source fares, by name."""

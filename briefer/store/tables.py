@@ -134,4 +134,14 @@ sources = Table(
     _words("moved_to", optional=True),
     _words("etag", optional=True),
     _words("last_modified", optional=True),
+    _words("url", optional=True),
+)
+
+# What a source has given; `current` is what stood in it when it was last read.
+held = Table(
+    "held",
+    metadata,
+    _words("source", key=True),
+    _words("article", key=True),
+    Column("current", Integer, nullable=False),
 )

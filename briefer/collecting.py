@@ -1,0 +1,104 @@
+"""Sources in, what they have out, remembered where there is a store. Assembly.
+
+Here the collector meets the settings of each source, its secrets and the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from briefer.collect.collected import Collected, merged
+from briefer.collect.gather import gather
+from briefer.collect.origin import origin_of
+from briefer.collect.search import is_template
+from briefer.collect.visited import Visited
+from briefer.config import Config
+from briefer.model import Source
+from briefer.office import Office
+from briefer.secrets import secret
+from briefer.when import span
+
+if TYPE_CHECKING:
+    from briefer.store import Store
+
+Say = Callable[[str], None]
+
+
+def collected(
+    office: Office,
+    sources: Sequence[Source],
+    *,
+    at: datetime,
+    say: Say,
+    store: Store | None = None,
+    asking: Callable[[Source], None] = lambda source: None,
+    done: Callable[[Visited], None] = lambda visit: None,
+) -> Collected:
+    """What those sources have now; one dead source is one problem.
+
+    With a store each source is saved as soon as it is there, and asked only for what is new.
+    `asking` is told in any thread when a source's turn begins, `done` what came of it.
+    """
+    from briefer.collect.fetch import http_fetch, user_agent
+
+    config = office.config
+    known = {kept.health.source: kept.health for kept in store.health()} if store else {}
+
+    def keep(part: Collected) -> None:
+        if store:
+            read = [visit.source for visit in part.visits if visit.outcome == "read"]
+            store.save_collected(part.articles, part.health, at=at, read=read)
+        for visit in part.visits:
+            done(visit)
+
+    return gather(
+        sources,
+        fetch=http_fetch(
+            allow_private=config.allow_private,
+            user_agent=user_agent(config.contact),
+            credentials=_credentials(config),
+        ),
+        at=at,
+        progress=say,
+        known=known,
+        each=keep,
+        full_text=config.full_text,
+        intervals=dict(config.interval) if store else {},
+        asking=asking,
+    )
+
+
+def standing(found: Collected, sources: Sequence[Source], *, store: Store) -> Collected:
+    """The same with what stands in the sources that had nothing new, or could not be read now.
+
+    So two runs in a row give the same articles, each with its first sight.
+    """
+    asked = {source.name for source in sources if not is_template(source)}
+    unread = [v.source for v in found.visits if v.outcome != "read" and v.source in asked]
+    held = store.held(unread)
+    whole = merged([found, *(Collected(tuple(articles)) for articles in held.values())])
+    seen = store.first_seen(article.id for article in whole.articles)
+    return replace(
+        whole,
+        articles=tuple(replace(a, first_seen=seen.get(a.id, a.first_seen)) for a in whole.articles),
+        visits=tuple(
+            replace(v, articles=len(held[v.source])) if v.source in held else v
+            for v in found.visits
+        ),
+    )
+
+
+def forgotten(office: Office, store: Store, *, at: datetime) -> int:
+    """How many articles went because they are older than `keep`."""
+    keep = office.config.keep
+    return store.forget(at - span(keep)) if keep else 0
+
+
+def _credentials(config: Config) -> dict[str, str]:
+    """The Authorization header of each origin that has one, from the environment."""
+    return {
+        origin_of(url): secret(name, needed_by=f"the source {url}") for url, name in config.auth_env
+    }
