@@ -1,6 +1,6 @@
 """Articles in, a brief out: the whole way on one page. Assembly: it knows every stage.
 
-    collected → selected → stories → ranked → sections → brief
+    collected → selected → stories → ranked → sections → lead → brief
 
 Each step takes and returns values that can be stored, so that the steps can become jobs.
 """
@@ -20,7 +20,8 @@ from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import grouped as group
 from briefer.group.topic import Topic
 from briefer.group.widening import near_in_meaning
-from briefer.model import Account, Article, Brief, Problem, Section, Story, Usage, Window
+from briefer.leading import Led
+from briefer.model import Account, Article, Brief, Problem, Section, Story, Window
 from briefer.ports import Embed
 from briefer.summarize.limits import in_order
 from briefer.writing import Writer, Written
@@ -81,8 +82,9 @@ def brief(
     written = sections(
         order[: plan.stories], writer=writer, memory=Memory(delivered), until=until, say=say
     )
+    top = lead(in_print_order(written), writer=writer, say=say)
     problems = (*remarks, *grouping.problems)
-    made = assembled(plan, collected, selection, grouped, written, problems=problems)
+    made = assembled(plan, collected, selection, grouped, written, top=top, problems=problems)
     return Made(made, remembered)
 
 
@@ -142,6 +144,19 @@ def sections(
     return in_order(section, enumerate(order, start=1), at_once=writer.at_once)
 
 
+def in_print_order(written: Sequence[Written]) -> tuple[Section, ...]:
+    """The sections with something to say; what is new stands first."""
+    return tuple(sorted((w.section for w in written if w.section.bullets), key=_staleness))
+
+
+def lead(printed: Sequence[Section], *, writer: Writer, say: Say) -> Led:
+    """The two sentences on top, where the engine writes any."""
+    if writer.leader is None:
+        return Led()
+    say("the top of the brief")
+    return writer.leader.led(printed)
+
+
 def assembled(
     plan: Plan,
     collected: Collected,
@@ -149,23 +164,30 @@ def assembled(
     grouped: Sequence[Story],
     written: Sequence[Written],
     *,
+    top: Led | None = None,
     problems: Sequence[Problem] = (),
 ) -> Brief:
-    """Sections with their account, problems and usage; what is new stands first."""
-    printed = sorted((w.section for w in written if w.section.bullets), key=_staleness)
+    """Lead and sections with their account, problems and usage; what is new stands first."""
+    printed, above = in_print_order(written), top or Led()
     return Brief(
         topic=plan.topic.name,
         window=plan.window,
         engine=_engine(written),
         generated=plan.generated,
-        sections=tuple(printed),
+        sections=printed,
         account=_account(collected, selection, grouped, printed),
-        problems=(*collected.problems, *problems, *(p for w in written for p in w.problems)),
-        usage=sum((w.usage for w in written), Usage()),
+        problems=(
+            *collected.problems,
+            *problems,
+            *(p for w in written for p in w.problems),
+            *above.problems,
+        ),
+        usage=sum((w.usage for w in written), above.usage),
         publishers=len({name for story in grouped for name in story.publishers}),
         timezone=plan.timezone,
         language=plan.language,
         notes=(*plan.notes, *_notes(grouped, written)),
+        lead=above.lead,
     )
 
 

@@ -6,15 +6,24 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from briefer.check.judge import Opinion, second_opinion
+from briefer.desk import Judge
 from briefer.errors import ConfigError
+from briefer.leading import Leader
 from briefer.model import Disagreement, Finding, Passage, Story
 from briefer.office import Office, model_of
 from briefer.ports import Ask, LabelledPassage, Prompt
 from briefer.resources import resource_text
 from briefer.summarize.extract import extractive_ask
 from briefer.summarize.passages import chosen, passages_at
-from briefer.summarize.prompt import REPLY_TOKENS, Setting, fence_token, repair_prompt, story_prompt
-from briefer.writing import Judge, Writer
+from briefer.summarize.prompt import (
+    REPLY_TOKENS,
+    Setting,
+    fence_token,
+    lead_prompt,
+    repair_prompt,
+    story_prompt,
+)
+from briefer.writing import Writer
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -59,6 +68,7 @@ def writer_for(
         count=reached.count,
         at_once=model.at_once * 2,  # the next are packed meanwhile; calls have their own limit
         judge=desk.judge(reached.ask) if model.judge else None,
+        top=True,
     )
 
 
@@ -73,7 +83,7 @@ class Stationery:
 
     def __init__(self, office: Office, plan: Plan, *, secret: str) -> None:
         folder = office.folder_of("prompts")
-        names = ("story.j2", "merge.j2", "repair.j2", "judge.j2")
+        names = ("story.j2", "merge.j2", "lead.j2", "repair.j2", "judge.j2")
         self.templates = {n: resource_text("prompts", n, overrides=folder) for n in names}
         self.about = plan.topic.relevance_of
         self.setting = Setting(
@@ -92,6 +102,14 @@ class Stationery:
         return story_prompt(
             passages,
             template=self.templates["story.j2"],
+            token=self.token(passages),
+            setting=self.setting,
+        )
+
+    def lead(self, passages: Sequence[LabelledPassage]) -> Prompt:
+        return lead_prompt(
+            passages,
+            template=self.templates["lead.j2"],
             token=self.token(passages),
             setting=self.setting,
         )
@@ -134,12 +152,14 @@ def _writer(
     count: Count,
     at_once: int = 1,
     judge: Judge | None = None,
+    top: bool = False,
 ) -> Writer:
     def pack(story: Story, sides: Sequence[Disagreement]) -> tuple[LabelledPassage, ...]:
         needed = passages_at(side.citation for found in sides for side in found.sides)
         return chosen(story, about=desk.about, budget=budget, count=count, needed=needed)
 
-    return Writer(name, ask, fallback, pack, desk.story, desk.repair, at_once, judge)
+    leader = Leader(name, ask, desk.lead, desk.repair, judge) if top else None
+    return Writer(name, ask, fallback, pack, desk.story, desk.repair, at_once, judge, leader)
 
 
 def _reply_tokens(office: Office) -> int:

@@ -22,6 +22,7 @@ from briefer.model import (
     Citation,
     Disagreement,
     Finding,
+    Lead,
     Outcome,
     Problem,
     Rejection,
@@ -74,6 +75,7 @@ def _brief_at(place: Place) -> Brief:
             timezone=place.optional_text("timezone") or "UTC",
             language=place.optional_text("language") or "en",
             notes=place.texts("notes"),
+            lead=_lead(place.get("lead"), articles),
         )
     )
 
@@ -95,6 +97,9 @@ def _articles(place: Place) -> dict[str, Article]:
 
 
 def _citations(place: Place) -> Iterator[Place]:
+    if lead := place.get("lead"):
+        for sentence in lead.list("sentences"):
+            yield from sentence.list("citations")
     for section in place.list("sections"):
         for bullet in section.list("bullets"):
             yield from bullet.list("citations")
@@ -142,6 +147,15 @@ def _with_quote(text: str, citation: Place) -> str:
         raise citation["start"].refused(f"no article has {LONGEST_TEXT} characters")
     padded = text.ljust(start)
     return padded + quote[len(padded) - start :]
+
+
+def _lead(place: Place | None, articles: Mapping[str, Article]) -> Lead:
+    if place is None:
+        return Lead()
+    return Lead(
+        sentences=tuple(_bullet(found, articles) for found in place.list("sentences")),
+        rejections=tuple(_rejection(found) for found in place.list("rejections")),
+    )
 
 
 def _section(place: Place, articles: Mapping[str, Article]) -> Section:

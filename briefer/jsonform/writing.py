@@ -15,6 +15,7 @@ from briefer.model import (
     Citation,
     Disagreement,
     Finding,
+    Lead,
     Reference,
     Rejection,
     Section,
@@ -39,6 +40,7 @@ def brief_json(brief: Brief) -> dict[str, Any]:
         "engine": brief.engine,
         "generated": moment_json(brief.generated),
         "publishers": brief.publishers,
+        "lead": _lead(brief.lead, numbers),
         "sections": [_section(section, numbers) for section in brief.sections],
         "references": [_reference(reference) for reference in brief.references],
         "account": _account(brief.account),
@@ -53,6 +55,13 @@ def briefs_json(briefs: Sequence[Brief]) -> dict[str, Any]:
     """One brief as itself, several as the digest `{"version": 1, "briefs": […]}`."""
     found = [brief_json(brief) for brief in briefs]
     return found[0] if len(found) == 1 else {"version": VERSION, "briefs": found}
+
+
+def _lead(lead: Lead, numbers: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "sentences": [_bullet(sentence, numbers) for sentence in lead.sentences],
+        "rejections": [_rejection(item) for item in lead.rejections],
+    }
 
 
 def _section(section: Section, numbers: Mapping[str, int]) -> dict[str, Any]:

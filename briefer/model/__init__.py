@@ -8,6 +8,7 @@ from briefer.model.articles import Article, Field, Passage, Source, SourceKind
 from briefer.model.briefs import (
     Account,
     Brief,
+    Lead,
     Problem,
     Reference,
     Section,
@@ -39,6 +40,7 @@ __all__ = [
     "Disagreement",
     "Field",
     "Finding",
+    "Lead",
     "Message",
     "Novelty",
     "Outcome",

@@ -33,6 +33,18 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """The top of a brief: a sentence or two, proved like every bullet. Most briefs have none."""
+
+    sentences: tuple[Bullet, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(citation for sentence in self.sentences for citation in sentence.citations)
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """Each collected article's one fate, by id; an id that stands twice is refused."""
 
@@ -122,15 +134,21 @@ class Brief:
     timezone: str = "UTC"
     language: str = "en"
     notes: tuple[str, ...] = ()
+    lead: Lead = field(default_factory=Lead)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "generated", utc(self.generated, "generated"))
         missing = {c.article.id for c in self.citations} - set(self.account.cited)
         require(not missing, f"the brief cites {sorted(missing)[:3]} outside its account")
+        below = {c.place for section in self.sections for c in section.citations}
+        alone = [c.quote[:60] for c in self.lead.citations if c.place not in below]
+        require(not alone, f"the lead cites {alone[:1]}, which no bullet below it cites")
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        return tuple(citation for section in self.sections for citation in section.citations)
+        """Every citation in reading order: the lead's, then those of the sections."""
+        below = [citation for section in self.sections for citation in section.citations]
+        return (*self.lead.citations, *below)
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -145,4 +163,5 @@ class Brief:
 
     @property
     def rejections(self) -> tuple[Rejection, ...]:
-        return tuple(item for section in self.sections for item in section.rejections)
+        below = [item for section in self.sections for item in section.rejections]
+        return (*self.lead.rejections, *below)

@@ -31,6 +31,11 @@ class Citation:
             f" of article {self.article.id}",
         )
 
+    @property
+    def place(self) -> tuple[str, Field, int, int]:
+        """Which article, which part of it, from where to where."""
+        return (self.article.id, self.field, self.start, self.end)
+
     @classmethod
     def of(cls, passage: Passage) -> Citation:
         return cls(passage.article, passage.field, passage.start, passage.end, passage.text)

@@ -32,7 +32,8 @@ def explained(brief: Brief, number: int) -> str:
         wrapped(clean_line(bullet.text), "  "),
         *_evidence(brief, bullet),
         *_checks(bullet),
-        *_refused(section.rejections),
+        *_refused("Refused in this story", section.rejections),
+        *(_refused("Refused in the lead", refused) if (refused := brief.lead.rejections) else ()),
     ]
     return tidy("\n".join(lines))
 
@@ -113,8 +114,8 @@ def _checks(bullet: Bullet) -> Iterator[str]:
         yield wrapped(line, "  ")
 
 
-def _refused(rejections: Sequence[Rejection]) -> Iterator[str]:
-    yield from ("", "Refused in this story")
+def _refused(title: str, rejections: Sequence[Rejection]) -> Iterator[str]:
+    yield from ("", title)
     if not rejections:
         yield "  Nothing."
     for rejection in rejections:

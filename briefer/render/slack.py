@@ -158,7 +158,12 @@ def _opening(brief: View) -> list[_Piece]:
         f"{brief['collected']}. Engine: {brief['engine']}",
         brief["nothing"] if brief["empty"] else brief["tally"],
     ]
-    return [piece for line in lines for piece in _line(line)]
+    return [*_lead(brief["lead"]), *(piece for line in lines for piece in _line(line))]
+
+
+def _lead(sentences: Sequence[View]) -> list[_Piece]:
+    """A line of its own for each sentence of the lead, with its numbers."""
+    return [_Piece((_text(s["text"]), *_citations(s["citations"]))) for s in sentences]
 
 
 def _story(section: View) -> list[_Piece]:

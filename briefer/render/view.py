@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
+from itertools import chain
 from typing import Any
 
 from briefer.model import (
@@ -78,6 +79,8 @@ class _BriefView:
 
     def view(self) -> View:
         return self._opening() | {
+            "lead": self._lead(),
+            "lead_id": self._lead_id(),
             "empty": not self.stories,
             "sections": [self._section(found, n) for n, found in enumerate(self.shown, start=1)],
             "more_stories": self._more(len(self.stories) - len(self.shown), "story", "stories"),
@@ -105,6 +108,12 @@ class _BriefView:
         }
         opening = {name: self.style.line(text) for name, text in lines.items()}
         return opening | {"id": f"{self.prefix}top"}
+
+    def _lead(self) -> list[View]:
+        return [
+            {"text": self._line(sentence.text), "citations": self._citations(sentence.citations)}
+            for sentence in self.brief.lead.sentences
+        ]
 
     def _section(self, found: Numbered, number: int) -> View:
         section = found.section
@@ -167,19 +176,25 @@ class _BriefView:
     def _references(self) -> list[View]:
         """The references that what is shown cites, each with its quoted sentences."""
         citers: dict[_Place, list[View]] = {}
-        for found in self.shown:
-            for citer, citations in self._citers(found):
-                for place in _places(citations):
-                    citers.setdefault(place, []).append(citer)
+        for citer, citations in chain(self._top_citers(), *map(self._citers, self.shown)):
+            for place in _places(citations):
+                citers.setdefault(place, []).append(citer)
         cited = {place[0] for place in citers}
         references = [item for item in self.brief.references if item.article.id in cited]
         return [self._reference(item, citers) for item in references]
 
+    def _top_citers(self) -> Iterable[tuple[View, Sequence[Citation]]]:
+        if self.brief.lead.sentences:
+            citer = {"label": "lead", "name": "the lead", "id": self._lead_id()}
+            yield citer, self.brief.lead.citations
+
     def _citers(self, found: Numbered) -> Iterable[tuple[View, Sequence[Citation]]]:
         for number, bullet in found.bullets:
-            yield {"label": f"{number}", "id": self._bullet_id(number)}, bullet.citations
+            citer = {"label": f"{number}", "name": f"bullet {number}"}
+            yield citer | {"id": self._bullet_id(number)}, bullet.citations
         for number, item in found.disagreements:
-            citer = {"label": "disagreement", "id": self._disagreement_id(number)}
+            citer = {"label": "disagreement", "name": "disagreement"}
+            citer["id"] = self._disagreement_id(number)
             yield citer, [side.citation for side in item.sides]
 
     def _reference(self, reference: Reference, citers: dict[_Place, list[View]]) -> View:
@@ -228,6 +243,9 @@ class _BriefView:
 
     def _line(self, text: str) -> str:
         return self.style.line(text, self.limits.text)
+
+    def _lead_id(self) -> str:
+        return f"{self.prefix}lead"
 
     def _bullet_id(self, number: int) -> str:
         return f"{self.prefix}bullet-{number}"

@@ -15,6 +15,7 @@ from briefer.model import (
     Citation,
     Disagreement,
     Finding,
+    Lead,
     Problem,
     Rejection,
     Section,
@@ -87,15 +88,30 @@ def sections(draw: st.DrawFn, found: tuple[Article, ...]) -> Section:
 
 
 @st.composite
+def leads(draw: st.DrawFn, below: tuple[Section, ...]) -> Lead:
+    """Up to two sentences that rest on what the bullets below cite."""
+    cited = [citation for section in below for citation in section.citations]
+    if not cited:
+        return Lead()
+    resting = st.lists(st.sampled_from(cited), min_size=1, max_size=2).map(tuple)
+    refused = st.builds(Rejection, text, st.lists(findings, max_size=1).map(tuple))
+    return Lead(
+        tuple(draw(st.lists(st.builds(Bullet, words, resting), max_size=2))),
+        tuple(draw(st.lists(refused, max_size=1))),
+    )
+
+
+@st.composite
 def briefs(draw: st.DrawFn) -> Brief:
     found = tuple(draw(articles(key=f"a{n}")) for n in range(draw(st.integers(1, 3))))
     until = draw(moments)
+    below = tuple(draw(st.lists(sections(found), max_size=3)))
     return Brief(
         topic=draw(text),
         window=Window(until - timedelta(hours=draw(st.integers(1, 200))), until),
         engine=draw(text),
         generated=draw(moments),
-        sections=tuple(draw(st.lists(sections(found), max_size=3))),
+        sections=below,
         account=Account(cited=tuple(article.id for article in found), copy=("b",), failed=("f:1",)),
         problems=tuple(draw(st.lists(st.builds(Problem, text, text), max_size=2))),
         usage=draw(st.just(Usage()) | st.builds(Usage, *[st.integers(0, 9)] * 5)),
@@ -103,4 +119,5 @@ def briefs(draw: st.DrawFn) -> Brief:
         timezone=draw(st.sampled_from(["UTC", "Europe/Kyiv"])),
         language=draw(st.sampled_from(["en", "uk"])),
         notes=tuple(draw(st.lists(text, max_size=2))),
+        lead=draw(leads(below)),
     )

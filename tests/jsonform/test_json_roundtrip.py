@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from briefer.model import (
     Brief,
     Bullet,
     Citation,
+    Lead,
     Section,
     Story,
     Window,
@@ -71,7 +73,8 @@ def test_a_brief_survives_its_json_and_meets_its_schema(brief: Brief) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(briefs())
-def test_a_brief_with_only_the_contract_keys_keeps_every_quote_at_its_place(brief: Brief) -> None:
+def test_a_brief_with_only_the_contract_keys_keeps_every_quote_at_its_place(drawn: Brief) -> None:
+    brief = replace(drawn, lead=Lead())  # numbers follow the lead, and here it is left out
     sent = over_the_wire(brief_json(brief))
     BRIEF.validate(bare := {key: sent[key] for key in CONTRACT_KEYS})
 

@@ -18,6 +18,7 @@ from briefer.model import (
     Disagreement,
     Field,
     Finding,
+    Lead,
     Problem,
     Rejection,
     Section,
@@ -169,6 +170,18 @@ def full_brief() -> Brief:
         "Europe/Kyiv",
         "en",
         ("No configuration was found: this is the embedded sample.",),
+        Lead(
+            (
+                Bullet(
+                    "The bridge at Bakhmut was destroyed on Tuesday.",
+                    (cited(BRIDGE, "The bridge was destroyed on Tuesday."),),
+                ),
+                Bullet(
+                    "Місто тримається, кажуть військові.",
+                    (cited(HOLDS, "Військові кажуть, що місто тримається."),),
+                ),
+            )
+        ),
     )
 
 
@@ -197,6 +210,7 @@ def hostile_brief(texts: Sequence[str], url: str | None = "https://a.example/x")
         tuple(Problem(text, text) for text in texts),
         notes=tuple(texts),
         publishers=len(texts),
+        lead=Lead(tuple(section.bullets[1] for section in sections[:2])),
     )
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefer.errors import InputError, UsageError
-from briefer.model import Account, Brief, Bullet, Rejection, Usage, Window
+from briefer.model import Account, Brief, Bullet, Lead, Rejection, Usage, Window
 from briefer.render import wording
 from briefer.render.explain import explained
 from briefer.render.message import Kind, rendered
@@ -137,7 +137,7 @@ def test_the_sources_own_words_are_said_once_when_all_are() -> None:
     title, sentence = said.citations[1], said.citations[0]
     row = Bullet(f"{title.quote} {sentence.quote}", (title, sentence))
     own = replace(brief.sections[0], bullets=(said, seen, row))
-    printed = plain(replace(brief, sections=(own,)))
+    printed = plain(replace(brief, sections=(own,), lead=Lead()))
 
     assert "Every bullet is in the words of its source, unchanged." in printed
     assert "(in the source’s words)" not in printed
@@ -201,7 +201,7 @@ def test_a_story_of_many_publishers_names_six_and_counts_the_rest() -> None:
     unknown = replace(section, publishers=())
 
     assert "9 publishers: P0, P1, P2, P3, P4, P5 and 3 more" in plain(
-        replace(full_brief(), sections=(many, unknown))
+        replace(full_brief(), sections=(many, unknown), lead=Lead())
     )
 
 

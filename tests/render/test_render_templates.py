@@ -90,7 +90,7 @@ def test_limits_cut_and_say_so() -> None:
     assert brief["sections"][0]["more_bullets"] == "1 more bullet"
     assert brief["more_problems"] == "1 more problem"
     assert brief["sections"][0]["bullets"][0]["text"] == "The bridge…"
-    assert [reference["number"] for reference in brief["references"]] == [1]
+    assert [reference["number"] for reference in brief["references"]] == [1, 2]  # the lead cites 2
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,102 @@
+"""Written sections in, the two sentences on top of the brief out. Assembly: one call to the model.
+
+The lead says what the day comes to, across stories. It rests only on passages that bullets
+below it cite and passes the same checks; what fails is repaired once, else dropped. Without a
+model there is none: a source's own sentence up there would only repeat a bullet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, zip_longest
+from typing import Final
+
+from briefer.desk import Desk, Judge, RepairPrompt
+from briefer.errors import AskError
+from briefer.model import Bullet, Lead, Novelty, Problem, Section, Usage
+from briefer.ports import Ask, LabelledPassage, Prompt
+from briefer.summarize.outcomes import NoReply
+from briefer.summarize.passages import labelled, passages_at
+from briefer.summarize.reply import drafted
+from briefer.text.folding import words
+
+LeadPrompt = Callable[[Sequence[LabelledPassage]], Prompt]
+
+SENTENCES: Final = 2
+_STORIES: Final = 2  # of one story its first bullet is the lead
+_BULLETS: Final = 10  # whose passages are shown: the first of each story, then the second, …
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A lead, what it cost, and what went wrong on the way."""
+
+    lead: Lead = field(default_factory=Lead)
+    problems: tuple[Problem, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """The engine and the prompts that the top of a brief is written with."""
+
+    name: str
+    ask: Ask
+    lead_prompt: LeadPrompt
+    repair_prompt: RepairPrompt
+    judge: Judge | None = None
+
+    def led(self, printed: Sequence[Section]) -> Led:
+        """The lead over those sections, in the order they are printed in.
+
+        Nothing is asked unless the model wrote at least one of several stories with news.
+        """
+        news = [section for section in printed if _news(section)]
+        if len(news) < _STORIES or all(section.engine != self.name for section in news):
+            return Led()
+        prompt = self.lead_prompt(lead_passages(news))
+        desk = Desk(
+            prompt.passages, self.repair_prompt, self.ask, judge=self.judge, own_words=False
+        )
+        spent, problems = self._taken(prompt, desk)
+        told = {tuple(words(bullet.text)) for section in printed for bullet in section.bullets}
+        kept = [bullet for bullet in desk.bullets if tuple(words(bullet.text)) not in told]
+        sentences = tuple(replace(b, novelty=_novelty(b, news)) for b in kept[:SENTENCES])
+        return Led(Lead(sentences, tuple(desk.rejections)), problems, spent + desk.usage)
+
+    def _taken(self, prompt: Prompt, desk: Desk) -> tuple[Usage, tuple[Problem, ...]]:
+        """Asks for the lead and puts its sentences on the desk; says why there is none."""
+        spent = Usage()
+        try:
+            reply = self.ask(prompt)
+            spent = reply.usage
+            for sentence in drafted(reply, prompt).bullets[:SENTENCES]:
+                desk.take(sentence)
+        except AskError as error:
+            spent = spent if spent.calls else getattr(error, "usage", spent)
+            said_before = isinstance(error, NoReply) and error.outcome == "broken off"
+            problem = Problem(f"{self.name}: lead", f"{error}; the brief begins with its stories")
+            return spent, () if said_before else (problem,)
+        return spent, ()
+
+
+def lead_passages(news: Sequence[Section]) -> tuple[LabelledPassage, ...]:
+    """What the weightiest bullets cite, a bullet of each story before a second of any."""
+    turns = chain.from_iterable(zip_longest(*(_news(section) for section in news)))
+    bullets = [bullet for bullet in turns if bullet is not None][:_BULLETS]
+    cited = passages_at(citation for bullet in bullets for citation in bullet.citations)
+    ours = {(p.article.id, p.field, p.start): p for p in cited}
+    articles = {passage.article.id: passage.article for passage in cited}
+    return labelled(ours.values(), tuple(articles.values()))
+
+
+def _news(section: Section) -> tuple[Bullet, ...]:
+    return tuple(bullet for bullet in section.bullets if bullet.novelty != "known")
+
+
+def _novelty(sentence: Bullet, news: Iterable[Section]) -> Novelty:
+    """New if it rests on what a new bullet rests on."""
+    places = {citation.place for citation in sentence.citations}
+    new = (b for section in news for b in section.bullets if b.novelty == "new")
+    return "new" if any(c.place in places for b in new for c in b.citations) else "update"

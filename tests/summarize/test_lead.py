@@ -1,0 +1,177 @@
+"""The two sentences on top of a brief: as true as its bullets, asked for once, never a repeat."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+import pytest
+
+from briefer.collect.collected import Collected
+from briefer.compare.news import Fact
+from briefer.config import Config, ModelConfig
+from briefer.group.topic import topic
+from briefer.model import Article, Brief, Bullet, Citation, Lead, Window
+from briefer.office import Office
+from briefer.pipeline import Plan, brief
+from briefer.render.message import Kind, rendered
+from briefer.resources import resource_text
+from briefer.testing.ask import answer_json
+from briefer.testing.openai_server import Asked, OpenAIServer, Script, Served, completion, failure
+from briefer.writers import writer_for
+from tests.summarize.bridge_story import BRIDGE, DOUBT, FERRY, article
+
+NOW = datetime(2023, 3, 22, tzinfo=UTC)
+CHOIR = article(
+    "choir",
+    "The choir of the Lorn schools won the regional singing prize on Sunday. Its conductor Tom"
+    " Berg had taught the 40 children since January.",
+    title="Lorn choir wins prize",
+)
+TOP = "The choir of the Lorn schools won the regional prize on Sunday."
+INVENTED = "The choir of the Lorn schools won 17 prizes on Sunday."
+
+
+def is_lead(asked: Asked) -> bool:
+    return "top of a daily news brief" in asked.shown
+
+
+def playing(*sentences: str) -> Script:
+    """A model that quotes the first sentence of each story, and writes this lead."""
+
+    def script(asked: Asked) -> Served:
+        shown = re.findall(r"^(A\d+\.[1-9]\d*) \| (.+)$", asked.shown, re.MULTILINE)
+        if is_lead(asked):
+            labels = [label for label, text in shown if "choir" in text]
+            return completion(answer_json([(sentence, labels) for sentence in sentences]))
+        if not shown or "Refused bullet" in asked.shown:
+            return completion(answer_json([]))
+        return completion(answer_json([(shown[0][1], [shown[0][0]])]))
+
+    return script
+
+
+def written(
+    script: Script,
+    *,
+    articles: tuple[Article, ...] = (BRIDGE, FERRY, DOUBT, CHOIR),
+    delivered: tuple[Fact, ...] = (),
+    engine: Literal["openai", "extractive"] = "openai",
+) -> tuple[Brief, list[Asked]]:
+    with OpenAIServer(script) as server:
+        model = ModelConfig(name="scripted", base_url=server.base_url, deadline=3.0)
+        plan = Plan(topic("lorn"), Window(NOW - timedelta(days=3), NOW), NOW)
+        writer = writer_for(Office(Config(model=model)), plan, engine=engine)
+        made = brief(plan, Collected(articles), writer=writer, delivered=delivered).brief
+    return made, [asked for asked in server.asked if is_lead(asked)]
+
+
+def test_the_lead_rests_on_what_bullets_below_it_cite_and_is_paid_for() -> None:
+    made, asked = written(playing(TOP))
+
+    below = {c.place for section in made.sections for c in section.citations}
+    assert [sentence.text for sentence in made.lead.sentences] == [TOP]
+    assert {c.place for c in made.lead.citations} <= below
+    assert len(asked) == 1
+    assert made.usage.calls == len(made.sections) + 1
+
+
+@pytest.mark.parametrize("kind", ["markdown", "text", "html", "email", "slack", "json"])
+def test_every_format_begins_with_the_lead(kind: Kind) -> None:
+    made, _ = written(playing(TOP))
+
+    message = rendered([made], kind, template=lambda name: resource_text("templates", name))
+
+    for part in message.parts:
+        said = " ".join(part.body.split())
+        assert said.index(TOP) < said.index(
+            "The choir of the Lorn schools won the regional singing"
+        )
+
+
+def test_an_invented_lead_is_refused_counted_and_not_printed() -> None:
+    made, _ = written(playing(INVENTED, TOP))
+
+    assert [sentence.text for sentence in made.lead.sentences] == [TOP]
+    assert [refused.text for refused in made.rejections] == [INVENTED]
+    assert (
+        "1 dropped"
+        in rendered([made], "text", template=lambda name: resource_text("templates", name)).body
+    )
+
+
+def test_a_lead_that_only_repeats_a_bullet_is_left_out() -> None:
+    made, _ = written(playing(CHOIR.text.partition(". ")[0] + "."))
+
+    assert made.sections
+    assert made.lead == Lead()
+
+
+def test_a_failed_lead_costs_the_brief_nothing_else() -> None:
+    honest = playing(TOP)
+
+    made, _ = written(lambda asked: failure(400) if is_lead(asked) else honest(asked))
+
+    assert len(made.sections) == 2
+    assert made.lead == Lead()
+    assert any("begins with its stories" in problem.reason for problem in made.problems)
+
+
+def test_where_the_endpoint_is_down_no_lead_is_asked_for() -> None:
+    made, asked = written(lambda _: failure(401))
+
+    assert made.sections
+    assert not asked
+    assert not any("begins with its stories" in problem.reason for problem in made.problems)
+
+
+def test_one_story_needs_no_lead() -> None:
+    _, asked = written(playing(TOP), articles=(CHOIR,))
+
+    assert not asked
+
+
+def test_without_a_model_there_is_no_lead() -> None:
+    made, asked = written(playing(TOP), engine="extractive")
+
+    assert made.sections
+    assert made.lead == Lead()
+    assert not asked
+
+
+def test_nothing_new_asks_for_no_lead() -> None:
+    first, _ = written(playing(TOP))
+    told = [(s.story, sentence) for s in first.sections for sentence in _sentences(first)]
+    delivered = tuple(Fact("lorn", story, text, NOW) for story, text in told)
+
+    made, asked = written(playing(TOP), delivered=delivered)
+
+    assert not made.sections
+    assert not asked
+
+
+def test_a_lead_that_cites_what_no_bullet_cites_is_no_lead() -> None:
+    made, _ = written(playing(TOP))
+    start = CHOIR.text.index("Its conductor")
+    elsewhere = Citation(CHOIR, "text", start, len(CHOIR.text), CHOIR.text[start:])
+
+    with pytest.raises(ValueError, match="which no bullet below it cites"):
+        replace(made, lead=Lead((Bullet("Tom Berg taught them.", (elsewhere,)),)))
+
+
+def test_the_models_labels_of_the_lead_are_those_it_was_shown() -> None:
+    made, asked = written(playing(TOP))
+
+    schema = json.dumps(asked[0].body["response_format"])
+    assert "labels" in schema
+    assert made.lead.sentences[0].citations[0].article.id == CHOIR.id
+
+
+def _sentences(made: Brief) -> list[str]:
+    titles = [found.title for found in (BRIDGE, FERRY, DOUBT, CHOIR)]
+    texts = [found.text for found in (BRIDGE, FERRY, DOUBT, CHOIR)]
+    parts = [f"{part.rstrip('.')}." for text in texts for part in text.split(". ")]
+    return [*titles, *parts, *(bullet.text for bullet in made.bullets)]
