@@ -40,7 +40,6 @@ SETS = {
     "uci_news_aggregator": "headlines only",
 }
 _ROOT = Path(__file__).parents[1]
-_CUTS = [step / 100 for step in range(2, 60)]
 Groups = NDArray[np.int64]
 
 
@@ -77,57 +76,6 @@ def shipped(articles: Sequence[Article], embed: Embed | None = None) -> list[str
     return [home[article.id] for article in articles]
 
 
-def baseline_rows(sets: dict[str, tuple[list[Article], Groups]]) -> dict[str, dict[str, float]]:
-    """BCubed F1 of the peers' rules, per set."""
-    rows: dict[str, dict[str, float]] = {}
-    curves = {}
-    for name, (articles, truth) in sets.items():
-        titles, texts = [a.title for a in articles], [a.text for a in articles]
-        named = [a.title or a.text[:120] for a in articles]
-        alike = baselines.cosine(titles, texts)
-        curves[name] = [
-            bcubed(g.tolist(), truth.tolist())[2] for g in baselines.average_link(alike, _CUTS)
-        ]
-        _put(rows, "TF-IDF average link, tuned per set", name, max(curves[name]))
-        _put(rows, "TF-IDF single link at 0.4", name, _f1(baselines.single_link(alike, 0.4), truth))
-        jaccard, overlap = baselines.jaccard(named), baselines.overlap(named)
-        _put(
-            rows,
-            "title Jaccard > 0.55, single link",
-            name,
-            _f1(baselines.single_link(jaccard, 0.55), truth),
-        )
-        _put(
-            rows,
-            "title overlap >= 0.6 of 3 words",
-            name,
-            _f1(baselines.single_link(overlap, 0.6), truth),
-        )
-        _vector_rows(rows, name, articles, truth)
-    best = max(range(len(_CUTS)), key=lambda n: sum(curve[n] for curve in curves.values()))
-    for name, curve in curves.items():
-        _put(rows, f"TF-IDF average link, {_CUTS[best]:.2f} for all", name, curve[best])
-    return rows
-
-
-def _vector_rows(
-    rows: dict[str, dict[str, float]], name: str, articles: list[Article], truth: Groups
-) -> None:
-    said = [f"{a.title} {a.text[:1500]}" for a in articles]
-    vectors = baselines.minilm(said)
-    if vectors is not None:
-        cut = baselines.average_link(np.asarray(vectors @ vectors.T, np.float64), [0.6])[0]
-        _put(rows, "MiniLM average link at 0.60", name, _f1(cut, truth))
-    dense = static_embed()(said) if _installed("wordllama") else vectors
-    if dense is None:
-        return
-    cut = baselines.average_link(np.asarray(dense @ dense.T, np.float64), [0.56])[0]
-    _put(rows, "static vectors average link at 0.56", name, _f1(cut, truth))
-    density = baselines.hdbscan(dense)
-    if density is not None:
-        _put(rows, "HDBSCAN on static vectors", name, _f1(density, truth))
-
-
 def throughput(size: int, days: float) -> dict[str, float]:
     """One size in a process of its own, so that its memory is its own."""
     command = [sys.executable, "-m", "benchmarks.grouping_throughput", str(size), str(days)]
@@ -155,7 +103,7 @@ def main() -> None:
     report: dict[str, Any] = {"quality": {}, "copies": {}, "throughput": []}
     for title, (articles, truth) in sets.items():
         report["quality"][title] = _quality(articles, truth)
-    report["baselines"] = baseline_rows(sets)
+    report["baselines"] = baselines.rows(sets, _f1)
     report["copies"] = grouping_copies.measured([a for s in sets.values() for a in s[0]])
     sizes = [int(size) for size in options.sizes.split(",") if size]
     report["throughput"] = [throughput(size, size * 30 / 100_000) for size in sizes]
@@ -207,8 +155,8 @@ def _markdown(report: dict[str, Any]) -> str:
         "|---" * (len(names) + 2) + "|",
     ]
     for rule, row in report["baselines"].items():
-        found = [row[name] for name in names if name in row]
-        cells = " | ".join(f"{row[name]:.3f}" if name in row else "" for name in names)
+        found = [row[name] for name in names if name in row] or [math.nan]
+        cells = " | ".join(f"{row[name]:.3f}" if name in row else "not installed" for name in names)
         lines.append(f"| {rule} | {cells} | {sum(found) / len(found):.3f} |")
     lines += ["", "## Copies", "", "| edit | copies | precision | recall |", "|---|---|---|---|"]
     lines += [
@@ -248,10 +196,6 @@ def _article(row: dict[str, Any]) -> Article:
 
 def _f1(found: Groups, truth: Groups) -> float:
     return bcubed(found.tolist(), truth.tolist())[2]
-
-
-def _put(rows: dict[str, dict[str, float]], rule: str, name: str, value: float) -> None:
-    rows.setdefault(rule, {})[name] = value
 
 
 def _installed(package: str) -> bool:
