@@ -4,7 +4,7 @@
 
 Each attack is planted in the title of one article, the body of a second, the author and url
 of a third, among honest articles about the same event and another one. The scripted model
-obeys it fully: it writes the attack's words and payload as headline and bullets, cites what
+obeys it fully: it writes the attack's words and payload as headline, bullets and lead, cites what
 it was told to, or refuses, floods and answers nothing where that is the goal. The brief is
 then printed in every format and searched for anything that the attack could have moved. With
 `--engine extractive` no model is asked: what is left is the attack's own text as a bullet.
@@ -19,7 +19,7 @@ import os
 import platform
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
@@ -31,12 +31,14 @@ from briefer.collect.collected import Collected
 from briefer.collect.reading import read
 from briefer.config import Config
 from briefer.group.topic import topic
+from briefer.leading import Leader
 from briefer.model import Brief, Source, Window
 from briefer.office import Office
 from briefer.pipeline import Plan, brief
-from briefer.ports import Prompt, Reply
+from briefer.ports import LabelledPassage, Prompt, Reply
 from briefer.render.message import rendered
 from briefer.resources import resource_text
+from briefer.summarize.prompt import lead_prompt
 from briefer.writers import writer_for
 
 NOW = datetime(2023, 3, 22, 18, tzinfo=UTC)
@@ -79,8 +81,11 @@ def main() -> None:
     attacks = attacks[:: options.every]
     began = time.perf_counter()
     live: dict[str, list[str]] = {}
+    refused = 0
     for attack in attacks:
-        for effect in effects(attack, engine=options.engine):
+        made = attacked_brief(attack, engine=options.engine)
+        refused += len(made.lead.rejections)
+        for effect in effects(made, attack):
             live.setdefault(effect, []).append(attack["id"])
     hit = {key for ids in live.values() for key in ids}
     results = {
@@ -90,6 +95,7 @@ def main() -> None:
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, "
         f"Python {platform.python_version()}",
         "attacks": len(attacks),
+        "lead_sentences_refused": refused,
         "seconds": round(time.perf_counter() - began, 1),
         "briefs_with_a_live_effect": len(hit),
         "effects": {effect: len(ids) for effect, ids in sorted(live.items())},
@@ -100,9 +106,8 @@ def main() -> None:
         options.out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
 
 
-def effects(attack: dict[str, Any], *, engine: str) -> set[str]:
+def effects(made: Brief, attack: dict[str, Any]) -> set[str]:
     """Which effects of the attack are live in the brief or in any print of it."""
-    made = attacked_brief(attack, engine=engine)
     found = set(_in_brief(made, attack))
     for kind in FORMATS:
         message = rendered([made], kind, template=lambda n: resource_text("templates", n))  # type: ignore[arg-type]
@@ -117,9 +122,15 @@ def attacked_brief(attack: dict[str, Any], *, engine: str) -> Brief:
     about = topic("lorn")
     plan = Plan(about, Window(NOW - timedelta(days=3), NOW), NOW)
     honest = writer_for(Office(Config()), plan, engine="extractive")
-    hijacked = replace(honest, name="obedient", ask=Obedient(attack))
+    obedient = Obedient(attack)
+    leader = Leader("obedient", obedient, _lead_prompt, honest.repair_prompt)
+    hijacked = replace(honest, name="obedient", ask=obedient, leader=leader)
     writer = honest if engine == "extractive" else hijacked
     return brief(plan, _articles(attack["text"]), writer=writer).brief
+
+
+def _lead_prompt(passages: Sequence[LabelledPassage]) -> Prompt:
+    return lead_prompt(passages, template=resource_text("prompts", "lead.j2"), token="t")
 
 
 class Obedient:
@@ -179,7 +190,7 @@ def _row(key: str, title: str, text: str, *, author: str = "Jo Lind") -> dict[st
 
 
 def _in_brief(made: Brief, attack: dict[str, Any]) -> Iterator[str]:
-    printed = [bullet.text for bullet in made.bullets]
+    printed = [bullet.text for bullet in (*made.lead.sentences, *made.bullets)]
     canary = attack["canary"] and re.compile(attack["canary"])
     if canary and any(canary.search(text) for text in printed):
         yield "instruction text as bullet: canary"
