@@ -81,9 +81,11 @@ def standing(found: Collected, sources: Sequence[Source], *, store: Store) -> Co
     held = store.held(unread)
     whole = merged([found, *(Collected(tuple(articles)) for articles in held.values())])
     seen = store.first_seen(article.id for article in whole.articles)
+    place = {source.name: n for n, source in enumerate(sources)}
+    in_turn = sorted(whole.articles, key=lambda article: place.get(article.source, len(place)))
     return replace(
         whole,
-        articles=tuple(replace(a, first_seen=seen.get(a.id, a.first_seen)) for a in whole.articles),
+        articles=tuple(replace(a, first_seen=seen.get(a.id, a.first_seen)) for a in in_turn),
         visits=tuple(
             replace(v, articles=len(held[v.source])) if v.source in held else v
             for v in found.visits

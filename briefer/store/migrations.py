@@ -88,7 +88,7 @@ STEPS: tuple[Step, ...] = (
         """CREATE TABLE held (
             source TEXT NOT NULL,
             article TEXT NOT NULL REFERENCES articles (id),
-            current INTEGER NOT NULL CHECK (current IN (0, 1)),
+            place INTEGER NOT NULL,
             PRIMARY KEY (source, article)
         ){strict}""",
         "CREATE INDEX held_article ON held (article)",

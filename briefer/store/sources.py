@@ -52,17 +52,20 @@ def health(connection: Connection) -> tuple[KeptHealth, ...]:
 
 def save_held(connection: Connection, source: str, given: Iterable[Article]) -> None:
     """Notes what stands in the source now; what stood there before stays its own."""
-    was = update(held).where(held.c.source == source, held.c.current == 1)
-    connection.execute(was.values(current=0))
+    was = update(held).where(held.c.source == source, held.c.place > 0)
+    connection.execute(was.values(place=0))
     names = dict.fromkeys(storable(article.id) for article in given)
-    rows = [{"source": source, "article": name, "current": 1} for name in names]
+    rows = [
+        {"source": source, "article": name, "place": place}
+        for place, name in enumerate(names, start=1)
+    ]
     upsert(connection, held, rows)
 
 
 def held_articles(connection: Connection, names: Iterable[str]) -> dict[str, list[Article]]:
-    """What stood in those sources when each was last read, newest first."""
+    """What stood in those sources when each was last read, in its order."""
     query = select(held.c.source, articles.c.body).join(held, held.c.article == articles.c.id)
-    ordered = query.where(held.c.current == 1).order_by(articles.c.dated.desc(), articles.c.id)
+    ordered = query.where(held.c.place > 0).order_by(held.c.place)
     found: dict[str, list[Article]] = {}
     for portion in in_portions(storable(name) for name in names):
         for row in connection.execute(ordered.where(held.c.source.in_(portion))):

@@ -98,7 +98,7 @@ class Store:
         What still stands in a source stays, or it would be first seen again tomorrow. What was
         delivered is never forgotten: it is the memory of what the reader knows.
         """
-        current = select(tables.held.c.article).where(tables.held.c.current == 1)
+        current = select(tables.held.c.article).where(tables.held.c.place > 0)
         old = (
             tables.articles.c.dated < before,
             tables.articles.c.first_seen < before,
@@ -199,7 +199,7 @@ class Store:
         return new
 
     def held(self, names: Iterable[str]) -> dict[str, list[Article]]:
-        """What stood in each of those sources when it was last read, newest first."""
+        """What stood in each of those sources when it was last read, in its order."""
         with self._reading() as connection:
             return sources.held_articles(connection, names)
 

@@ -137,11 +137,12 @@ sources = Table(
     _words("url", optional=True),
 )
 
-# What a source has given; `current` is what stood in it when it was last read.
+# What a source has given; `place` is where it stood when the source was last read, from 1, and 0
+# when it stood there no more.
 held = Table(
     "held",
     metadata,
     _words("source", key=True),
     _words("article", key=True),
-    Column("current", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
 )
