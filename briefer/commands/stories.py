@@ -77,7 +77,8 @@ def _picture(item: Ranked, *, svg: bool, zone_name: str) -> str:
     from zoneinfo import ZoneInfo
 
     from briefer.group.labels import headline
-    from briefer.group.timeline import as_svg, as_text, timeline
+    from briefer.group.picture import as_svg
+    from briefer.group.timeline import as_text, timeline
 
     line, title, zone = timeline(item.story), headline(item.story), ZoneInfo(zone_name)
     return as_svg(line, title=title, zone=zone) if svg else f"{title}\n{as_text(line, zone=zone)}"

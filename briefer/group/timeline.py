@@ -1,19 +1,20 @@
-"""A story in, its articles per hour and publisher out, as numbers, as text and as SVG. Pure."""
+"""A story in, its articles per hour and publisher out, as numbers and as text. Pure."""
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from html import escape
 
 from briefer.model import Story
 
 _HOUR = timedelta(hours=1)
 _SHADES = " ░▒▓█"
 _NAME_WIDTH = 20
-_LEFT, _CELL = 190, 12  # pixels: where the spans begin, how wide one is
 _NOBODY = "unknown publisher"
+_STEPS = (1, 2, 3, 6, 12, 24, 48, 96, 168, 336)  # hours between two marks of the axis
+_MARK_WIDTH = 7  # columns of a terminal; "06:00" or "20 Mar" and what keeps them apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,54 +57,51 @@ def as_text(line: Timeline, *, zone: tzinfo = UTC) -> str:
         return f"no dates ({line.undated} articles)\n"
     most = max(max(counts) for _, counts in line.rows)
     lines = [f"{_fitted(name)} {_bar(counts, most)} {sum(counts)}" for name, counts in line.rows]
-    end = line.start + _HOUR * line.hours * line.spans
-    every = "hour" if line.hours == 1 else f"{line.hours} hours"
-    foot = f"{_time(line.start, zone)} to {_time(end, zone)}, one column = {every}"
+    axis = [_axis(line, zone)] if line.spans >= _MARK_WIDTH else []
     more = [f"without a date: {line.undated}"] if line.undated else []
-    return "\n".join([*lines, foot, *more]) + "\n"
+    foot = f"{span_said(line, zone)}, one column = {every(line)}"
+    return "\n".join([*lines, *axis, foot, *more]) + "\n"
 
 
-def as_svg(line: Timeline, *, title: str, zone: tzinfo = UTC) -> str:
-    """The picture as a standalone SVG with a title; it holds no script and loads nothing."""
-    top = 34
-    width = _LEFT + max(line.spans, 1) * _CELL + 50
-    height = top + len(line.rows) * 20 + 36
-    most = max((max(counts) for _, counts in line.rows), default=1)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
-        'font-family="sans-serif" font-size="12">',
-        f"<title>{_xml(title)}</title>",
-        f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
-        f'<text x="10" y="20" font-weight="bold" fill="#1a1a1a">{_xml(title)}</text>',
-    ]
-    for number, (name, counts) in enumerate(line.rows):
-        parts += _svg_row(name, counts, y=top + number * 20, most=most)
-    foot = _xml(_foot(line, zone))
-    parts.append(f'<text x="{_LEFT}" y="{height - 14}" fill="#555555">{foot}</text>')
-    return "\n".join([*parts, "</svg>"]) + "\n"
-
-
-def _svg_row(name: str, counts: tuple[int, ...], *, y: int, most: int) -> list[str]:
-    cells = [
-        f'<rect x="{_LEFT + span * _CELL}" y="{y + 2}" width="{_CELL - 1}" height="14" '
-        f'fill="#1f4e8c" fill-opacity="{0.25 + 0.75 * times / most:.2f}">'
-        f"<title>{times}</title></rect>"
-        for span, times in enumerate(counts)
-        if times
-    ]
-    end = _LEFT + len(counts) * _CELL + 8
-    return [
-        f'<text x="10" y="{y + 13}" fill="#333333">{_xml(_cut(name, 26))}</text>',
-        *cells,
-        f'<text x="{end}" y="{y + 13}" fill="#333333">{sum(counts)}</text>',
-    ]
-
-
-def _foot(line: Timeline, zone: tzinfo) -> str:
+def marks(line: Timeline, zone: tzinfo, *, room: float) -> list[tuple[float, datetime, int]]:
+    """Round times of day or days, at least `room` spans apart: place in spans, time, step."""
     if line.start is None:
-        return f"no dates ({line.undated} articles)"
-    end = line.start + _HOUR * line.hours * line.spans
-    return f"{_time(line.start, zone)} – {_time(end, zone)}"
+        return []
+    hours = line.hours * room
+    step = next((step for step in _STEPS if step >= hours), 168 * math.ceil(hours / 168))
+    start = _local(line.start, zone)
+    when = start.replace(hour=0, minute=0, second=0, microsecond=0)
+    found = []
+    # Through UTC: two times of one zone are subtracted as if no clock were ever put forward.
+    while (place := (_local(when, UTC) - line.start) / _HOUR / line.hours) < line.spans:
+        if place >= 0:
+            found.append((place, when, step))
+        if (following := _later(when, step)) == when:
+            break
+        when = following
+    return found or [(0.0, start, step)]
+
+
+def _axis(line: Timeline, zone: tzinfo) -> str:
+    """The marks under the columns of a terminal: hours, and at midnight the day."""
+    drawn = ""
+    for place, when, _ in marks(line, zone, room=_MARK_WIDTH):
+        said = f"{when:%H:%M}" if when.hour or when.minute else day_said(when)
+        drawn = drawn.ljust(_NAME_WIDTH + 1 + math.floor(place)) + said
+    return drawn
+
+
+def span_said(line: Timeline, zone: tzinfo) -> str:
+    """From when to when the timeline reaches."""
+    if line.start is None:
+        return ""
+    end = _later(line.start, line.hours * line.spans)
+    return f"{_time(line.start, zone)} to {_time(end, zone)}"
+
+
+def every(line: Timeline) -> str:
+    """How long one span is."""
+    return "1 hour" if line.hours == 1 else f"{line.hours} hours"
 
 
 def _bar(counts: tuple[int, ...], most: int) -> str:
@@ -115,14 +113,34 @@ def _fitted(name: str) -> str:
 
 
 def _cut(name: str, width: int) -> str:
-    plain = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    plain = one_line(name)
     return plain if len(plain) <= width else plain[: width - 1] + "…"
 
 
+def one_line(name: str) -> str:
+    """The text on one line, without signs that cannot be printed."""
+    return " ".join("".join(c if c.isprintable() else " " for c in name).split())
+
+
+def _later(when: datetime, hours: int) -> datetime:
+    """So many hours on, as clocks on the wall count them; the end of time is the latest."""
+    try:
+        return when + hours * _HOUR
+    except OverflowError:
+        return datetime.max.replace(tzinfo=when.tzinfo)
+
+
+def _local(when: datetime, zone: tzinfo) -> datetime:
+    try:
+        return when.astimezone(zone)
+    except OverflowError:  # at the very ends of the calendar
+        return when
+
+
 def _time(when: datetime, zone: tzinfo) -> str:
-    return when.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+    return _local(when, zone).strftime("%Y-%m-%d %H:%M")
 
 
-def _xml(text: str) -> str:
-    """Escaped, without the control characters XML cannot hold."""
-    return escape("".join(c for c in text if c.isprintable()))
+def day_said(when: datetime) -> str:
+    """The day without its year, short enough for an axis."""
+    return f"{when.day} {when:%b}"

@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from briefer.group.labels import clean_title, headline
+from briefer.group.picture import as_svg
 from briefer.group.rank import ranked
-from briefer.group.timeline import as_svg, as_text, timeline
+from briefer.group.timeline import as_text, timeline
 from briefer.group.topic import topic
 from briefer.model import Article, Story
 
