@@ -25,6 +25,18 @@ def span(text: str) -> timedelta:
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 
+def span_text(length: timedelta) -> str:
+    """The span as it is written, in the largest unit that holds it whole.
+
+    >>> span_text(timedelta(hours=36))
+    '36h'
+    """
+    lengths = {"w": 10080, "d": 1440, "h": 60, "m": 1}  # minutes
+    minutes = length // timedelta(minutes=1)
+    unit = next(unit for unit, size in lengths.items() if minutes % size == 0)
+    return f"{minutes // lengths[unit]}{unit}"
+
+
 def day(text: str) -> date:
     """`2023-03-22` as a day; UsageError says how to write it."""
     try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import islice
 from typing import Any
@@ -15,16 +16,31 @@ from briefer.model import Source
 from briefer.text.hygiene import clean_line
 
 OUTLINES_READ = 20_000
+NAMESPACE = "urn:briefer"
+_KEPT = ("interval", "family", "full_text")  # settings of a source that an outline may carry
 _NAME_LENGTH = 64
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A feed of an OPML file, with the settings of it that we wrote there ourselves."""
+
+    source: Source
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
 def opml_sources(document: bytes) -> tuple[Source, ...]:
-    """The feeds of an OPML file, each under a name of its own; a broken file as far as it goes.
+    """The feeds of an OPML file, each under a name of its own."""
+    return tuple(outline.source for outline in opml_outlines(document))
+
+
+def opml_outlines(document: bytes, *, taken: Iterable[str] = ()) -> tuple[Outline, ...]:
+    """The feeds of an OPML file under names that are not taken; a broken file as far as it goes.
 
     Folders, outlines without a feed and a second mention of a feed are left out.
     """
-    found: dict[str, Source] = {}
-    names: set[str] = set()
+    found: dict[str, Outline] = {}
+    names = set(taken)
     for given in islice(_outlines(document), OUTLINES_READ):
         url = given.get("xmlurl", "").strip()
         key = canonical_url(url)
@@ -32,7 +48,8 @@ def opml_sources(document: bytes) -> tuple[Source, ...]:
             continue
         name = _distinct(source_name(given.get("text") or given.get("title") or "", url), names)
         language = clean_line(given.get("language", ""))[:35].lower() or None
-        found[key] = Source(name, url, "feed", language)
+        settings = {k: v for k in _KEPT if (v := given.get(f"{{{NAMESPACE}}}{k}", "").strip())}
+        found[key] = Outline(Source(name, url, "feed", language), settings)
     return tuple(found.values())
 
 
@@ -50,21 +67,36 @@ def _outlines(document: bytes) -> Iterator[dict[str, str]]:
         yield {str(key).lower(): str(value) for key, value in element.attrib.items()}
 
 
-def opml_document(sources: Iterable[Source], *, title: str = "briefer") -> str:
-    """An OPML 2.0 file of these sources; files and search templates have no place in one."""
+def opml_document(
+    sources: Iterable[Source],
+    *,
+    title: str = "briefer",
+    settings: Mapping[str, Mapping[str, str]] | None = None,
+) -> str:
+    """An OPML 2.0 file of these sources; files and search templates have no place in one.
+
+    `settings` of a source, by its name, stand in attributes of our own, which others pass over.
+    """
     lines = [
         f"    <outline type={quoteattr('rss')} text={quoteattr(source.name)}"
         f" xmlUrl={quoteattr(source.url)}"
         + (f" language={quoteattr(source.language)}" if source.language else "")
+        + _attributes((settings or {}).get(source.name, {}))
         + "/>"
         for source in sources
         if web_address(source.url) and source.kind == "feed"
     ]
     head = f"  <head><title>{escape(clean_line(title))}</title></head>"
     return "\n".join(
-        ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">', head, "  <body>",
+        ['<?xml version="1.0" encoding="UTF-8"?>',
+         f'<opml version="2.0" xmlns:briefer="{NAMESPACE}">', head, "  <body>",
          *lines, "  </body>", "</opml>", ""]
     )  # fmt: skip
+
+
+def _attributes(settings: Mapping[str, str]) -> str:
+    kept = ((key, clean_line(settings[key])) for key in _KEPT if settings.get(key))
+    return "".join(f" briefer:{key}={quoteattr(value)}" for key, value in kept)
 
 
 def source_name(title: str, url: str) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefer.commands.printing import print_table, root_options, write_out
 
 if TYPE_CHECKING:
-    from briefer.model import Source
+    from briefer.collect.opml import Outline
+    from briefer.config import Config
     from briefer.office import Office
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
@@ -70,27 +72,36 @@ def check(ctx: click.Context, as_json: bool) -> None:
 @click.argument("name")
 @click.argument("url")
 @click.option("--language", metavar="CODE", help="Of its articles, when they do not say.")
+@click.option("--interval", metavar="SPAN", help="How long it is left alone once asked: 6h.")
+@click.option("--family", metavar="HOUSE", help="The house it belongs to.")
+@click.option("--full-text", is_flag=True, help="Fetch the pages behind its teasers.")
+@click.option("--auth-env", metavar="NAME", help="The variable with its Authorization header.")
 @click.pass_context
-def add(ctx: click.Context, name: str, url: str, language: str | None) -> None:
+def add(ctx: click.Context, /, name: str, url: str, **settings: str | bool | None) -> None:
     """Add a source to briefer.toml; what stands there already is left as it is."""
-    from briefer.model import Source
-
-    _appended(_office(ctx), [Source(name, url, language=language)])
+    office = _office(ctx)
+    known = any(source.name == name or source.url == url for source in office.config.sources)
+    _appended(office, [] if known else [(name, {"url": url, **settings})])
 
 
 @sources.command("import", epilog="Example:  briefer sources import subscriptions.opml")
 @click.argument("path", metavar="FILE.opml")
 @click.pass_context
 def imported(ctx: click.Context, path: str) -> None:
-    """Add the feeds of an OPML file to briefer.toml; known ones are passed over."""
-    from briefer.collect.opml import opml_sources
+    """Add the feeds of an OPML file to briefer.toml; known addresses are passed over."""
+    from briefer.collect.opml import opml_outlines
+    from briefer.collect.origin import canonical_url
     from briefer.commands.printing import input_bytes
     from briefer.errors import InputError
 
-    found = opml_sources(input_bytes(path))
+    office = _office(ctx)
+    urls = {canonical_url(source.url) for source in office.config.sources}
+    names = [source.name for source in office.config.sources]
+    found = opml_outlines(input_bytes(path), taken=names)
     if not found:
         raise InputError(f"{path}: there is no feed in it; is it an OPML file?")
-    _appended(_office(ctx), found)
+    new = [outline for outline in found if canonical_url(outline.source.url) not in urls]
+    _appended(office, [(outline.source.name, _settings_of(outline)) for outline in new])
 
 
 @sources.command(epilog="Example:  briefer sources export --out subscriptions.opml")
@@ -100,56 +111,92 @@ def export(ctx: click.Context, out: str | None) -> None:
     """Print the sources as OPML."""
     from briefer.collect.opml import opml_document
 
-    write_out(opml_document(_office(ctx).config.sources), out)
+    config = _office(ctx).config
+    write_out(opml_document(config.sources, settings=_settings(config)), out)
 
 
 def _print_health(ctx: click.Context, state: str | None, *, as_json: bool) -> None:
+    from briefer.collect.health import due_at, known_of
     from briefer.commands.listings import existing_store, shown
 
     office = _office(ctx)
+    intervals = dict(office.config.interval)
     with existing_store(office, state) as store:
         known = {item.health.source: item for item in store.health()} if store else {}
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for source in office.config.sources:
         item = known.get(source.name)
+        health = known_of(source, item.health if item else None)
+        due = due_at(health, intervals.get(source.name))
         rows.append(
             (
                 source.name,
                 source.url,
                 source.language or "",
-                shown(item.health.succeeded) if item else "never",
-                item.health.error if item else "",
+                shown(health.succeeded),
+                health.error,
                 f"{item.a_day:.1f}" if item else "",
+                "never" if health.gone else shown(due) if due else "",
             )
         )
-    titles = ("Name", "Url", "Language", "Last success", "Error", "A day")
+    titles = ("Name", "Url", "Language", "Last success", "Error", "A day", "Not before")
     print_table(titles, rows, as_json=as_json)
 
 
-def _appended(office: Office, found: Iterable[Source]) -> None:
-    """New sources at the end of briefer.toml; the whole file must still be good, or it is kept."""
+def _appended(office: Office, new: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+    """New tables at the end of briefer.toml; the whole file must still be good, or it is kept."""
     from briefer.config import parsed
     from briefer.deliver.file import write_atomically
     from briefer.errors import ConfigError
 
     if office.path is None:
         raise ConfigError("there is no briefer.toml to add to; `briefer init` writes one")
-    names = {source.name for source in office.config.sources}
-    urls = {source.url for source in office.config.sources}
-    new = [s for s in found if s.name not in names and s.url not in urls]
     text = Path(office.path).read_text(encoding="utf-8")
-    longer = text.rstrip("\n") + "\n" + "".join(map(_table, new))
+    tables = "".join(_table(name, settings) for name, settings in new)
+    longer = text.rstrip("\n") + "\n" + tables
     parsed(longer, path=office.path)
     write_atomically(office.path, longer)
     click.echo(f"{len(new)} sources added to {office.path}", err=True)
 
 
-def _table(source: Source) -> str:
-    # A JSON string is a TOML string too.
-    lines = [f"\n[sources.{json.dumps(source.name)}]", f"url = {json.dumps(source.url)}"]
-    if source.language:
-        lines.append(f"language = {json.dumps(source.language)}")
-    return "\n".join(lines) + "\n"
+def _table(name: str, settings: Mapping[str, Any]) -> str:
+    chosen = {key: value for key, value in settings.items() if value}
+    lines = [f"{key} = {_toml(value)}" for key, value in chosen.items()]
+    return "\n".join([f"\n[sources.{_toml(name)}]", *lines]) + "\n"
+
+
+def _toml(value: str | bool) -> str:
+    # A JSON string is a TOML string too, but for letters beyond 16 bits and DEL.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _settings_of(outline: Outline) -> dict[str, str | bool | None]:
+    """The settings of a feed as they may stand in briefer.toml; what is no span is left out."""
+    from briefer.when import span
+
+    given: dict[str, str | bool | None] = {"url": outline.source.url}
+    given["language"] = outline.source.language
+    given["family"] = outline.settings.get("family")
+    given["full_text"] = outline.settings.get("full_text") == "true"
+    with suppress(ValueError):
+        interval = outline.settings.get("interval", "")
+        span(interval)
+        given["interval"] = interval
+    return given
+
+
+def _settings(config: Config) -> dict[str, dict[str, str]]:
+    """What an OPML file keeps of each source besides its name, address and language."""
+    from briefer.when import span_text
+
+    found: dict[str, dict[str, str]] = {source.name: {} for source in config.sources}
+    for name, interval in config.interval:
+        found[name]["interval"] = span_text(interval)
+    for name, family in config.family:
+        found[name]["family"] = family
+    for name in config.full_text:
+        found[name]["full_text"] = "true"
+    return found
 
 
 def _office(ctx: click.Context) -> Office:

@@ -134,6 +134,32 @@ def test_sources_are_added_imported_exported_and_checked(run: Any, articles: Pat
     assert run("sources", "health").status == 0
 
 
+def test_the_settings_of_a_source_survive_opml(run: Any) -> None:
+    Path("briefer.toml").write_text("", encoding="utf-8")
+    add = ("sources", "add", "coast", "https://coast.example/rss", "--language", "uk")
+    run(*add, "--interval", "36h", "--family", "Coast & Sons", "--full-text", "--auth-env", "LOGIN")
+    first = Path("briefer.toml").read_text(encoding="utf-8")
+    exported = run("sources", "export").out
+    Path("briefer.toml").write_text("", encoding="utf-8")
+
+    assert run("sources", "import", "-", stdin=exported).status == 0
+    second = Path("briefer.toml").read_text(encoding="utf-8")
+    assert sorted(set(first.split("\n")) - set(second.split("\n"))) == ['auth_env = "LOGIN"']
+    assert not set(second.split("\n")) - set(first.split("\n"))
+
+
+def test_another_feed_of_a_known_name_is_imported_under_a_name_of_its_own(run: Any) -> None:
+    Path("briefer.toml").write_text(
+        '[sources.harbour-post]\nurl = "https://elsewhere.example/rss"\n', encoding="utf-8"
+    )
+    odd = OPML.replace("Hill News", "Ж 𝒩ews").replace("xmlUrl", 'briefer:interval="soon" xmlUrl')
+    odd = odd.replace("<opml", '<opml xmlns:briefer="urn:briefer"')
+
+    assert run("sources", "import", "-", stdin=odd).err.startswith("2 sources added")
+    names = [line["name"] for line in run("sources", "list", "--json").lines]
+    assert names == ["harbour-post", "harbour-post-2", "ж-𝒩ews"]
+
+
 def test_checking_the_sources_says_what_each_gives(run: Any, articles: Path) -> None:
     Path("briefer.toml").write_text(
         f'[sources.all]\nurl = "{articles}"\n[sources.none]\nurl = "nowhere/"\n', encoding="utf-8"
