@@ -9,7 +9,7 @@ from briefer.check.evidence import Evidence
 from briefer.check.reading import Reading
 from briefer.check.sayings import Saying, sayings
 from briefer.check.tokens import tokens
-from briefer.check.words.places import LAND_OF
+from briefer.check.words.places import LAND_OF, TITLES
 from briefer.model import Finding
 
 _SAME_STATEMENT = 0.6  # of the claim's words in a sentence with one speaker: he says it
@@ -69,11 +69,15 @@ def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> It
     if any(_same_speaker(saying, other) for other in theirs):
         return
     partner = _partner(evidence, saying, theirs)
+    if partner is not None and _holds_office(saying, partner, evidence):
+        return
     around = [o for s in evidence.near for o in sayings(s.reading) if o.speaker]
     if partner is not None and partner.speaker:
         has = " ".join(token.norm for token in partner.speaker)
         detail = f"the claim has {said} say it, the source {has}"
-        yield Finding("speaker", detail, (said,), blocking=_quotes_best(evidence))
+        kind = "speaker role" if _by_office(saying, partner, evidence) else "speaker"
+        blocking = kind == "speaker" and _quotes_best(evidence)
+        yield Finding(kind, detail, (said,), blocking=blocking)
     elif not any(_same_speaker(saying, other) for other in around):
         anywhere = any(
             _same_speaker(saying, other)
@@ -85,6 +89,26 @@ def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> It
             "speaks elsewhere in the source, not here" if anywhere else "says nothing in the source"
         )
         yield Finding(kind, f"{said} {place}", (said,), blocking=False)
+
+
+def _by_office(saying: Saying, partner: Saying, evidence: Evidence) -> bool:
+    """`Scientists say` for `Dr Hall of the institute says`: no name is put in another's place."""
+    named = any(t.capital and t.norm not in TITLES for t in saying.speaker)
+    free = not evidence.given and not evidence.near_copy
+    return free and not named and any(t.capital for t in partner.speaker)
+
+
+def _holds_office(saying: Saying, partner: Saying, evidence: Evidence) -> bool:
+    """`The prime minister said` for `Mr Hall said` where the source has Prime Minister Hall."""
+    titles = {t.norm for t in saying.speaker} & TITLES
+    if not titles or any(t.norm not in TITLES for t in saying.speaker):
+        return False
+    names = {t.norm for t in partner.speaker if t.capital} - TITLES
+    return any(
+        titles <= set(name.words) and names & set(name.words)
+        for sentence in evidence.everything
+        for name in sentence.reading.names
+    )
 
 
 def _partner(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> Saying | None:

@@ -17,6 +17,9 @@ from briefer.text.numbers import Amount
 
 _CLOSE = 3  # content words of the claim on either side that a number counts or is told with
 _WIDE = 6  # words of the source on either side in which they must stand
+_ASTRAY = (
+    0.3  # of the best sentence's words, in that which has the name: it is told of something else
+)
 _BESIDE = 1  # words between a name and the word it goes with
 
 
@@ -39,13 +42,24 @@ def _far_name(name: Name, evidence: Evidence) -> Iterator[Finding]:
         return
     said = evidence.claim.text[name.start : name.end]
     beside = _slot(name, evidence)
-    if beside:
+    if beside and own >= _ASTRAY * best:
         word, other = beside
         detail = f"next to “{word}” the source has {other}, never {said}"
         yield Finding("name context", detail, (said,), blocking=False)
     else:
         detail = f"the source tells of {said} elsewhere, not where it tells the rest"
-        yield Finding("name far", detail, (said,), blocking=False)
+        kind = "name astray" if own < _ASTRAY * best and _another(evidence) else "name far"
+        yield Finding(kind, detail, (said,), blocking=False)
+
+
+def _another(evidence: Evidence) -> bool:
+    """Whether the closest sentence names somebody or something that the claim does not."""
+    names = evidence.best.reading.names if evidence.best else ()
+    return any(
+        not {t.stem for t in name.tokens} & evidence.claim.stems
+        and not any(word in CALENDAR for word in name.words)
+        for name in names
+    )
 
 
 def _overlaps(rest: list[Token], evidence: Evidence, name: Name) -> tuple[float | None, float]:

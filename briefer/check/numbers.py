@@ -10,6 +10,8 @@ from briefer.model import Finding
 from briefer.text.numbers import Amount
 
 _SHARES = frozenset({"share", "%"})  # one in four and 25 % may stand for each other
+_FEW = 4  # a writer counts so many persons or things for himself: two named men are two men
+_BEHIND = 4  # words behind a number in which stands what it counts
 _LIMITS = frozenset({"at least", "more than", "less than", "at most"})
 
 
@@ -38,7 +40,27 @@ def number_findings(evidence: Evidence) -> Iterator[Finding]:
             detail = f"the number {said} stands elsewhere in the source, about something else"
             yield Finding("number context", detail, (said,), blocking=False)
         else:
-            yield Finding("number", f"the source has no {said}", (said,))
+            yield _absent(said, amount, evidence, whole)
+
+
+def _absent(
+    said: str, amount: Amount, evidence: Evidence, whole: list[tuple[Amount, Reading]]
+) -> Finding:
+    """Blocking, but for a few things that a free rendering may have counted itself."""
+    few = amount.value <= _FEW and amount.kind in {"count", "ordinal"} and not amount.unit
+    if few and not evidence.near_copy and not evidence.given:
+        noun = _counted(amount, evidence.claim)[:2]
+        other = next((o for o, r in whole if {*noun} & {*_counted(o, r)}), None)
+        if noun and other is None:
+            detail = f"the source does not count {noun[0]}, the claim says {said}"
+            return Finding("number few", detail, (said,), blocking=False)
+    return Finding("number", f"the source has no {said}", (said,))
+
+
+def _counted(amount: Amount, reading: Reading) -> list[str]:
+    """The stems of the words right after the amount: what is counted."""
+    after = [t for t in reading.tokens if t.start >= amount.end]
+    return [t.stem for t in after[:_BEHIND] if t.content and not t.number]
 
 
 def _qualifier_findings(said: str, amount: Amount, window: list[Amount]) -> Iterator[Finding]:
@@ -65,11 +87,18 @@ def _named(amount: Amount, evidence: Evidence) -> bool:
 
 def adds_up(amount: Amount, evidence: Evidence) -> bool:
     """Whether the amounts of one sentence add up to it: two men and two others are four."""
+    noun = {*_counted(amount, evidence.claim)}
     for sentence in evidence.window:
-        values = [a.value for a in sentence.reading.amounts if a.unit == amount.unit]
-        if 2 <= len(values) <= 4 and abs(sum(values) - amount.value) <= 1e-6 * amount.value:
+        alike = [a for a in sentence.reading.amounts if a.unit == amount.unit]
+        same = [a for a in alike if noun & {*_counted(a, sentence.reading)} and not a.digits]
+        if _sums(alike, amount) or _sums(same, amount):
             return True
     return False
+
+
+def _sums(parts: list[Amount], whole: Amount) -> bool:
+    total = sum(part.value for part in parts)
+    return 2 <= len(parts) <= 4 and abs(total - whole.value) <= 1e-6 * whole.value
 
 
 def _trivial(amount: Amount) -> bool:

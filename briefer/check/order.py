@@ -48,7 +48,9 @@ def _moved(alignment: Alignment, claim: Reading, source: Reading) -> list[Item]:
     ]  # fmt: skip
     content = sum(item.content for item in alignment.claim) or 1
     kept = sum(alignment.claim[i].content for i in kept_claim)
-    together = _together(moved, alignment) or alignment.kept_content >= _ALMOST
+    telling = any(i.kind != "word" or claim.tokens[i.first].capital for i in moved)
+    alone = telling and alignment.kept_content >= _ALMOST
+    together = _together(moved, alignment) or alone
     return moved if together and (len(moved) + kept) / content >= _MOSTLY else []
 
 

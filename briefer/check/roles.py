@@ -9,6 +9,7 @@ from briefer.check.evidence import Evidence
 from briefer.check.reading import Name, Reading
 from briefer.check.tokens import Token, stem
 from briefer.check.words import listed
+from briefer.check.words.places import CALENDAR
 from briefer.model import Finding
 
 _ABOUT_IT = 0.6  # of the claim's words must stand in a sentence for the two to tell of one thing
@@ -53,7 +54,7 @@ def _shared(claim: Reading, source: Reading) -> float:
 def _turned_names(claim: Reading, source: Reading) -> tuple[str, str, str] | None:
     if _passive(claim) != _passive(source):
         return None
-    names = claim.names
+    names = [n for n in claim.names if not any(word in CALENDAR for word in n.words)]
     for one, other in itertools.pairwise(names):
         for verb in _between(claim, one, other):
             places = [n for n, t in enumerate(source.tokens) if t.stem == verb.stem]

@@ -25,6 +25,7 @@ states reply reveal tweet show
 _WITH_BASE_FORM = listed("""
 they we i you who people police also officials
 """)
+_TOLD_AS_A_TALE = listed("from through in by over")
 _FARTHEST = 12  # words between a speaker and the verb
 
 
@@ -49,7 +50,10 @@ def sayings(reading: Reading) -> tuple[Saying, ...]:
 
 def _sayings(reading: Reading) -> Iterator[Saying]:
     words = reading.tokens
+    spoken = _half_quoted(reading)
     for at, token in enumerate(words):
+        if token.start in spoken:
+            continue
         if token.norm == "according":
             end = _chunk_end(reading, at + 2)
             yield Saying(token, _content(words[at + 2 : end]), at, end - 1)
@@ -57,11 +61,25 @@ def _sayings(reading: Reading) -> Iterator[Saying]:
             yield _saying(reading, at)
 
 
+def _half_quoted(reading: Reading) -> range:
+    """What stands inside a quotation that goes on in the sentence before or after this one."""
+    text = reading.text
+    marks = [at for at, mark in enumerate(text) if mark in '"“”«»']
+    if len(marks) % 2 == 0:
+        return range(0)
+    first, last = marks[0], marks[-1]
+    if text[first] in "”»" or (text[first] == '"' and not text[first + 1 : first + 2].isalnum()):
+        return range(first)
+    return range(last, len(text))
+
+
 def _is_noun(words: tuple[Token, ...], at: int) -> bool:
     before = words[at - 1].norm if at else ""
     if words[at].norm in _ALSO_NOUNS and not before.endswith("s") and before not in _WITH_BASE_FORM:
         return True
     after = words[at + 1].norm if at + 1 < len(words) else ""
+    if words[at].norm == "told" and after in _TOLD_AS_A_TALE:
+        return True
     return before in _NOT_VERBS or before == "to" or (after == "of" and words[at].norm != "told")
 
 
@@ -87,6 +105,8 @@ def _inverted(reading: Reading, at: int) -> bool:
     gap = reading.text[words[at - 1].end : words[at].start] if at else ""
     behind = words[at + 1 : at + 4]
     if "," not in gap or not behind:
+        return False
+    if any(mark in reading.text[words[at].end : behind[0].start] for mark in ':"“«'):
         return False
     named = behind[0].capital or any(token.norm in SOURCE_NOUNS for token in behind)
     return named or words[at].norm in CYRILLIC

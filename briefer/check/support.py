@@ -18,9 +18,10 @@ from briefer.check.evidence import Evidence, evidence_in, evidence_of
 from briefer.check.hedges import hedge_findings
 from briefer.check.names import name_findings
 from briefer.check.numbers import number_findings
+from briefer.check.opposites import opposite_findings
 from briefer.check.order import order_findings
 from briefer.check.plans import plan_findings
-from briefer.check.polarity import negation_findings, opposite_findings
+from briefer.check.polarity import negation_findings
 from briefer.check.quotes import quote_findings
 from briefer.check.reading import Reading
 from briefer.check.roles import role_findings
@@ -79,7 +80,13 @@ def unsaid(claim: str, passages: Sequence[Passage]) -> tuple[str, ...]:
 
 
 def _parts(claim: str) -> list[Reading]:
-    return [Reading(claim[start:end]) for start, end in sentence_spans(claim)]
+    """The sentences of the claim; one that says nothing (`***`, `</p>`) counts only if alone."""
+    parts = [Reading(claim[start:end]) for start, end in sentence_spans(claim)]
+    return [part for part in parts if _says_something(part)] or parts[:1]
+
+
+def _says_something(part: Reading) -> bool:
+    return any(len(token.norm) > 1 or token.number for token in part.tokens)
 
 
 def sentence_signs(claim: str, articles: Sequence[Article]) -> tuple[dict[str, float] | None, ...]:

@@ -14,6 +14,7 @@ from briefer.check.dates import composed
 from briefer.check.evidence import Evidence
 from briefer.check.names import short_form
 from briefer.check.numbers import adds_up
+from briefer.check.sayings import sayings
 from briefer.check.tokens import Token
 from briefer.check.words.places import LAND_OF
 from briefer.model import Finding
@@ -30,11 +31,22 @@ def exchange_findings(evidence: Evidence) -> Iterator[Finding]:
     """Doubtful for a content word of a near copy that stands where the source has another."""
     if evidence.best is None or evidence.alignment.kept < _LOOSE:
         return
+    frames = _left_out_frames(evidence)
     for gap in evidence.alignment.gaps:
         ours = [i for i in gap.claim if i.content and not _known_here(i, evidence)]
-        theirs = [i for i in gap.source if i.content]
+        theirs = [i for i in gap.source if i.content and i.first not in frames]
         if ours:
             yield _finding(evidence, gap, ours, theirs)
+
+
+def _left_out_frames(evidence: Evidence) -> set[int]:
+    """Places of `Hall also said` in a source whose claim says it without: attribution's matter."""
+    assert evidence.best is not None
+    if sayings(evidence.claim):
+        return set()
+    matched = {evidence.alignment.source[j].first for _, j in evidence.alignment.pairs}
+    frames = [range(s.first, s.last + 1) for s in sayings(evidence.best.reading)]
+    return {n for frame in frames if not matched & set(frame) for n in frame}
 
 
 def _finding(evidence: Evidence, gap: Gap, ours: list[Item], theirs: list[Item]) -> Finding:

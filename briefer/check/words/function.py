@@ -64,7 +64,7 @@ swing swung swings|spin spun spins|slide slid slides|lend lent lends|bend bent b
 bleed bled bleeds|breed bred breeds|creep crept creeps|dig dug digs|drink drank drunk drinks
 hang hung hanged hangs|kneel knelt kneels|lay laid lays laying|light lit lights
 prove proved proven proves|shrink shrank shrunk shrinks|split splits splitting
-spring sprang sprung|weep wept weeps|wind wound winds|good better best|bad worse worst
+spring sprang sprung|weep wept weeps|good better best|bad worse worst
 far further farther|police|use uses used using|business businesses|news|series
 """
 
