@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import Any
 
 from briefer.collect.boilerplate import own_words
-from briefer.collect.collected import Collected
+from briefer.collect.collected import SCOPED, Collected
 from briefer.collect.dates import moment
 from briefer.collect.markup import plain_line, unmarked
 from briefer.collect.origin import canonical_url, credited, host_of
-from briefer.model import Article, Problem, Source
+from briefer.model import Article, Problem, Source, digest
 from briefer.text.hygiene import clean_line
 
 _TEXT_KEYS = ("id", "title", "text", "published", "updated", "first_seen", "publisher", "url",
@@ -28,7 +28,11 @@ class _BadLine(Exception):
 
 
 def json_line_articles(text: str, *, source: Source, at: datetime, name: str) -> Collected:
-    """The articles of the good lines; `name` is what a failed line is called after: `name:17`."""
+    """The articles of the good lines; `name` is what a failed line is called after: `name:17`.
+
+    A whole number as id counts as its text. A line without an id gets one from its url, else
+    from its words, as an item of a feed does.
+    """
     lines = enumerate(text.split("\n"), start=1)
     records = ((number, _parsed(line)) for number, line in lines if line.strip())
     return records_read(records, source=source, at=at, name=name)
@@ -45,7 +49,7 @@ def records_read(
         place = f"{name}:{number}"
         try:
             article, remarks = _article(record, source=source, at=at)
-            _refuse_another(article, kept)
+            article = _distinct(article, kept, given=_id_of(record) != "")
         except _BadLine as bad:
             failed.append(place)
             problems.append(Problem(place, f"{bad.reason}; the line is left out"))
@@ -76,7 +80,7 @@ def _article(record: Any, *, source: Source, at: datetime) -> tuple[Article, lis
     article = Article(
         title=title,
         text=words.text,
-        id=given["id"],
+        id=_id_of(record),
         url=url,
         publisher=plain_line(given.get("publisher", "")),
         published=moment(given.get("published", "")),
@@ -99,24 +103,38 @@ def _checked(record: Any) -> Mapping[str, str]:
     given = {key: record[key] for key in _TEXT_KEYS if isinstance(record.get(key), str)}
     wrong = [key for key in _wrong_keys(record) if key in _NEEDED]
     if wrong:
-        raise _BadLine(f"{wrong[0]!r} must be a text")
-    name = given.get("id", "")
-    if not name.strip():
-        raise _BadLine("it has no id")
+        raise _BadLine(
+            f"{wrong[0]!r} must be a text{' or a whole number' if wrong[0] == 'id' else ''}"
+        )
+    name = _id_of(record)
     if len(name) > _ID_LENGTH or not name.isprintable():
         raise _BadLine(f"its id must be one line of up to {_ID_LENGTH} printable characters")
     return given
 
 
+def _id_of(record: Mapping[str, Any]) -> str:
+    """The id as it was given, a whole number as its text; nothing where none was."""
+    name = record.get("id")
+    if isinstance(name, int) and not isinstance(name, bool):
+        return str(name)
+    return name if isinstance(name, str) and name.strip() else ""
+
+
 def _wrong_keys(record: Mapping[str, Any]) -> list[str]:
     """Keys whose value is there, but no text."""
-    return [key for key in _TEXT_KEYS if not isinstance(record.get(key), str | None)]
+    odd = [key for key in _TEXT_KEYS if not isinstance(record.get(key), str | None)]
+    return [key for key in odd if key != "id" or not _id_of(record)]
 
 
-def _refuse_another(article: Article, kept: Mapping[str, Article]) -> None:
+def _distinct(article: Article, kept: Mapping[str, Article], *, given: bool) -> Article:
+    """The article, if no other has its id; other words under one url get an id of their own."""
     other = kept.get(article.id)
-    if other is not None and (other.title, other.text) != (article.title, article.text):
+    if other is None or (other.title, other.text) == (article.title, article.text):
+        return article
+    if given:
         raise _BadLine(f"another article above has the id {article.id!r}")
+    words = f"{article.url}\n{article.title}\n{article.text}"
+    return replace(article, id=SCOPED + digest(words))
 
 
 def _via(record: Mapping[str, Any]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefer.collect.collected import Collected
 from briefer.collect.reading import read
-from briefer.model import Source
+from briefer.model import Source, digest
 
 AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
 FEED_URL = "https://news.example/feed.xml"
@@ -312,7 +312,9 @@ def test_an_id_and_a_title_or_text_are_enough(pack: object) -> None:
     [
         pytest.param("{broken", "no JSON object", id="no-json"),
         pytest.param("[1]", "no JSON object", id="a-list"),
-        pytest.param('{"title": "T"}', "no id", id="no-id"),
+        pytest.param('{"id": 1.5, "title": "T"}', "'id' must be", id="id-of-a-fraction"),
+        pytest.param('{"id": true, "title": "T"}', "'id' must be", id="id-true"),
+        pytest.param('{"id": ["a"], "title": "T"}', "'id' must be", id="id-a-list"),
         pytest.param('{"id": "x"}', "neither a title nor a text", id="no-words"),
         pytest.param('{"id": "x", "title": 5}', "'title' must be a text", id="wrong-type"),
         pytest.param('{"id": "a1", "title": "Other"}', "another article", id="id-twice"),
@@ -327,6 +329,27 @@ def test_a_bad_line_is_named_and_the_good_ones_are_kept(bad: str, reason: str) -
     assert [article.id for article in found.articles] == ["a1", "a2"]
     assert found.failed == ("pile.jsonl:3",)
     assert f"pile.jsonl:3: {reason}" in reasons(found) or reason in reasons(found)
+
+
+def test_a_whole_number_is_an_id_and_a_line_without_one_gets_its_own() -> None:
+    url = "https://news.example/a"
+    records: list[dict[str, object]] = [
+        {"id": 17, "title": "T"},
+        {"title": "Two", "url": url},
+        {"id": None, "title": "Two", "url": url + "?utm_source=x"},
+        {"id": " ", "title": "Other words", "url": url},
+        {"text": "No url."},
+    ]
+
+    found = from_file("".join(json.dumps(record) + "\n" for record in records), "pile.jsonl")
+    again = from_file("".join(json.dumps(record) + "\n" for record in records), "other.jsonl")
+
+    assert (found.failed, found.problems) == ((), ())
+    assert [article.title for article in found.articles] == ["T", "Two", "Other words", ""]
+    assert found.articles[0].id == "17"
+    assert found.articles[1].id == digest(url)
+    assert len({article.id for article in found.articles}) == 4
+    assert [a.id for a in found.articles] == [a.id for a in again.articles]
 
 
 def test_the_same_line_twice_is_one_article_and_no_failure() -> None:
