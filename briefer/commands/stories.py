@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefer.commands.printing import print_table, root_options, say_on_stderr, write_out
+from briefer.commands.printing import (
+    print_lines,
+    print_table,
+    root_options,
+    say_on_stderr,
+    write_out,
+)
 
 if TYPE_CHECKING:
     from briefer.group.rank import Ranked
+
+_HEADLINE, _PUBLISHERS = 60, 36  # columns of the table
 
 
 @click.command(epilog="Example:  briefer stories --topic bakhmut --over-time 1")
@@ -41,6 +49,10 @@ def stories(
     from briefer.office import configured, opened, real_now
     from briefer.when import day
 
+    if over_time is None and (svg or out):
+        raise UsageError("--svg and --out are for the picture of one story: add --over-time N")
+    if over_time is not None and (as_json or explain):
+        raise UsageError("--json and --explain are for the table: leave out --over-time")
     chosen = root_options(ctx).get("config")
     office = configured(chosen) if articles else opened(chosen)
     request = Request(day=day(date) if date else None, since=since, articles=articles)
@@ -54,23 +66,47 @@ def stories(
 
 
 def _table(order: tuple[Ranked, ...], *, explain: bool, as_json: bool) -> None:
+    if as_json:
+        print_lines(_record(number, item) for number, item in enumerate(order, start=1))
+        return
     from briefer.group.labels import headline
 
     rows = [
         (
             str(number),
             item.story.id,
-            headline(item.story),
+            _cut(headline(item.story), _HEADLINE),
             str(len(item.story.articles)),
             str(len(item.story.copies)),
-            ", ".join(item.story.publishers),
+            _cut(", ".join(item.story.publishers), _PUBLISHERS),
             f"{item.score:.2f}",
             *(["; ".join(item.reasons)] if explain else []),
         )
         for number, item in enumerate(order, start=1)
     ]
     titles = ("N", "Story", "Headline", "Articles", "Copies", "Publishers", "Score")
-    print_table((*titles, *(["Reasons"] if explain else [])), rows, as_json=as_json)
+    print_table((*titles, *(["Reasons"] if explain else [])), rows, as_json=False)
+
+
+def _record(number: int, item: Ranked) -> dict[str, object]:
+    """A story of the table for machines: nothing cut, numbers as numbers."""
+    from briefer.group.labels import headline
+
+    return {
+        "n": number,
+        "story": item.story.id,
+        "headline": headline(item.story),
+        "articles": [article.id for article in item.story.articles],
+        "copies": item.story.original_of,
+        "publishers": list(item.story.publishers),
+        "score": round(item.score, 4),
+        "reasons": list(item.reasons),
+    }
+
+
+def _cut(text: str, width: int) -> str:
+    """The text in so many columns; a screen has no room for the whole of a long headline."""
+    return text if len(text) <= width else text[: width - 1].rstrip(" ,;:") + "…"
 
 
 def _picture(item: Ranked, *, svg: bool, zone_name: str) -> str:
