@@ -26,7 +26,7 @@ from briefer.pipeline import Plan, brief, selected, widened
 from briefer.schedule import slot
 from briefer.spending import month_cost
 from briefer.when import end_of, span, window
-from briefer.writers import writer_for
+from briefer.writers import make_ready, writer_for
 
 if TYPE_CHECKING:
     from briefer.store import Store
@@ -68,6 +68,7 @@ def edition(
     request = _of_sample(office, request, say)
     config, chosen = office.config, office.config.topic(name)
     until = end_of(request.day, zone=config.zone, now=now)
+    make_ready(office, request.engine)
     found = _found(office, chosen, request, until=until, now=now, store=store, say=say)
     plan = Plan(
         topic=compiled(chosen.name, chosen.query),

@@ -7,7 +7,7 @@ Each step takes and returns values that can be stored, so that the steps can bec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,10 +23,13 @@ from briefer.group.widening import near_in_meaning
 from briefer.leading import Led
 from briefer.model import Account, Article, Brief, Problem, Section, Story, Window
 from briefer.ports import Embed
+from briefer.render.escaping import clipped
 from briefer.summarize.limits import in_order
-from briefer.writing import Writer, Written
+from briefer.text.hygiene import clean_line
+from briefer.writing import Assignment, Writer, Written
 
 Say = Callable[[str], None]
+_SHOWN = 70  # characters of a title in a line of progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +136,18 @@ def of_today(grouped: Iterable[Story], kept: Sequence[Article]) -> tuple[Story, 
 def sections(
     order: Sequence[Ranked], *, writer: Writer, memory: Memory, until: datetime, say: Say
 ) -> tuple[Written, ...]:
-    """Each story written, checked and compared with what was delivered, in the order of rank."""
+    """Each story written, checked and compared with what was delivered, in the order of rank.
 
-    def section(numbered: tuple[int, Ranked]) -> Written:
-        number, item = numbered
-        say(f"story {number}/{len(order)}: {item.story.lead.title[:70]}")
-        sides = disagreements(item.story)
-        return writer.written(item.story, memory=memory, until=until, sides=sides)
+    The first is being written while the next are still prepared.
+    """
 
-    return in_order(section, enumerate(order, start=1), at_once=writer.at_once)
+    def assignments() -> Iterator[Assignment]:
+        for number, item in enumerate(order, start=1):
+            say(f"story {number}/{len(order)}: {_known_as(item.story)}")
+            sides = disagreements(item.story)
+            yield writer.prepared(item.story, memory=memory, until=until, sides=sides)
+
+    return in_order(writer.written, assignments(), at_once=writer.at_once)
 
 
 def in_print_order(written: Sequence[Written]) -> tuple[Section, ...]:
@@ -191,7 +197,12 @@ def assembled(
     )
 
 
-# ---------------------------------------------------------------- steps of assembled
+# ---------------------------------------------------------------- small steps
+
+
+def _known_as(story: Story) -> str:
+    """The story in a line of progress: its title, or the first words of an untitled report."""
+    return clipped(clean_line(story.lead.title) or clean_line(story.lead.text), _SHOWN)
 
 
 def _is_within(article: Article, window: Window) -> bool:

@@ -28,6 +28,7 @@ from briefer.writing import Writer
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from briefer.config import ModelConfig
     from briefer.pipeline import Plan
 
 Count = Callable[[str], int]
@@ -47,13 +48,8 @@ def writer_for(
 
     `fresh` asks a model again what it was asked before; `spent` is this month's money so far.
     """
-    model = model_of(office.config)
-    if engine == "openai" and model is None:
-        raise ConfigError(
-            "--engine openai needs a model: add [model] with a name to briefer.toml, or set"
-            " BRIEFER_MODEL (and OPENAI_BASE_URL for a server of your own)"
-        )
-    if model is None or engine == "extractive" or (engine is None and office.config.model is None):
+    model = asked_model(office, engine)
+    if model is None:
         return _extractive(office, plan)
     from briefer.modelling import endpoint
 
@@ -70,6 +66,26 @@ def writer_for(
         judge=desk.judge(reached.ask) if model.judge else None,
         top=True,
     )
+
+
+def asked_model(office: Office, engine: str | None) -> ModelConfig | None:
+    """The model that the brief is to be written with; None: the extractive engine."""
+    model = model_of(office.config)
+    if engine == "openai" and model is None:
+        raise ConfigError(
+            "--engine openai needs a model: add [model] with a name to briefer.toml, or set"
+            " BRIEFER_MODEL (and OPENAI_BASE_URL for a server of your own)"
+        )
+    unasked = engine == "extractive" or (engine is None and office.config.model is None)
+    return None if unasked else model
+
+
+def make_ready(office: Office, engine: str | None) -> None:
+    """Loads what a model is asked through while the articles are being collected."""
+    if asked_model(office, engine) is not None:
+        from briefer.summarize.llm import getting_ready
+
+        getting_ready()
 
 
 def _extractive(office: Office, plan: Plan) -> Writer:

@@ -14,7 +14,7 @@ from briefer.desk import Desk, Judge, RepairPrompt, refused
 from briefer.errors import AskError
 from briefer.group.labels import clean_title, headline
 from briefer.leading import Leader
-from briefer.model import Disagreement, Problem, Section, Story, Usage
+from briefer.model import Disagreement, Novelty, Problem, Section, Story, Usage
 from briefer.ports import Ask, LabelledPassage, Prompt
 from briefer.summarize.reply import Draft, drafted
 from briefer.summarize.steering import printable_title
@@ -34,6 +34,22 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Assignment:
+    """A story that is ready to be asked about; without a prompt there is nothing new in it."""
+
+    story: Story
+    prompt: Prompt | None
+    memory: Memory
+    until: datetime
+    sides: tuple[Disagreement, ...] = ()
+    passages: int = 0
+
+    def novelty(self, text: str) -> Novelty:
+        """The novelty of a sentence of this story, as of the end of the window."""
+        return self.memory.novelty(text, self.story.id, at=self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Writer:
     """The engines and prompts one brief is written with; `fallback` needs no model."""
 
@@ -47,22 +63,28 @@ class Writer:
     judge: Judge | None = None
     leader: Leader | None = None
 
-    def written(
+    def prepared(
         self,
         story: Story,
         *,
         memory: Memory,
         until: datetime,
         sides: tuple[Disagreement, ...] = (),
-    ) -> Written:
-        """The section of that story: every bullet proved, nothing unsupported in it.
+    ) -> Assignment:
+        """What there is to ask about that story: its passages in a prompt, if any is news.
 
         `until` is the end of the window: "on Tuesday" is said of the week before it.
         """
         packed = self.pack(story, sides)
-        if all(memory.novelty(p.passage.text, story.id, at=until) == "known" for p in packed):
-            return _nothing_new(story, len(packed))
-        prompt = self.story_prompt(packed)
+        known = all(memory.novelty(p.passage.text, story.id, at=until) == "known" for p in packed)
+        prompt = None if known else self.story_prompt(packed)
+        return Assignment(story, prompt, memory, until, sides, len(packed))
+
+    def written(self, assignment: Assignment) -> Written:
+        """The section of that story: every bullet proved, nothing unsupported in it."""
+        story, prompt, sides = assignment.story, assignment.prompt, assignment.sides
+        if prompt is None:
+            return _nothing_new(story, assignment.passages)
         asked = self._asked(story, prompt)
         desk = Desk(prompt.passages, self.repair_prompt, asked.ask, judge=self.judge)
         for bullet in asked.draft.bullets:
@@ -72,8 +94,7 @@ class Writer:
             for bullet in asked.draft.bullets:
                 desk.take(bullet)
         news = ordered(
-            replace(bullet, novelty=memory.novelty(bullet.text, story.id, at=until))
-            for bullet in desk.bullets
+            replace(bullet, novelty=assignment.novelty(bullet.text)) for bullet in desk.bullets
         )
         section = Section(
             story=story.id,

@@ -34,6 +34,7 @@ LONGEST = 600
 _MARKED = re.compile(r"://|www\.|[<>@`]|\]\(")
 # A denial answers a claim of the same days, not one of last month.
 ANSWERED_WITHIN = timedelta(days=5)
+_DIGIT = re.compile(r"\d")
 _DOUBTFUL = re.compile(r"\b(?:alleged(?:ly)?|reportedly|would have|нібито|якобы)\b", re.IGNORECASE)
 
 
@@ -121,7 +122,7 @@ def _about_figures(lines: Sequence[_Line]) -> Iterator[Disagreement]:
 
 def _claims(lines: Sequence[_Line]) -> Iterator[_Claim]:
     for line in lines:
-        if not any(letter.isdigit() for letter in line.passage.text) and not line.reading.amounts:
+        if not _DIGIT.search(line.passage.text) and not line.reading.amounts:
             continue
         for figure in figures(line.passage.text, line.reading):
             speaker = line.speaker(figure.amount.start)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from ssl import SSLContext
 from typing import Final
 
-from httpx2 import Limits, Request, Response, SyncByteStream
+from httpx2 import Limits, Request, Response, SyncByteStream, create_ssl_context
 
 MOST_BYTES: Final = 2_000_000  # of an answer: a hundred times a long one
 _ENDS: Final = "briefer.ends"
@@ -41,6 +43,12 @@ class Bounds:
         ends = response.request.extensions[_ENDS]
         if isinstance(response.stream, SyncByteStream):
             response.stream = _Bounded(response.stream, ends, self.clock)
+
+
+@lru_cache(maxsize=1)
+def trusted() -> SSLContext:
+    """The certificates of this system, read once: that alone costs a tenth of a second."""
+    return create_ssl_context()
 
 
 def one_call_each() -> Limits:

@@ -51,14 +51,14 @@ def in_order(
 ) -> tuple[Result, ...]:
     """The results of the work in the order of the items, worked on side by side.
 
-    The first error is raised, and nothing that has not begun is begun after it.
+    Work on an item begins as soon as it is there, while the next is still being made. The
+    first error is raised, and nothing that has not begun is begun after it.
     """
-    listed = list(items)
-    if at_once <= 1 or len(listed) <= 1:
-        return tuple(work(item) for item in listed)
-    with ThreadPoolExecutor(min(at_once, len(listed)), thread_name_prefix="story") as pool:
-        futures = [pool.submit(work, item) for item in listed]
+    if at_once <= 1:
+        return tuple(work(item) for item in items)
+    with ThreadPoolExecutor(at_once, thread_name_prefix="story") as pool:
         try:
+            futures = [pool.submit(work, item) for item in items]
             return tuple(future.result() for future in futures)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)

@@ -11,6 +11,8 @@ def one_line(text: str) -> str:
     >>> one_line("one\ntwo\u202e\u200b \ud800three")
     'one two three'
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     normal = unicodedata.normalize("NFC", text)
     return " ".join("".join(_seen(letter) for letter in normal).split())
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, MutableMapping
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Final
 
 from briefer.ports import Ask, Prompt, Reply
@@ -63,6 +63,22 @@ def openai_ask(
             return reply
 
     return ask
+
+
+def getting_ready() -> Thread:
+    """Loads the SDK meanwhile: it costs a second, which need not come before the first call."""
+    thread = Thread(target=_load, name="sdk")
+    thread.start()
+    return thread
+
+
+def _load() -> None:
+    from importlib import import_module
+
+    from briefer.summarize.bounded import trusted
+
+    import_module("openai.resources.chat")
+    trusted()
 
 
 class _Refused(Exception):
@@ -132,7 +148,7 @@ class _Client:
     def _new(self) -> OpenAI:
         import openai
 
-        from briefer.summarize.bounded import Bounds, one_call_each
+        from briefer.summarize.bounded import Bounds, one_call_each, trusted
 
         wait = openai.Timeout(self._timeout, connect=min(_CONNECT, self._timeout))
         hooks = Bounds(self._timeout, self._clock).hooks()
@@ -142,6 +158,10 @@ class _Client:
             max_retries=0,
             timeout=wait,
             http_client=openai.DefaultHttpxClient(
-                event_hooks=hooks, follow_redirects=False, timeout=wait, limits=one_call_each()
+                event_hooks=hooks,
+                follow_redirects=False,
+                timeout=wait,
+                limits=one_call_each(),
+                verify=trusted(),
             ),
         )

@@ -10,6 +10,7 @@ from typing import Final
 
 from briefer.text.folding import words
 
+_DIGIT: Final = re.compile(r"\d")
 _STEM = 6  # letters: enough to fold endings in English, Ukrainian and Russian alike
 _FUNCTION_WORDS: Final = frozenset(
     words(
@@ -39,11 +40,15 @@ def terms(text: str) -> Mapping[str, int]:
     >>> sorted(terms("The bridges over 1200 rivers"))
     ['1200', 'bridge', 'rivers']
     """
-    return Counter(
-        word if any(c.isdigit() for c in word) else word.removesuffix("'s")[:_STEM]
-        for word in words(text)
-        if word not in _FUNCTION_WORDS and (len(word) > 1 or word.isdigit())
-    )
+    return Counter(filter(None, map(_term, words(text))))
+
+
+@lru_cache(maxsize=65_536)
+def _term(word: str) -> str:
+    """The word's stem; nothing for a word that carries no content."""
+    if word in _FUNCTION_WORDS or (len(word) < 2 and not word.isdigit()):
+        return ""
+    return word if _DIGIT.search(word) else word.removesuffix("'s")[:_STEM]
 
 
 _NEGATIONS: Final = frozenset(

@@ -42,6 +42,10 @@ _PERCENT = frozenset(
 )
 
 
+# Hardly any word is one of these: looking once is what keeps reading a story fast.
+_NUMBER_WORDS = frozenset({*SMALL, *ORDINALS, *FRACTIONS, *MULTIPLES, *VAGUE, "a", "an"})
+
+
 def amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of the text in reading order, dates and years among them.
 
@@ -131,6 +135,8 @@ def _figure_value(figure: str) -> float:
 
 def _from_words(pieces: list[re.Match[str]], at: int) -> tuple[Amount | None, int]:
     word = _word(pieces[at])
+    if word not in _NUMBER_WORDS:
+        return None, at + 1
     for table, kind in ((VAGUE, "vague"), (MULTIPLES, "multiple"), (ORDINALS, "ordinal")):
         if word in table:
             span = pieces[at].start(), pieces[at].end()
@@ -139,8 +145,6 @@ def _from_words(pieces: list[re.Match[str]], at: int) -> tuple[Amount | None, in
         return _fraction(pieces, at)
     if word in {"a", "an"}:
         return _article_scale(pieces, at)
-    if word not in SMALL:
-        return None, at + 1
     return _spelled(pieces, at)
 
 

@@ -49,7 +49,8 @@ def guessed_language(text: str) -> str:
     ('uk', 'en')
     """
     sample = text[:2000]
-    if len(_CYRILLIC.findall(sample)) * 2 < sum(c.isalpha() for c in sample) or not sample:
+    cyrillic = len(_CYRILLIC.findall(sample))
+    if not cyrillic or cyrillic * 2 < sum(c.isalpha() for c in sample):
         return "en"
     return "uk" if _UKRAINIAN.search(sample) else "ru"
 
