@@ -8,7 +8,7 @@ one the others credit, else the earliest that has the whole text.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,12 +17,14 @@ import numpy as np
 
 from briefer.group.credit import credited
 from briefer.group.publishers import NAMED_FAMILIES, Families
-from briefer.group.shingles import boilerplate, marks_of, own_runs, sharing, shingled
+from briefer.group.shingles import MARK_BITS, boilerplate, marks_of, own_runs, sharing, shingled
 from briefer.group.stopwords import STOP_WORDS
 from briefer.model import Article
 from briefer.text.folding import words
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from briefer.group.shingles import Marks
 
 _SHARED = 0.5  # of the runs of the shorter text
@@ -32,7 +34,7 @@ _WHOLE = 0.5  # of the longest text: less is an extract, no original
 _LONGER = 3  # times the length: then the shorter must be its opening, not one item of a digest
 _TITLE_SHARED = 0.25  # of the words of one's title stand in the other, when both are one text
 _TITLE_REACH = 4000  # characters: an article names its subject early
-_REMEMBERED = 5000  # texts
+_TOGETHER = 500  # pairs
 _OPENING_SLACK = 60  # words of head and dateline before the opening
 _LINE = 120  # characters
 _TITLE_WORDS = 5  # a shorter headline may be two articles' own
@@ -60,48 +62,64 @@ def _same_text(articles: Sequence[Article], families: Families) -> Iterator[tupl
     found = shingled([article.text for article in articles])
     outlets = _numbered([families.of(article.publisher) for article in articles])
     titles = _numbered([article.title.strip() for article in articles])
-    compared = _Compared(articles, boilerplate(found, outlets, titles))
-    for one, other in sharing(found, at_least=_FEWEST_SAMPLED).tolist():
-        if compared.repeat(one, other):
-            yield one, other
+    printed = boilerplate(found, outlets, titles)
+    pairs = sharing(found, at_least=_FEWEST_SAMPLED)
+    for at in range(0, len(pairs), _TOGETHER):
+        some = pairs[at : at + _TOGETHER]
+        same = _repeats(articles, some, printed)
+        for one, other in some[same].tolist():
+            if _titles_fit(articles[one], articles[other]):
+                yield one, other
 
 
-class _Compared:
-    """Compares two texts run by run; what is known of a text is kept while it is in use."""
+def _repeats(
+    articles: Sequence[Article], pairs: NDArray[np.int64], printed: Marks
+) -> NDArray[np.bool_]:
+    """Which pairs share enough runs: all are compared at once, marks under pair numbers."""
+    numbers = np.unique(pairs).tolist()
+    texts = marks_of([articles[number].text for number in numbers])
+    runs = {n: own_runs(marks, printed) for n, marks in zip(numbers, texts, strict=True)}
+    sides = [_compared(runs[one], runs[other]) for one, other in pairs.tolist()]
+    lengths = np.array([len(short) for short, _ in sides])
+    longer = np.sort(_tagged(long for _, long in sides))
+    shorter = _tagged(short for short, _ in sides)
+    shared = longer[np.minimum(np.searchsorted(longer, shorter), len(longer) - 1)] == shorter
+    owner = np.repeat(np.arange(len(sides)), lengths)
+    times = np.bincount(owner, weights=shared, minlength=len(sides))
+    return (lengths >= _FEWEST_RUNS) & (times >= _SHARED * lengths)
 
-    def __init__(self, articles: Sequence[Article], printed: Marks) -> None:
-        self._articles, self._printed = articles, printed
-        self._kept: dict[int, Marks] = {}
 
-    def repeat(self, one: int, other: int) -> bool:
-        short, long = sorted((self._runs(one), self._runs(other)), key=len)
-        if len(short) < _FEWEST_RUNS or not self._titles_fit(one, other):
-            return False
-        if len(long) > _LONGER * len(short):
-            long = long[: 2 * len(short) + _OPENING_SLACK]
-        return bool(np.isin(short, long).mean() >= _SHARED)
+def _compared(one: Marks, other: Marks) -> tuple[Marks, Marks]:
+    """The shorter text and the longer, or only its opening when it is very much longer."""
+    short, long = sorted((one, other), key=len)
+    much = len(long) > _LONGER * len(short)
+    return short, long[: 2 * len(short) + _OPENING_SLACK] if much else long
 
-    def _titles_fit(self, one: int, other: int) -> bool:
-        """Whether each title speaks of what the other says: a shared login form is no copy."""
-        first, second = self._articles[one], self._articles[other]
-        return _speaks_of(first, second.title) and _speaks_of(second, first.title)
 
-    def _runs(self, number: int) -> Marks:
-        if number not in self._kept:
-            if len(self._kept) > _REMEMBERED:
-                self._kept.clear()
-            marks = marks_of(self._articles[number].text)
-            self._kept[number] = own_runs(marks, self._printed)
-        return self._kept[number]
+def _tagged(texts: Iterable[Marks]) -> Marks:
+    return np.concatenate([marks | np.uint64(n << MARK_BITS) for n, marks in enumerate(texts)])
+
+
+def _titles_fit(first: Article, second: Article) -> bool:
+    """Whether each title speaks of what the other says: a shared login form is no copy."""
+    return _speaks_of(first, second.title) and _speaks_of(second, first.title)
 
 
 def _speaks_of(article: Article, title: str) -> bool:
+    if article.title == title:
+        return True
     wanted = set(words(title)) - STOP_WORDS
-    return not wanted or len(wanted & _said(article)) >= _TITLE_SHARED * len(wanted)
+    needed = _TITLE_SHARED * len(wanted)
+    said = (article.title, article.text[:_TITLE_REACH])  # most titles tell already
+    return not wanted or any(len(wanted & held) >= needed for held in _growing(said))
 
 
-def _said(article: Article) -> set[str]:
-    return {*words(article.title), *words(article.text[:_TITLE_REACH])}
+def _growing(texts: Sequence[str]) -> Iterator[set[str]]:
+    """The words of the first text, then those of all so far."""
+    held: set[str] = set()
+    for text in texts:
+        held |= set(words(text))
+        yield held
 
 
 def _same_headline(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:

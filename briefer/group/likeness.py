@@ -111,10 +111,11 @@ def _near(
     one, other = rows[here], rows[there]
     finding, weighing = _parted(one, np.bincount(other.indices, minlength=rows.shape[1]))
     columns = other.T.tocsr()
+    least = _FAINT_HEADLINE if short.any() else _FAINT
     parts = [_Entries.none()]
     for start in range(0, one.shape[0], _ROWS):
-        block = (finding[start : start + _ROWS] @ columns).tocoo()
-        near = _Entries(block.row + start + here.start, block.col + there.start, block.data)
+        block = finding[start : start + _ROWS] @ columns
+        near = _Entries.from_rows(block, least=least).moved(start + here.start, there.start)
         near = near.where((near.row > near.col) & (near.data >= _floor(near, short)))
         near = near.where(near.gap(days) <= WINDOW_DAYS).capped()
         more = _products(weighing, other, near.row - here.start, near.col - there.start)
@@ -135,6 +136,15 @@ class _Entries:
     row: NDArray[Any]
     col: NDArray[Any]
     data: NDArray[Any]
+
+    @classmethod
+    def from_rows(cls, rows: csr_matrix, *, least: float) -> _Entries:
+        place = np.flatnonzero(rows.data >= least)
+        row = np.searchsorted(rows.indptr, place, "right") - 1
+        return cls(row.astype(np.int32), rows.indices[place], rows.data[place])
+
+    def moved(self, rows: int, columns: int) -> _Entries:
+        return _Entries(self.row + rows, self.col + columns, self.data)
 
     def where(self, keep: NDArray[np.bool_]) -> _Entries:
         return _Entries(self.row[keep], self.col[keep], self.data[keep])

@@ -76,13 +76,17 @@ def _best_partner(sums: csr_matrix, sizes: NDArray[Any], cut: float) -> NDArray[
     columns = sums.indices
     mean = sums.data / (sizes[rows] * sizes[columns])
     near = mean >= cut
-    rows, columns, mean = rows[near], columns[near], mean[near]
+    rows, columns, mean = rows[near], columns[near], mean[near].round(6)
+    first = np.flatnonzero(np.diff(rows, prepend=-1))
+    if not len(first):
+        return np.arange(count)
+    held = np.diff(first, append=len(rows))
+    most = np.repeat(np.maximum.reduceat(mean, first), held)
     # Equals are paired off like the leaves of a binary tree (0 with 1, 2 with 3): were all to
     # choose the first, a thousand alike articles would take a thousand rounds.
-    order = np.lexsort((rows ^ columns, -mean.round(6), rows))
-    first = np.unique(rows[order], return_index=True)[1]
+    leaf = np.where(mean == most, rows ^ columns, count * 2)
     best = np.arange(count)
-    best[rows[order][first]] = columns[order][first]
+    best[rows[first]] ^= np.minimum.reduceat(leaf, first)
     return np.where(best[best] == np.arange(count), best, np.arange(count))
 
 

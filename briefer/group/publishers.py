@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefer.errors import ConfigError
 from briefer.model import Article
@@ -87,6 +88,7 @@ def families(table: str = "") -> Families:
     return Families(houses)
 
 
+@lru_cache(maxsize=10_000)  # a batch has far fewer publishers than articles
 def _key(name: str) -> str:
     host = _HOST.sub("", name.strip())
     said = words(host)

@@ -7,11 +7,10 @@ openings and short texts are kept whole, because a feed often has nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import numpy as np
 
@@ -26,7 +25,27 @@ _SAMPLE = np.uint64(8)
 _WIDEST = 60  # articles; a run that more of them hold is a phrase of the language or a footer
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _TYPOGRAPHY = str.maketrans(dict.fromkeys("‘’‚“”„«»–—…·•\u00a0", " "))
-_PUNCTUATION = bytes.maketrans(b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", b" " * 32)
+_BLOCK = 1 << 17  # bytes
+MARK_BITS = 40
+"""A mark is a number below two to this power; the bits above can say whose it is."""
+
+_ARTICLE_BITS = np.uint64(64 - MARK_BITS)
+_ARTICLE_MASK = np.uint64((1 << (64 - MARK_BITS)) - 1)
+_SEPARATORS = b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~" + bytes(range(33)) + b"\x7f"
+
+
+def _scattered(count: int, *, seed: int) -> Marks:
+    """Odd numbers that look like chance and are the same everywhere."""
+    found = (np.arange(1, count + 1, dtype=np.uint64) + np.uint64(seed)) * _SPREAD
+    found ^= found >> np.uint64(30)
+    found *= np.uint64(0xBF58476D1CE4E5B9)
+    found ^= found >> np.uint64(27)
+    return found | np.uint64(1)
+
+
+_VALUES = _scattered(256, seed=0)  # of each byte; none for what stands between words
+_VALUES[list(_SEPARATORS)] = 0
+_POWERS = _scattered(64, seed=1000)  # of each place in a word; beyond, places count alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +56,84 @@ class Shingled:
     article: NDArray[np.int32]
 
 
-def marks_of(text: str) -> Marks:
-    """The mark of every run of a text, in reading order; case and punctuation do not count."""
-    if not text.isascii():
-        text = text.translate(_TYPOGRAPHY)
-    said = text.lower().encode("utf-8", "replace").translate(_PUNCTUATION).split()
-    words = np.fromiter(map(crc32, said), np.uint64, count=len(said))
-    count = max(0, len(words) - RUN + 1)
-    found = np.zeros(count, np.uint64)
-    for step in range(RUN):
-        found = found * _SPREAD + words[step : step + count]
-        found ^= found >> np.uint64(31)
+def marks_of(texts: Sequence[str]) -> list[Marks]:
+    """The mark of every run of each text, in reading order; case and punctuation do not count."""
+    found: list[Marks] = []
+    for _, block in _blocks(texts):
+        marks, text = _runs(block)
+        found += np.split(marks, np.searchsorted(text, np.arange(1, len(block))))[: len(block)]
     return found
 
 
 def shingled(texts: Sequence[str]) -> Shingled:
     """The sampled marks of a batch, each once an article."""
-    parts = [_sampled(marks_of(text)) for text in texts]
-    marks = np.concatenate([*parts, np.zeros(0, np.uint64)])
-    lengths = [len(part) for part in parts]
-    article = np.repeat(np.arange(len(parts), dtype=np.int32), lengths)
-    order = np.argsort(marks, kind="stable")  # articles ascend already
-    marks, article = marks[order], article[order]
-    first = np.ones(len(marks), bool)
-    first[1:] = (marks[1:] != marks[:-1]) | (article[1:] != article[:-1])
-    return Shingled(marks[first], article[first])
+    parts = [_sampled(block, first) for first, block in _blocks(texts)]
+    held = np.concatenate(parts)
+    parts.clear()
+    held.sort()  # one number each: six times as fast as sorting two columns
+    first = np.ones(len(held), bool)
+    first[1:] = held[1:] != held[:-1]
+    held = held[first]
+    return Shingled(held >> _ARTICLE_BITS, (held & _ARTICLE_MASK).astype(np.int32))
 
 
-def _sampled(marks: Marks) -> Marks:
-    later = marks[_KEPT_WHOLE:]
-    return np.concatenate((marks[:_KEPT_WHOLE], later[later % _SAMPLE == 0]))
+def _blocks(texts: Sequence[str]) -> Iterator[tuple[int, list[bytes]]]:
+    """A few texts at a time, with the number of the first: arrays that stay in the cache."""
+    first, size, held = 0, 0, list[bytes]()
+    for number, text in enumerate(texts):
+        held.append(_plain(text))
+        size += len(held[-1])
+        if size > _BLOCK:
+            yield first, held
+            first, size, held = number + 1, 0, []
+    yield first, held
+
+
+def _sampled(texts: Sequence[bytes], first: int) -> NDArray[np.uint64]:
+    """The opening's marks and a sample of the later ones, each with its article below it."""
+    marks, article = _runs(texts)
+    counts = np.bincount(article)
+    place = np.arange(len(article)) - np.repeat(np.cumsum(counts) - counts, counts)
+    keep = (place < _KEPT_WHOLE) | (marks % _SAMPLE == 0)
+    numbers = (article[keep] + first).astype(np.uint64)
+    return np.asarray(marks[keep] << _ARTICLE_BITS | numbers, np.uint64)
+
+
+def _plain(text: str) -> bytes:
+    if not text.isascii():
+        text = text.translate(_TYPOGRAPHY)
+    return text.lower().encode("utf-8", "replace")
+
+
+def _runs(texts: Sequence[bytes]) -> tuple[Marks, NDArray[np.int64]]:
+    """The mark of every run and the number of its text: no run reaches into the next text."""
+    words, starts = _words(b"".join(text + b" " for text in texts))
+    ends = np.cumsum([len(text) + 1 for text in texts])
+    text = np.repeat(np.arange(len(texts)), np.diff(np.searchsorted(starts, ends), prepend=0))
+    count = max(0, len(words) - RUN + 1)
+    found = np.zeros(count, np.uint64)
+    for step in range(RUN):
+        found = found * _SPREAD + words[step : step + count]
+        found ^= found >> np.uint64(31)
+    inside = text[:count] == text[RUN - 1 :][:count]
+    return found[inside] >> _ARTICLE_BITS, text[:count][inside]
+
+
+def _words(data: bytes) -> tuple[Marks, NDArray[np.int64]]:
+    """A mark for every word, a sum over its bytes and their places in it; and where it starts."""
+    values = _VALUES.take(np.frombuffer(data, np.uint8))
+    letter = values > 0
+    begins = letter.copy()
+    begins[1:] &= ~letter[:-1]
+    starts = np.flatnonzero(begins)
+    if not len(starts):
+        return np.zeros(0, np.uint64), starts
+    values, held = values[starts[0] :], starts - starts[0]
+    place = np.arange(len(values)) - np.repeat(held, np.diff(held, append=len(values)))
+    values *= _POWERS.take(np.minimum(place, len(_POWERS) - 1))
+    marks = np.add.reduceat(values, held)
+    marks ^= marks >> np.uint64(29)
+    return marks * _SPREAD, starts
 
 
 def boilerplate(found: Shingled, outlets: Sequence[int], variety: Sequence[int]) -> Marks:
@@ -75,10 +142,11 @@ def boilerplate(found: Shingled, outlets: Sequence[int], variety: Sequence[int])
     `outlets` numbers each article's publisher (-1: unknown), `variety` its title: the same
     article listed again is no other article.
     """
-    outlet = np.asarray(outlets)[found.article]
-    title = np.asarray(variety)[found.article]
-    known = (outlet >= 0) & _held_by(found, at_least=_TITLES_OF_BOILERPLATE)
-    mark, outlet, title = found.marks[known], outlet[known], title[known]
+    wide = _held_by(found, at_least=_TITLES_OF_BOILERPLATE)
+    mark, article = found.marks[wide], found.article[wide]
+    outlet, title = np.asarray(outlets)[article], np.asarray(variety)[article]
+    known = outlet >= 0
+    mark, outlet, title = mark[known], outlet[known], title[known]
     order = np.lexsort((title, outlet, mark))
     mark, outlet, title = mark[order], outlet[order], title[order]
     new_outlet = np.ones(len(mark), bool)
@@ -100,11 +168,12 @@ def own_runs(marks: Marks, printed: Marks) -> Marks:
     """
     if not len(printed):
         return marks
-    places = np.flatnonzero(np.isin(marks, printed))
+    near = np.minimum(np.searchsorted(printed, marks), len(printed) - 1)
+    places = np.flatnonzero(printed[near] == marks)
     own = np.ones(len(marks), bool)
     for start, end in pairwise([*places.tolist(), len(marks)]):
-        near = end if end - start <= _CLOSE else start + 1
-        own[start:near] = False
+        until = end if end - start <= _CLOSE else start + 1
+        own[start:until] = False
     return marks[own]
 
 
@@ -127,16 +196,17 @@ def sharing(found: Shingled, *, at_least: int) -> NDArray[np.int64]:
     Within one mark each holder is paired with the first and with the one before it: enough
     to connect all, and never a square of their number.
     """
-    same = found.marks[1:] == found.marks[:-1]
-    starts = np.flatnonzero(np.concatenate(([True], ~same)))
-    lengths = np.diff(np.concatenate((starts, [len(found.marks)])))
+    held = _held_by(found, at_least=2)  # most marks are one article's own
+    marks, article = found.marks[held], found.article[held]
+    starts = np.flatnonzero(np.diff(marks, prepend=marks[:1] + np.uint64(1)))
+    lengths = np.diff(starts, append=len(marks))
     first = np.repeat(starts, lengths)
     narrow = np.repeat(lengths <= _WIDEST, lengths)
-    place = np.arange(len(found.marks))
+    place = np.arange(len(marks))
     later = narrow & (place > first)
     beyond = later & (place > first + 1)
-    lower = np.concatenate((found.article[first[later]], found.article[place[beyond] - 1]))
-    higher = np.concatenate((found.article[place[later]], found.article[place[beyond]]))
+    lower = np.concatenate((article[first[later]], article[place[beyond] - 1]))
+    higher = np.concatenate((article[place[later]], article[place[beyond]]))
     keys = lower.astype(np.int64) << 32 | higher
     unique, times = np.unique(keys, return_counts=True)
     unique = unique[times >= at_least]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack, vstack
+from scipy.sparse import csr_matrix, hstack
 
 from briefer.group.newswords import COMMON_STEMS
 from briefer.group.wording import Worded
@@ -21,7 +21,7 @@ from briefer.group.wording import Worded
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_CHUNK = 4000  # articles counted at a time
+_CHUNK = 2000  # articles counted at a time
 _PAIRED_WORDS = 60  # pairs of the opening only: they triple the terms and soon add nothing
 _TITLE_TIMES = 2
 _SHARES = {"word": 0.8, "pair": 0.1, "name": 0.1}
@@ -29,6 +29,7 @@ _BACKGROUND = 300  # articles we imagine beside the batch
 _SHARE_WORD = 0.01  # of them holds any given word; pairs and names are ten times rarer
 _SHARE_PAIR = 0.001
 _SHARE_COMMON = 0.1  # what any news text may hold
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _FEW = 4  # articles; of fewer nobody can tell that a word is in all because it is the topic
 
 
@@ -42,125 +43,149 @@ class Weighed:
 
 def weighed(articles: Worded) -> Weighed:
     """One row per article, of length 1 (shorter when a kind of term is missing)."""
-    count, stems = len(articles.starts) // 2, len(articles.stems)
-    parts = [
-        _counted(articles, range(start, min(start + _CHUNK, count)), stems)
-        for start in range(0, count, _CHUNK)
-    ]
-    words, names = [part.words for part in parts], [part.names for part in parts]
-    pairs, lengths = [part.pairs for part in parts], [part.lengths for part in parts]
-    parts.clear()  # each list is emptied as soon as it is used: a long batch fills the memory
+    count = len(articles.starts) // 2
+    chunks = [range(at, min(at + _CHUNK, count)) for at in range(0, max(count, 1), _CHUNK)]
+    parts = [_counted(articles, chunk) for chunk in chunks]
     common = np.array([word in COMMON_STEMS for word in articles.stems], bool)
-    commonness = np.where(common, _SHARE_COMMON, _SHARE_WORD)
-    blocks = [
-        _block(_stacked(words, stems), _SHARES["word"], commonness),
-        _block(_stacked(names, stems), _SHARES["name"], commonness),
-        _pairs(pairs),
-    ]
-    return Weighed(
-        hstack(blocks, format="csr", dtype=np.float32),
-        np.concatenate([*lengths, np.zeros(0, np.int64)]),
-    )
+    background = _BACKGROUND * np.where(common, _SHARE_COMMON, _SHARE_WORD)
+    known = _repeated([part.pairs.mark for part in parts])
+    rare = np.full(len(known), _BACKGROUND * _SHARE_PAIR)
+    pairs = [_among(part.pairs, known) for part in parts]
+    word = _Weights.of([part.words for part in parts], _SHARES["word"], background)
+    name = _Weights.of([part.names for part in parts], _SHARES["name"], background)
+    pair = _Weights.of(pairs, _SHARES["pair"], rare)
+    rows = []
+    for part, paired in zip(parts, pairs, strict=True):
+        blocks = [word.rows(part.words), name.rows(part.names), pair.rows(paired)]
+        rows.append(hstack(blocks, format="csr", dtype=np.float32))
+    return Weighed(_stacked(rows), np.concatenate([part.lengths for part in parts]))
 
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
-    """Terms found in reading order: row, term, times; the same term may come again."""
+    """The times each article has each term, and how many terms it has that no other has."""
 
-    row: NDArray[Any]
-    term: NDArray[Any]
-    times: NDArray[Any]
-    rows: int
+    times: csr_matrix
+    lone: NDArray[np.int64]
 
-    def rows_of(self, columns: int) -> csr_matrix:
-        """One row per article with the times of each term."""
-        entries = (self.times, (self.row, self.term))
-        return csr_matrix(entries, shape=(self.rows, columns), dtype=np.float32)
+    @classmethod
+    def of(
+        cls, row: NDArray[Any], term: NDArray[Any], times: NDArray[Any], shape: tuple[int, int]
+    ) -> _Terms:
+        """From terms in reading order; the same term may come again."""
+        found = csr_matrix((times, (row, term)), shape=shape, dtype=np.float32)
+        return cls(found.astype(np.uint16), np.zeros(shape[0], np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Pairs of words in reading order: the article and the mark of each; of so many articles."""
+
+    row: NDArray[np.int16]
+    mark: NDArray[np.uint32]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    words: csr_matrix
-    pairs: _Terms
-    names: csr_matrix
+    words: _Terms
+    names: _Terms
+    pairs: _Pairs
     lengths: NDArray[np.int64]
 
 
-def _counted(articles: Worded, numbers: range, stems: int) -> _Counted:
+def _counted(articles: Worded, numbers: range) -> _Counted:
     """The terms of some of the articles."""
+    count, shape = len(numbers), (len(numbers), len(articles.stems))
     starts = articles.starts[2 * numbers.start : 2 * numbers.stop + 1]
     flat = articles.flat[starts[0] : starts[-1]]
-    row = np.repeat(np.arange(2 * len(numbers), dtype=np.int32), np.diff(starts))
+    row = np.repeat(np.arange(2 * count, dtype=np.int32), np.diff(starts))
     telling = ~articles.kinds.stop[flat]
     flat, field = flat[telling], row[telling]
     row, in_title = field // 2, field % 2 == 0
     stem, named = articles.kinds.stem[flat], articles.kinds.named[flat]
-    times = np.where(in_title, _TITLE_TIMES, 1).astype(np.float32)
-    beside = field[:-1] == field[1:]
-    place = np.arange(len(row)) - np.searchsorted(row, row)
-    paired = beside & (place[:-1] < _PAIRED_WORDS)
-    pair = stem[:-1].astype(np.int64) << 32 | stem[1:]
+    lengths = np.bincount(row, minlength=count)
     once = np.ones(len(row), np.float32)
     return _Counted(
-        _Terms(row, stem, times, len(numbers)).rows_of(stems),
-        _Terms(row[:-1][paired], pair[paired], once[:-1][paired], len(numbers)),
-        _Terms(row[named], stem[named], once[named], len(numbers)).rows_of(stems),
-        np.bincount(row, minlength=len(numbers)),
+        _Terms.of(row, stem, np.where(in_title, _TITLE_TIMES, once), shape),
+        _Terms.of(row[named], stem[named], once[named], shape),
+        _paired(field, stem, lengths),
+        lengths,
     )
 
 
-def _pairs(found: list[_Terms]) -> csr_matrix:
-    repeated, kinds, lone = _repeated(found)
-    found.clear()
-    counts = _stacked([part.rows_of(kinds) for part in repeated], kinds)
-    return _block(counts, _SHARES["pair"], np.full(kinds, _SHARE_PAIR), lone=lone)
+def _paired(field: NDArray[Any], stem: NDArray[Any], lengths: NDArray[np.int64]) -> _Pairs:
+    place = np.arange(len(field)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    beside = (field[:-1] == field[1:]) & (place[:-1] < _PAIRED_WORDS)
+    first, second = stem[:-1][beside].astype(np.uint64), stem[1:][beside].astype(np.uint64)
+    mark = ((first << np.uint64(32) | second) * _SPREAD) >> np.uint64(32)
+    row = (field[:-1][beside] // 2).astype(np.int16)
+    return _Pairs(row, mark.astype(np.uint32), len(lengths))
 
 
-def _repeated(parts: list[_Terms]) -> tuple[list[_Terms], int, NDArray[np.int64]]:
-    """Terms that come more than once in the batch, under small numbers; how many those are;
-    and how many others each row has: they match nothing, but they belong to its length."""
-    every = np.concatenate([part.term for part in parts]) if parts else np.zeros(0, np.int64)
-    names, times = np.unique(every, return_counts=True)
-    names = names[times > 1]
-    found, lone = [], []
-    for part in parts:
-        place = np.searchsorted(names, part.term)
-        known = np.zeros(len(place), bool)
-        inside = place < len(names)
-        known[inside] = names[place[inside]] == part.term[inside]
-        kept = (part.row[known], place[known].astype(np.int32), part.times[known])
-        found.append(_Terms(*kept, part.rows))
-        lone.append(np.bincount(part.row[~known], minlength=part.rows))
-    return found, len(names), np.concatenate(lone) if lone else np.zeros(0, np.int64)
+def _repeated(marks: list[NDArray[np.uint32]]) -> NDArray[np.uint32]:
+    """The sorted marks that come more than once in the batch."""
+    every = np.sort(np.concatenate(marks))
+    again = every[1:][every[1:] == every[:-1]]
+    return np.unique(again)
 
 
-def _stacked(parts: list[csr_matrix], columns: int) -> csr_matrix:
-    stacked = vstack([*parts, csr_matrix((0, columns), dtype=np.float32)], format="csr")
-    parts.clear()
-    return stacked
+def _among(pairs: _Pairs, known: NDArray[np.uint32]) -> _Terms:
+    """The known pairs under their place among all known ones; the others counted as lone."""
+    place = np.searchsorted(known, pairs.mark).astype(np.int32)
+    found = place < len(known)
+    found[found] = known[place[found]] == pairs.mark[found]
+    shape, once = (pairs.count, len(known)), np.ones(int(found.sum()), np.float32)
+    terms = _Terms.of(pairs.row[found], place[found], once, shape)
+    return _Terms(terms.times, np.bincount(pairs.row[~found], minlength=pairs.count))
 
 
-def _block(
-    counts: csr_matrix,
-    share: float,
-    commonness: NDArray[Any],
-    *,
-    lone: NDArray[np.int64] | None = None,
-) -> csr_matrix:
-    """The rows weighed and scaled to their share, without terms only one article holds."""
-    count = counts.shape[0]
-    held = np.bincount(counts.indices, minlength=counts.shape[1])
-    telling = _telling(held, _BACKGROUND * commonness, count)
-    counts.data = (1 + np.log(counts.data)) * telling[counts.indices]
-    row = np.repeat(np.arange(count, dtype=np.int32), np.diff(counts.indptr))
-    square = np.bincount(row, weights=counts.data**2, minlength=count)
-    if lone is not None:
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """How much each term of one kind tells, and its column in the end (-1: it matches nothing)."""
+
+    telling: NDArray[np.float32]
+    column: NDArray[np.int64]
+    columns: int
+    lone: float
+    share: float
+
+    @classmethod
+    def of(cls, parts: list[_Terms], share: float, background: NDArray[Any]) -> _Weights:
+        count = sum(part.times.shape[0] for part in parts)
+        held = np.zeros(len(background), np.int64)
+        for part in parts:
+            held += np.bincount(part.times.indices, minlength=len(background))
+        shared = held > 1  # what one article has belongs to its length and matches nothing
+        column = np.where(shared, np.cumsum(shared) - 1, -1)
         alone = _telling(np.ones(1), np.full(1, _BACKGROUND * _SHARE_PAIR), count)
-        square = square + lone * float(alone[0]) ** 2
-    length = np.sqrt(square)
-    scale = np.sqrt(share) / np.where(length, length, 1)
-    counts.data *= scale[row].astype(np.float32)
-    return _shared_only(counts, held)
+        telling = _telling(held, background, count)
+        return cls(telling, column, int(shared.sum()), float(alone[0]), share)
+
+    def rows(self, terms: _Terms) -> csr_matrix:
+        """The rows weighed and scaled to their share, without terms only one article holds."""
+        times, count = terms.times, terms.times.shape[0]
+        weight = (1 + np.log(times.data.astype(np.float32))) * self.telling[times.indices]
+        row = np.repeat(np.arange(count, dtype=np.int32), np.diff(times.indptr))
+        square = np.bincount(row, weights=weight**2, minlength=count) + terms.lone * self.lone**2
+        length = np.sqrt(square)
+        weight *= (np.sqrt(self.share) / np.where(length, length, 1))[row].astype(np.float32)
+        column = self.column[times.indices]
+        shared = column >= 0
+        starts = np.concatenate(([0], np.cumsum(shared)))[times.indptr]
+        return csr_matrix((weight[shared], column[shared], starts), (count, self.columns))
+
+
+def _stacked(parts: list[csr_matrix]) -> csr_matrix:
+    """One matrix of all rows; the parts are let go, for together they fill half the memory."""
+    columns = parts[0].shape[1]
+    ends = np.cumsum([0, *(part.nnz for part in parts)])
+    starts = [part.indptr[:-1] + end for part, end in zip(parts, ends, strict=False)]
+    data = np.concatenate([part.data for part in parts])
+    indices = [part.indices.astype(np.int32) for part in parts]
+    parts.clear()
+    indptr = np.concatenate([*starts, ends[-1:]])
+    return csr_matrix((data, np.concatenate(indices), indptr), (len(indptr) - 1, columns))
 
 
 def _telling(held: NDArray[Any], background: NDArray[Any], count: int) -> NDArray[np.float32]:
@@ -168,15 +193,3 @@ def _telling(held: NDArray[Any], background: NDArray[Any], count: int) -> NDArra
     scarcity = np.log((1 + _BACKGROUND + count) / (held + background))
     distinction = (1 - (held / (count + _FEW)) ** 2) ** 2
     return np.asarray(scarcity * distinction, np.float32)
-
-
-def _shared_only(counts: csr_matrix, held: NDArray[Any]) -> csr_matrix:
-    """Without the terms only one article holds: they are in its length, they match nothing."""
-    keep = held > 1
-    renumbered = np.cumsum(keep) - 1
-    entry = keep[counts.indices]
-    starts = np.concatenate(([0], np.cumsum(entry)))[counts.indptr]
-    return csr_matrix(
-        (counts.data[entry], renumbered[counts.indices[entry]], starts),
-        shape=(counts.shape[0], int(keep.sum())),
-    )

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,17 +57,15 @@ class Worded:
 
 def worded(articles: Sequence[Article]) -> Worded:
     """Every article's title and opening as numbered words."""
-    known = _Numbers()
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)  # spelling → number
     flat, starts = array("i"), array("q", [0])
     for article in articles:
         for text in (article.title, article.text):
             said = _spelled(text[:_REACH])[:OPENING_WORDS]
-            flat.extend(map(known.__getitem__, said))
+            flat.extend(map(numbers.__getitem__, said))
             starts.append(len(flat))
-    kinds = Kinds(
-        np.array(known.stems, np.int32), np.array(known.stops, bool), np.array(known.names, bool)
-    )
-    return Worded(np.array(flat, np.int32), np.array(starts, np.int64), kinds, tuple(known.words))
+    kinds, stems = _kinds(list(numbers))
+    return Worded(np.frombuffer(flat, np.int32), np.array(starts, np.int64), kinds, stems)
 
 
 def _spelled(text: str) -> list[str]:
@@ -74,29 +74,22 @@ def _spelled(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text))
 
 
-class _Numbers(dict[str, int]):
-    """Spelling → number, made at first sight."""
+def _kinds(spellings: Sequence[str]) -> tuple[Kinds, tuple[str, ...]]:
+    """What each spelling is, and the stems by their numbers."""
+    short = [spelling[:_LONGEST_WORD] for spelling in spellings]
+    plain = [word.lower() if word.isascii() else folded(word) for word in short]
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)  # stem → number
+    stems = [stem(word) if word[-1:] == "s" or not word.isascii() else word for word in plain]
+    number = np.fromiter(map(numbers.__getitem__, stems), np.int32, len(stems))
+    bare = {word for word in plain if len(word) < _TELLING_DIGITS and word.isdigit()}
+    stop = np.array(list(map((STOP_WORDS | bare).__contains__, plain)), bool)
+    marked = {letter for letter in {word[0] for word in short} if _marks_a_name(letter)}
+    named = np.array([word[0] in marked for word in short], bool)
+    return Kinds(number, stop, named), tuple(numbers)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.stems: list[int] = []
-        self.stops: list[bool] = []
-        self.names: list[bool] = []
-        self.words: list[str] = []
-        self._of_stem: dict[str, int] = {}
 
-    def __missing__(self, spelling: str) -> int:
-        short = spelling[:_LONGEST_WORD]
-        plain = short.lower() if short.isascii() else folded(short)
-        root = stem(plain)
-        number = self[spelling] = len(self.stems)
-        if root not in self._of_stem:
-            self._of_stem[root] = len(self.words)
-            self.words.append(root)
-        self.stems.append(self._of_stem[root])
-        self.stops.append(plain in STOP_WORDS or (len(plain) < _TELLING_DIGITS and plain.isdigit()))
-        self.names.append(spelling[0].isupper() or spelling[0].isdigit())
-        return number
+def _marks_a_name(letter: str) -> bool:
+    return letter.isupper() or letter.isdigit()
 
 
 _ENDINGS = tuple(
@@ -133,10 +126,10 @@ def stem(word: str) -> str:
 
 
 def _english_stem(word: str) -> str:
+    if word[-1] != "s":
+        return word
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith("sses"):
         return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
+    return word if word.endswith(("ss", "us", "is")) else word[:-1]
