@@ -20,7 +20,8 @@ from briefer.collect.sitemaps import sitemap_feed
 from briefer.collect.structured import page_facts
 from briefer.model import Problem, Source
 
-UNPACKED_LENGTH = 200_000_000  # a file of our own user; a fetched body is capped by the fetch
+UNPACKED_LENGTH = 200_000_000  # a file of our own user
+FETCHED_LENGTH = 10_000_000  # a packed file that was fetched: the fetch capped only its wrapping
 _FEED_START = re.compile(rb"<(?:\w{1,20}:)?(rss|feed|rdf|channel)\b", re.I)
 _SITEMAP_START = re.compile(rb"<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]", re.I)
 _PAGE_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
@@ -70,7 +71,7 @@ def read(
     """
     given = _Given(source, at, url, media_type, name or source.name, charset)
     try:
-        return _read(_unpacked(body), given)
+        return _read(_unpacked(body, longest=FETCHED_LENGTH if url else UNPACKED_LENGTH), given)
     except _Unreadable as unreadable:
         reason = unreadable.reason
     except Exception as error:  # a library met something it was not made for
@@ -102,7 +103,7 @@ def _plain(body: bytes, given: _Given) -> Collected:
     return _feed(body, given) if given.wants_feed else _document(body, given)
 
 
-def _unpacked(body: bytes) -> bytes:
+def _unpacked(body: bytes, *, longest: int) -> bytes:
     if not body.startswith(b"\x1f\x8b"):
         return body
     out: list[bytes] = []
@@ -110,12 +111,12 @@ def _unpacked(body: bytes) -> bytes:
     while body.startswith(b"\x1f\x8b"):
         unpacker = zlib.decompressobj(wbits=31)
         try:
-            out.append(unpacker.decompress(body, UNPACKED_LENGTH - size + 1))
+            out.append(unpacker.decompress(body, longest - size + 1))
         except zlib.error:
             raise _Unreadable("its gzip data is damaged") from None
         size += len(out[-1])
-        if size > UNPACKED_LENGTH:
-            raise _Unreadable(f"it unpacks to more than {UNPACKED_LENGTH:,} bytes")
+        if size > longest:
+            raise _Unreadable(f"it unpacks to more than {longest:,} bytes")
         if not unpacker.eof:
             raise _Unreadable("its gzip data ends in the middle")
         body = unpacker.unused_data
