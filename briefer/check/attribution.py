@@ -84,11 +84,17 @@ def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> It
             for sentence in evidence.everything
             for other in sayings(sentence.reading)
         )
-        kind = "speaker context" if anywhere else "speaker unknown"
+        kind = "speaker context" if anywhere else _unheard(saying, evidence)
         place = (
             "speaks elsewhere in the source, not here" if anywhere else "says nothing in the source"
         )
         yield Finding(kind, f"{said} {place}", (said,), blocking=False)
+
+
+def _unheard(saying: Saying, evidence: Evidence) -> str:
+    """Whether the source at least has the speaker, though not speaking."""
+    known = any(a.holders(t.stem) for t in saying.speaker for a in evidence.articles)
+    return "speaker unknown" if known else "speaker absent"
 
 
 def _by_office(saying: Saying, partner: Saying, evidence: Evidence) -> bool:

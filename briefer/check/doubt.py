@@ -13,22 +13,32 @@ from itertools import pairwise
 
 from briefer.check.coverage import coverage
 from briefer.check.evidence import Evidence
-from briefer.check.weights import ALONE, MOST_NEW, MOST_UNCOVERED, RANK
+from briefer.check.weights import ALONE, MOST_NEW, MOST_UNCOVERED, RANK, SHORT
 from briefer.model import Finding
 
 _SMALL_WORDS = 0.15  # a will for a would, an a for a the: function words may differ a little
+_LISTED = 6  # words without a home that a finding names
 _MANY = 6  # new words beyond which more say nothing more
 
 
 def thin_findings(evidence: Evidence) -> tuple[Finding, ...]:
-    """Doubtful when too little of the claim has a home in the evidence."""
-    content = len(evidence.claim.content)
-    new = len(evidence.homeless)
-    if 1.0 - coverage(evidence) <= MOST_UNCOVERED and (new <= MOST_NEW * content or new < 2):
+    """Doubtful for words that have no home in the evidence, more so when too little has one."""
+    missing = evidence.homeless
+    if not missing:
         return ()
-    words = tuple(dict.fromkeys(evidence.claim.text[t.start : t.end] for t in evidence.homeless))
-    detail = f"too little of this is in the source; it lacks {', '.join(words[:6])}"
-    return (Finding("coverage", detail, words[:6], blocking=False),)
+    words = tuple(dict.fromkeys(evidence.claim.text[t.start : t.end] for t in missing))[:_LISTED]
+    named = ", ".join(f"“{word}”" for word in words)
+    if _thin(evidence, len(missing)):
+        detail = f"too little of the claim is in the source, which has nothing of {named}"
+        return (Finding("coverage", detail, words, blocking=False),)
+    return (Finding("unsaid", f"nothing in the source says {named}", words, blocking=False),)
+
+
+def _thin(evidence: Evidence, new: int) -> bool:
+    content = len(evidence.claim.content)
+    if 1.0 - coverage(evidence) > MOST_UNCOVERED or (new > 1 and new > MOST_NEW * content):
+        return True
+    return content <= SHORT
 
 
 def refused(findings: Sequence[Finding], evidence: Evidence) -> bool:

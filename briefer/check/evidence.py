@@ -15,6 +15,7 @@ from briefer.check.alignment import Alignment, Item, aligned, items, meanings
 from briefer.check.article import IndexedArticle, Located, indexed
 from briefer.check.reading import Reading
 from briefer.check.tokens import Token
+from briefer.check.words.places import LAND_OF
 from briefer.model import Article, Passage
 
 _CANDIDATES = 3  # sentences that are compared word by word with the claim
@@ -51,8 +52,13 @@ class Evidence:
             for token in self.claim.content
             if token.stem not in stems
             and not meanings(token.stem) & groups
-            and not (token.capital and token.stem in self.near_stems)
+            and not (token.capital and (token.stem in self.near_stems or self._abbreviates(token)))
         )
+
+    def _abbreviates(self, token: Token) -> bool:
+        """UN for the United Nations, Russian where the text has Moscow."""
+        land = LAND_OF.get(token.norm)
+        return any(token.norm in a.acronyms or land in a.lands for a in self.articles)
 
     @property
     def _home_stems(self) -> frozenset[str]:

@@ -65,7 +65,7 @@ def _raised(evidence: Evidence) -> Iterator[Finding]:
         return
     nearest = min(has, key=lambda value: abs(value[1] - said[1]))
     if abs(nearest[1] - said[1]) > 0.08:
-        detail = f"the claim says {said[0]}, the source {nearest[0]}: not the same likelihood"
+        detail = f"the claim says “{said[0]}”, the source “{nearest[0]}”: not the same likelihood"
         yield Finding("likelihood", detail, (said[0],), blocking=False)
 
 
@@ -83,6 +83,7 @@ def _mixed(claim: Reading) -> Iterator[Finding]:
     if confidence and likelihood:
         words = (likelihood[0], confidence)
         detail = (
-            f"a likelihood ({words[0]}) and a confidence ({words[1]}) are mixed in one sentence"
+            f"the claim mixes a likelihood (“{words[0]}”) with a confidence (“{words[1]}”): "
+            "how likely a thing is and how sure the author is belong in two sentences"
         )
-        yield Finding("likelihood", detail, words, blocking=False)
+        yield Finding("mixed scales", detail, words, blocking=False)

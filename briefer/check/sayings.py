@@ -25,6 +25,10 @@ states reply reveal tweet show
 _WITH_BASE_FORM = listed("""
 they we i you who people police also officials
 """)
+_BE = listed("was were been being is are be")
+_SAID_TO = listed(
+    "told informed called warned urged asked accused believed thought expected quoted"
+)
 _TOLD_AS_A_TALE = listed("from through in by over")
 _FARTHEST = 12  # words between a speaker and the verb
 
@@ -80,10 +84,14 @@ def _is_noun(words: tuple[Token, ...], at: int) -> bool:
     after = words[at + 1].norm if at + 1 < len(words) else ""
     if words[at].norm == "told" and after in _TOLD_AS_A_TALE:
         return True
+    if words[at].norm == "called" and at + 1 < len(words) and words[at + 1].capital:
+        return True
     return before in _NOT_VERBS or before == "to" or (after == "of" and words[at].norm != "told")
 
 
 def _saying(reading: Reading, at: int) -> Saying:
+    if at and reading.tokens[at - 1].norm in _BE and reading.tokens[at].norm in _SAID_TO:
+        return _passive(reading, at)
     if _inverted(reading, at):
         end = _chunk_end(reading, at + 1)
         return Saying(reading.tokens[at], _content(reading.tokens[at + 1 : end]), at, end - 1)
@@ -97,6 +105,16 @@ def _saying(reading: Reading, at: int) -> Saying:
         opening = _chunk_start(reading, start)
         return Saying(reading.tokens[at], _content(reading.tokens[opening:start]), opening, at)
     return Saying(reading.tokens[at], _content(reading.tokens[at + 1 : end]), at, end - 1)
+
+
+def _passive(reading: Reading, at: int) -> Saying:
+    """`People were told`, `it is believed`: the one before the verb is no speaker."""
+    by = next((n for n in range(at + 1, min(at + 3, len(reading.tokens)))
+               if reading.tokens[n].norm == "by"), None)  # fmt: skip
+    if by is None:
+        return Saying(reading.tokens[at], (), at - 1, at)
+    end = _chunk_end(reading, by + 1)
+    return Saying(reading.tokens[at], _content(reading.tokens[by + 1 : end]), at - 1, end - 1)
 
 
 def _inverted(reading: Reading, at: int) -> bool:

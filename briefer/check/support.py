@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefer.check.agents import agent_findings
 from briefer.check.attribution import attribution_findings
 from briefer.check.context import context_findings
 from briefer.check.coverage import coverage
@@ -16,11 +17,13 @@ from briefer.check.dates import date_findings
 from briefer.check.doubt import measures, refused, score, thin_findings
 from briefer.check.evidence import Evidence, evidence_in, evidence_of
 from briefer.check.hedges import hedge_findings
+from briefer.check.language import language_notes, lowered
 from briefer.check.names import name_findings
 from briefer.check.numbers import number_findings
 from briefer.check.opposites import opposite_findings
 from briefer.check.order import order_findings
 from briefer.check.plans import plan_findings
+from briefer.check.plural import plural_findings
 from briefer.check.polarity import negation_findings
 from briefer.check.quotes import quote_findings
 from briefer.check.reading import Reading
@@ -43,7 +46,9 @@ CHECKS = (
     exchange_findings,
     order_findings,
     role_findings,
+    agent_findings,
     attribution_findings,
+    plural_findings,
     context_findings,
     thin_findings,
 )
@@ -51,12 +56,16 @@ CHECKS = (
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the checks say of a claim; `score` ranks, `supported` decides."""
+    """What the checks say of a claim; `score` ranks, `supported` decides.
+
+    `notes` say where the checks do not reach: the language of the claim or of a source.
+    """
 
     findings: tuple[Finding, ...]
     score: float
     evidence: tuple[Citation, ...]
     supported: bool
+    notes: tuple[str, ...] = ()
 
 
 def check(claim: str, passages: Sequence[Passage]) -> Verdict:
@@ -100,8 +109,9 @@ def _judged(evidence: Evidence) -> Verdict:
     if _verbatim(evidence):
         return Verdict((), 1.0, citations, True)
     findings = _findings(evidence)
-    ranked = score(measures(evidence, findings))
-    return Verdict(findings, ranked, citations, not refused(findings, evidence))
+    notes = language_notes(evidence.claim, [index.article for index in evidence.articles])
+    ranked = lowered(score(measures(evidence, findings)), notes)
+    return Verdict(findings, ranked, citations, not refused(findings, evidence), notes)
 
 
 def _verbatim(evidence: Evidence) -> bool:
@@ -125,4 +135,5 @@ def _united(verdicts: Iterable[Verdict]) -> Verdict:
         min(part.score for part in parts),
         tuple(dict.fromkeys(citation for part in parts for citation in part.evidence)),
         all(part.supported for part in parts),
+        tuple(dict.fromkeys(note for part in parts for note in part.notes)),
     )

@@ -94,7 +94,7 @@ def test_a_claim_that_goes_too_far_is_refused_by_the_check_that_is_meant(
     ("claim", "kind"),
     [
         ("It is highly likely that the ferry returns in spring.", "likelihood"),
-        ("It is likely with high confidence that the ferry returns in spring.", "likelihood"),
+        ("It is likely with high confidence that the ferry returns in spring.", "mixed scales"),
     ],
 )
 def test_likelihood_and_confidence_are_scales_of_their_own(claim: str, kind: str) -> None:

@@ -24,6 +24,15 @@ CONFIDENCE = {
     "moderate confidence": 2,
     "medium confidence": 2,
     "high confidence": 3,
+    "confidence is low": 1,
+    "confidence is moderate": 2,
+    "confidence is high": 3,
+    "highly confident": 3,
+    "moderately confident": 2,
+    "низька впевненість": 1,
+    "висока впевненість": 3,
+    "низкая уверенность": 1,
+    "высокая уверенность": 3,
 }
 
 SOFT = listed("""

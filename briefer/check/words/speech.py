@@ -46,3 +46,29 @@ government witness witnesses study researchers scientists survey poll statement 
 agency commander governor president prime chairman director head chief leader secretary
 """)
 """Nouns that speak for an office."""
+
+PLURAL_SPEAKERS = {
+    pair.split()[0]: pair.split()[1]
+    for pair in """
+officials official|sources source|residents resident|witnesses witness|eyewitnesses eyewitness
+analysts analyst|experts expert|spokesmen spokesman|spokeswomen spokeswoman|reporters reporter
+spokespeople spokesperson|ministers minister|soldiers soldier|officers officer|doctors doctor
+medics medic|nurses nurse|lawyers lawyer|prosecutors prosecutor|investigators investigator
+commanders commander|generals general|diplomats diplomat|aides aide|advisers adviser
+advisors advisor|relatives relative|neighbours neighbour|neighbors neighbor|activists activist
+scientists scientist|researchers researcher|economists economist|critics critic|judges judge
+lawmakers lawmaker|senators senator|governors governor|mayors mayor|villagers villager
+survivors survivor|teachers teacher|observers observer|engineers engineer|leaders leader
+historians historian|journalists journalist|workers worker|volunteers volunteer|farmers farmer
+campaigners campaigner|insiders insider|executives executive|directors director|traders trader
+detectives detective|firefighters firefighter|rescuers rescuer|refugees refugee|inmates inmate
+students student|parents parent|shopkeepers shopkeeper|drivers driver|captains captain
+agencies agency|ministries ministry|newspapers newspaper|reports report|studies study
+чиновники чиновник|посадовці посадовець|експерти експерт|эксперты эксперт|свідки свідок
+аналітики аналітик|аналитики аналитик|свидетели свидетель|військові військовий|джерела джерело
+источники источник|речники речник|жителі житель|жители житель|лікарі лікар|врачи врач
+""".strip()
+    .replace("\n", "|")
+    .split("|")
+}
+"""Those of whom several may speak, with the word for one of them."""
