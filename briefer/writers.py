@@ -64,7 +64,7 @@ def writer_for(
         count=reached.count,
         at_once=model.at_once * 2,  # the next are packed meanwhile; calls have their own limit
         judge=desk.judge(reached.ask) if model.judge else None,
-        top=True,
+        is_model=True,
     )
 
 
@@ -168,13 +168,21 @@ def _writer(
     count: Count,
     at_once: int = 1,
     judge: Judge | None = None,
-    top: bool = False,
+    is_model: bool = False,
 ) -> Writer:
-    def pack(story: Story, sides: Sequence[Disagreement]) -> tuple[LabelledPassage, ...]:
-        needed = passages_at(side.citation for found in sides for side in found.sides)
-        return chosen(story, about=desk.about, budget=budget, count=count, needed=needed)
+    def pack(
+        story: Story, sides: Sequence[Disagreement], told: Sequence[str]
+    ) -> tuple[LabelledPassage, ...]:
+        return chosen(
+            story,
+            about=desk.about,
+            budget=budget,
+            count=count,
+            needed=passages_at(side.citation for found in sides for side in found.sides),
+            delivered=told if is_model else (),  # what is known costs the others nothing to read
+        )
 
-    leader = Leader(name, ask, desk.lead, desk.repair, judge) if top else None
+    leader = Leader(name, ask, desk.lead, desk.repair, judge) if is_model else None
     return Writer(name, ask, fallback, pack, desk.story, desk.repair, at_once, judge, leader)
 
 

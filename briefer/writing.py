@@ -19,7 +19,7 @@ from briefer.ports import Ask, LabelledPassage, Prompt
 from briefer.summarize.reply import Draft, drafted
 from briefer.summarize.steering import printable_title
 
-Pack = Callable[[Story, Sequence[Disagreement]], tuple[LabelledPassage, ...]]
+Pack = Callable[[Story, Sequence[Disagreement], Sequence[str]], tuple[LabelledPassage, ...]]
 StoryPrompt = Callable[[Sequence[LabelledPassage]], Prompt]
 
 
@@ -75,7 +75,7 @@ class Writer:
 
         `until` is the end of the window: "on Tuesday" is said of the week before it.
         """
-        packed = self.pack(story, sides)
+        packed = self.pack(story, sides, _told(story, memory))
         known = all(memory.novelty(p.passage.text, story.id, at=until) == "known" for p in packed)
         prompt = None if known else self.story_prompt(packed)
         return Assignment(story, prompt, memory, until, sides, len(packed))
@@ -150,6 +150,18 @@ class _Asked:
     usage: Usage
     engine: str
     problems: tuple[Problem, ...] = ()
+
+
+def _told(story: Story, memory: Memory) -> tuple[str, ...]:
+    """What the reader had of a story that has gone on since.
+
+    Nothing of one that has not: it is asked about as before, and the cache knows the answer.
+    """
+    told = memory.told_of(story.id)
+    last = max((fact.at for fact in told), default=None)
+    if last is None or all(article.dated and article.dated <= last for article in story.articles):
+        return ()
+    return tuple(fact.text for fact in told)
 
 
 def _nothing_new(story: Story, known: int) -> Written:

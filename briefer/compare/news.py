@@ -85,6 +85,10 @@ class Memory:
             return "update"
         return "new"
 
+    def told_of(self, story: str) -> tuple[Fact, ...]:
+        """What was delivered of that story, in the words it was delivered in."""
+        return tuple(fact for fact in self._delivered if fact.story == story)
+
     @cached_property
     def _undated(self) -> _Index:
         return _Index((fact.text, None) for fact in self._delivered)

@@ -16,6 +16,7 @@ ARTICLE_TOKENS = 24  # what the line above an article's passages costs: number a
 PASSAGE_TOKENS = 8  # what a label and the line end cost
 _SEEN_PUBLISHER = 0.8  # a second voice of a publisher counts this much of a new one's
 _FAINT = 0.06  # share of the best unit's worth below which nothing is worth a token
+_FAINT_LATER = 0.1  # the same where the reader has had the story's first brief
 
 Count = Callable[[str], int]
 
@@ -33,7 +34,8 @@ def chosen(
 
     First the `needed` ones (sides of a disagreement), then the main passage of each
     independent publisher, then what adds most to those. Facts already `delivered` count
-    as told. A sentence comes with the ones it leans on. Copies add nothing and are left out.
+    as told, and of a story that goes on only what has something new to name. A sentence
+    comes with the ones it leans on. Copies add nothing and are left out.
     """
     sentences = [p for article in story.originals for p in passages(article)]
     room = _Room(budget, count)
@@ -42,7 +44,10 @@ def chosen(
     candidates = weighed(units(sentences, alone=False), sentences, about=about)
     taken = Taken(seen_publisher=_SEEN_PUBLISHER, known=" ".join(delivered))
     mains = main_of_each_publisher(candidates, taken.gain)
-    for candidate in chain(mains, by_gain(candidates, taken, faint=_FAINT)):
+    faint = _FAINT_LATER if delivered else _FAINT
+    for candidate in chain(mains, by_gain(candidates, taken, faint=faint)):
+        if delivered and candidate not in mains and not taken.lacks(candidate):
+            continue
         if room.take(candidate.unit.passages):
             taken.add(candidate)
     if not room.passages:

@@ -7,7 +7,6 @@ article can know; whatever could pass for a fence, a tag or a chat marker is dis
 from __future__ import annotations
 
 import hmac
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -244,7 +243,17 @@ def _day(moment: datetime | None, setting: Setting) -> str:
 
 
 def _schema_text(schema: Mapping[str, Any]) -> str:
-    return json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
+    """The schema in the short form that models read best; endpoints get it whole beside it.
+
+    >>> _schema_text(_object(labels={"type": "array", "items": _TEXT}))
+    '{"labels": [string]}'
+    """
+    if schema["type"] == "array":
+        return f"[{_schema_text(schema['items'])}]"
+    if schema["type"] != "object":
+        return str(schema["type"])
+    parts = (f'"{name}": {_schema_text(part)}' for name, part in schema["properties"].items())
+    return f"{{{', '.join(parts)}}}"
 
 
 def _object(**properties: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -51,6 +51,20 @@ def _term(word: str) -> str:
     return word if _DIGIT.search(word) else word.removesuffix("'s")[:_STEM]
 
 
+# Within a sentence a capital is a name; at its beginning it is grammar.
+_NAMED: Final = re.compile(r"\d[\d,.]*\d|\d|(?<=[^\s.!?:] )[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’-]+")
+
+
+@lru_cache(maxsize=8192)
+def named(text: str) -> frozenset[str]:
+    """The numbers and names of the text.
+
+    >>> sorted(named("Repairs of the Lorn bridge cost 1,200 euros, Ada Brandt said."))
+    ['1,200', 'ada', 'brandt', 'lorn']
+    """
+    return frozenset(found.casefold() for found in _NAMED.findall(text))
+
+
 _NEGATIONS: Final = frozenset(
     words(
         "not no n't never none cannot without не ні ані без нет ни "

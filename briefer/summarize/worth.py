@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from briefer.model import Passage
-from briefer.summarize.terms import terms, turns
+from briefer.summarize.terms import named, terms, turns
 from briefer.summarize.units import Unit
 
 REPEATED = 0.6  # share of a unit's content already told: from here on it is no news
@@ -74,12 +74,18 @@ class Taken:
         self._publishers: set[str] = set()
         self._terms: dict[str, float] = dict(terms(known))
         self._turns: set[str] = set(turns(known))
+        self._named: set[str] = set(named(known))
 
     def add(self, candidate: Weighed) -> None:
         self.units.append(candidate)
         self._publishers.add(candidate.publisher)
         self._terms.update(candidate.weights)
         self._turns.update(candidate.turns)
+        self._named.update(named(candidate.unit.text))
+
+    def lacks(self, candidate: Weighed) -> bool:
+        """Whether the candidate has a number, a name or a turn of events that is not told yet."""
+        return not (candidate.turns <= self._turns and named(candidate.unit.text) <= self._named)
 
     def gain(self, candidate: Weighed) -> float:
         """What the candidate adds; it only shrinks as more is taken."""

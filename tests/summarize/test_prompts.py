@@ -81,7 +81,8 @@ def test_the_shipped_prompts_pass_their_own_check(name: str) -> None:
 def test_a_prompt_states_language_zone_and_schema_and_fences_the_articles(name: str) -> None:
     prompt = rendered(name)
 
-    assert json.dumps(prompt.schema, separators=(",", ":")) in prompt.system
+    assert all(f'"{key}": ' in prompt.system for key in prompt.schema["properties"])
+    assert name == "judge" or '[{"text": string, "labels": [string]}]' in prompt.system
     assert "Europe/Kyiv" in prompt.user
     assert name == "judge" or "Ukrainian" in prompt.system
     start, end = prompt.user.index("<<<f3nce\n"), prompt.user.index("\nf3nce>>>")
