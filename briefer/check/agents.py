@@ -28,11 +28,12 @@ _LONGEST = 8  # words of a doer
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A verb with its doer and with what it was done to, all as content words."""
+    """A verb with its doer and with what it was done to, as content words; the doer as spoken."""
 
     verb: Token
     doer: tuple[Token, ...]
     done_to: tuple[Token, ...]
+    spoken: str
 
 
 def agent_findings(evidence: Evidence) -> Iterator[Finding]:
@@ -41,8 +42,9 @@ def agent_findings(evidence: Evidence) -> Iterator[Finding]:
         turned = _meet(ours.doer, theirs.done_to) and _meet(ours.done_to, theirs.doer)
         if _meet(ours.doer, theirs.doer) or not (turned or _meet(ours.done_to, theirs.done_to)):
             continue
-        one, other = (" ".join(t.norm for t in deed.doer) for deed in (ours, theirs))
-        detail = f"the claim has “{one}” do it ({ours.verb.norm}), the source “{other}”"
+        one, other = ours.spoken, theirs.spoken
+        verb = ours.verb.norm
+        detail = f"the doer of “{verb}” is “{one}” in the claim and “{other}” in the source"
         yield Finding("roles", detail, (one,), blocking=False)
         return
 
@@ -76,7 +78,7 @@ def _passives(reading: Reading) -> Iterator[Deed]:
             continue
         doer, done_to = _until(reading, at + 1), _back(reading, verb)
         if doer and done_to:
-            yield Deed(words[verb], doer, done_to)
+            yield Deed(words[verb], doer, done_to, reading.text[doer[0].start : doer[-1].end])
 
 
 def _past(token: Token) -> bool:
@@ -96,7 +98,7 @@ def _active(reading: Reading, verb: str) -> Iterator[Deed]:
             continue
         doer, done_to = _back(reading, at), _until(reading, at + 1)
         if doer and done_to:
-            yield Deed(token, doer, done_to)
+            yield Deed(token, doer, done_to, reading.text[doer[0].start : doer[-1].end])
 
 
 def _until(reading: Reading, start: int) -> tuple[Token, ...]:

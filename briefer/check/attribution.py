@@ -8,7 +8,7 @@ from briefer.check.alignment import same_meaning
 from briefer.check.evidence import Evidence
 from briefer.check.reading import Reading
 from briefer.check.sayings import Saying, sayings
-from briefer.check.tokens import tokens
+from briefer.check.tokens import Token, tokens
 from briefer.check.words.places import LAND_OF, TITLES
 from briefer.model import Finding
 
@@ -65,7 +65,7 @@ def _beside(frame: range, source: Reading) -> set[int]:
 
 
 def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> Iterator[Finding]:
-    said = " ".join(token.norm for token in saying.speaker)
+    said = _spoken(saying.speaker, evidence.claim)
     if any(_same_speaker(saying, other) for other in theirs):
         return
     partner = _partner(evidence, saying, theirs)
@@ -73,8 +73,9 @@ def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> It
         return
     around = [o for s in evidence.near for o in sayings(s.reading) if o.speaker]
     if partner is not None and partner.speaker:
-        has = " ".join(token.norm for token in partner.speaker)
-        detail = f"the claim has {said} say it, the source {has}"
+        assert evidence.best is not None
+        has = _spoken(partner.speaker, evidence.best.reading)
+        detail = f"the claim has “{said}” say it, in the source it is “{has}”"
         kind = "speaker role" if _by_office(saying, partner, evidence) else "speaker"
         blocking = kind == "speaker" and _quotes_best(evidence)
         yield Finding(kind, detail, (said,), blocking=blocking)
@@ -88,7 +89,11 @@ def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> It
         place = (
             "speaks elsewhere in the source, not here" if anywhere else "says nothing in the source"
         )
-        yield Finding(kind, f"{said} {place}", (said,), blocking=False)
+        yield Finding(kind, f"“{said}” {place}", (said,), blocking=False)
+
+
+def _spoken(speaker: tuple[Token, ...], reading: Reading) -> str:
+    return reading.text[speaker[0].start : speaker[-1].end]
 
 
 def _unheard(saying: Saying, evidence: Evidence) -> str:

@@ -44,10 +44,10 @@ def _far_name(name: Name, evidence: Evidence) -> Iterator[Finding]:
     beside = _slot(name, evidence)
     if beside and own >= _ASTRAY * best:
         word, other = beside
-        detail = f"next to “{word}” the source has {other}, never {said}"
+        detail = f"beside “{word}” the source has “{other}”, never “{said}”"
         yield Finding("name context", detail, (said,), blocking=False)
     else:
-        detail = f"the source tells of {said} elsewhere, not where it tells the rest"
+        detail = f"the source tells of “{said}” elsewhere, not where it tells the rest"
         kind = "name astray" if own < _ASTRAY * best and _another(evidence) else "name far"
         yield Finding(kind, detail, (said,), blocking=False)
 
@@ -96,7 +96,9 @@ def _slot(name: Name, evidence: Evidence) -> tuple[str, str] | None:
                 found = _neighbours(word.stem, index.sentences[n].reading)
                 with_name |= any(t.stem in own for t in found)
                 names = [t for t in found if t.capital and t.content and t.stem not in ours]
-                with_other = with_other or (names[0].norm if names else "")
+                reading = index.sentences[n].reading
+                spoken = reading.text[names[0].start : names[0].end] if names else ""
+                with_other = with_other or spoken
         if with_other and not with_name:
             return word.norm, with_other
     return None
@@ -133,7 +135,8 @@ def _unbound(amount: Amount, evidence: Evidence) -> Iterator[Finding]:
     if any(wanted & {t.stem for t in _around(other, reading, _WIDE)} for reading, other in found):
         return
     said = evidence.claim.text[amount.start : amount.end]
-    detail = f"the source has {said}, but of something else than {', '.join(sorted(wanted)[:3])}"
+    words = [t.norm for t in _around(amount, evidence.claim, _CLOSE)][:3]
+    detail = f"the source has {said}, but of something else than “{'”, “'.join(words)}”"
     yield Finding("number far", detail, (said,), blocking=False)
 
 

@@ -20,13 +20,22 @@ def date_findings(evidence: Evidence) -> Iterator[Finding]:
         if _published_then(moment, evidence):
             continue
         if any(_agrees(moment, other) for other in whole):
-            detail = f"{said} stands elsewhere in the source, about something else"
+            detail = f"“{said}” stands elsewhere in the source, about something else"
             yield Finding("date context", detail, (said,), blocking=False)
         elif _vague(moment) and not evidence.near_copy:
-            detail = f"the source does not say {said}"
+            detail = f"the source does not say “{said}”{_instead(evidence)}"
             yield Finding("time", detail, (said,), blocking=False)
         else:
-            yield Finding("date", f"the source does not say {said}", (said,))
+            yield Finding("date", f"the source does not say “{said}”{_instead(evidence)}", (said,))
+
+
+def _instead(evidence: Evidence) -> str:
+    """What the closest sentence says of the time."""
+    if evidence.best is None:
+        return ""
+    reading = evidence.best.reading
+    said = dict.fromkeys(f"“{reading.text[m.start : m.end]}”" for m in reading.moments)
+    return f"; it says {' and '.join(list(said)[:2])}" if said else ""
 
 
 def _vague(moment: Moment) -> bool:

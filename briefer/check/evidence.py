@@ -145,7 +145,7 @@ def _window(
 ) -> Evidence:
     wanted = items(claim)
     best, alignment = _closest(claim, wanted, pool, given=given)
-    chosen = pool if given else _enough(claim, pool, best)
+    chosen = pool if given else _with_text(claim, _enough(claim, pool, best), pool)
     places = {(id(index), number) for index, number in chosen}
     near = [
         index.sentences[n]
@@ -200,6 +200,24 @@ def _enough(
         for stem in top[0].sentences[top[1]].reading.stems:
             open_stems.pop(stem, None)
     return chosen
+
+
+def _with_text(
+    claim: Reading, chosen: list[tuple[IndexedArticle, int]], pool: list[tuple[IndexedArticle, int]]
+) -> list[tuple[IndexedArticle, int]]:
+    """Adds the sentence of the text that says it too, where only titles were chosen."""
+    if not chosen or any(_in_text(place) for place in chosen):
+        return chosen
+    wanted = {token.stem for token in claim.content}
+    said = next((place for place in pool if _in_text(place)), None)
+    if said is None:
+        return chosen
+    has = wanted & said[0].sentences[said[1]].reading.stems
+    return [*chosen, said] if 2 * len(has) >= len(wanted) else chosen
+
+
+def _in_text(place: tuple[IndexedArticle, int]) -> bool:
+    return place[0].sentences[place[1]].passage.field == "text"
 
 
 def _brings(place: tuple[IndexedArticle, int], open_stems: dict[str, Token]) -> float:

@@ -25,12 +25,25 @@ def name_findings(evidence: Evidence) -> Iterator[Finding]:
         if not missing:
             continue
         said = evidence.claim.text[missing[0].start : missing[-1].end]
-        detail = f"the source does not name {said}"
+        detail = f"the source does not name “{said}”{_instead(evidence)}"
         generic = all(token.norm in GENERIC for token in missing)
         if len(missing) == len(telling) or (telling[-1] in missing and not generic):
             yield Finding("name", detail, (said,), blocking=evidence.near_copy)
         else:
             yield Finding("name part", detail, (said,), blocking=False)
+
+
+def _instead(evidence: Evidence) -> str:
+    """The names of the closest sentence that the claim leaves out."""
+    if evidence.best is None:
+        return ""
+    ours, reading = evidence.claim.stems, evidence.best.reading
+    theirs = [
+        f"“{reading.text[name.start : name.end]}”"
+        for name in reading.names
+        if not {t.stem for t in name.tokens} & ours and not set(name.words) & CALENDAR
+    ]
+    return f"; here it names {' and '.join(theirs[:2])}" if theirs else ""
 
 
 def _tells_capitals(evidence: Evidence) -> bool:

@@ -12,6 +12,7 @@ from briefer.text.numbers import Amount
 _SHARES = frozenset({"share", "%"})  # one in four and 25 % may stand for each other
 _FEW = 4  # a writer counts so many persons or things for himself: two named men are two men
 _BEHIND = 4  # words behind a number in which stands what it counts
+_NAMED = 2  # numbers of the source that a finding names
 _LIMITS = frozenset({"at least", "more than", "less than", "at most"})
 
 
@@ -30,7 +31,7 @@ def number_findings(evidence: Evidence) -> Iterator[Finding]:
             continue
         value_only = [other for other, _ in window if amount.same_value(other)]
         if value_only:
-            yield _unit_finding(said, amount, value_only[0])
+            yield _unit_finding(said, amount, window)
             continue
         if whole is None:
             whole = [(a, s.reading) for s in evidence.everything for a in s.reading.amounts]
@@ -38,6 +39,7 @@ def number_findings(evidence: Evidence) -> Iterator[Finding]:
             continue
         if any(_same(amount, other) for other, _ in whole):
             detail = f"the number {said} stands elsewhere in the source, about something else"
+            detail += _instead(amount, evidence).replace("; it has", "; here it has")
             yield Finding("number context", detail, (said,), blocking=False)
         else:
             yield _absent(said, amount, evidence, whole)
@@ -52,9 +54,10 @@ def _absent(
         noun = _counted(amount, evidence.claim)[:2]
         other = next((o for o, r in whole if {*noun} & {*_counted(o, r)}), None)
         if noun and other is None:
-            detail = f"the source does not count {noun[0]}, the claim says {said}"
+            detail = f"the claim counts “{_spoken(amount, evidence.claim)}”, the source does not"
             return Finding("number few", detail, (said,), blocking=False)
-    return Finding("number", f"the source has no {said}", (said,))
+    detail = f"the source does not have the number {said}{_instead(amount, evidence)}"
+    return Finding("number", detail, (said,))
 
 
 def _counted(amount: Amount, reading: Reading) -> list[str]:
@@ -74,9 +77,25 @@ def _qualifier_findings(said: str, amount: Amount, window: list[Amount]) -> Iter
         yield Finding("limit", detail, (said,), blocking=False)
 
 
-def _unit_finding(said: str, amount: Amount, other: Amount) -> Finding:
-    has = f"{other.value:g} {other.unit}".strip()
-    return Finding("unit", f"the claim says {said}, the source {has}", (said,))
+def _unit_finding(said: str, amount: Amount, window: list[tuple[Amount, Reading]]) -> Finding:
+    has = next(_spoken(other, reading) for other, reading in window if amount.same_value(other))
+    return Finding("unit", f"the claim says “{said}” where the source says “{has}”", (said,))
+
+
+def _spoken(amount: Amount, reading: Reading) -> str:
+    """The amount as it stands in the sentence, with the word it counts."""
+    counted = next((t for t in reading.tokens if t.start >= amount.end), None)
+    end = counted.end if counted and not amount.unit and not counted.stop else amount.end
+    return reading.text[amount.start : end]
+
+
+def _instead(amount: Amount, evidence: Evidence) -> str:
+    """What the source has in the number's place: the same thing counted, else what is close."""
+    nouns = {*_counted(amount, evidence.claim)}
+    near = [(a, s.reading) for s in evidence.cited for a in s.reading.amounts if not _trivial(a)]
+    alike = [pair for pair in near if nouns & {*_counted(*pair)}] or near
+    shown = list(dict.fromkeys(f"“{_spoken(*pair)}”" for pair in alike))[:_NAMED]
+    return f"; it has {' and '.join(shown)}" if shown else ""
 
 
 def _named(amount: Amount, evidence: Evidence) -> bool:

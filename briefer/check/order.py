@@ -26,8 +26,9 @@ def order_findings(evidence: Evidence) -> Iterator[Finding]:
     moved = _moved(evidence.alignment, evidence.claim, evidence.best.reading)
     if not moved or _passive(evidence.claim) != _passive(evidence.best.reading):
         return
-    said = " ".join(t.norm for item in moved for t in item.tokens(evidence.claim))
-    detail = f"the claim has “{said}” in another place than the source"
+    words = [t for item in moved for t in item.tokens(evidence.claim)]
+    said = " ".join(evidence.claim.text[t.start : t.end] for t in words)
+    detail = f"the source's words in another order: “{said}” does not stand where the source has it"
     yield Finding("order", detail, (said,), blocking=False)
 
 

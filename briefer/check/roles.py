@@ -38,7 +38,10 @@ def role_findings(evidence: Evidence) -> Iterator[Finding]:
         turned = _turned_names(evidence.claim, sentence.reading)
         if turned:
             one, other, verb = turned
-            detail = f"in the source {other} comes first and {one} after “{verb}”"
+            detail = (
+                f"the claim has “{one}” before “{verb}” and “{other}” after it, "
+                "the source the other way round"
+            )
             yield Finding("roles", detail, (one, other), blocking=False)
             return
     if evidence.best is not None and _shared(evidence.claim, evidence.best.reading) >= _SAME_WORDS:
@@ -99,7 +102,7 @@ def _turned_halves(evidence: Evidence) -> Iterator[Finding]:
             straight = len(left & before) + len(right & after)
             crossed = len(left & after) + len(right & before)
             if crossed >= 3 and crossed > 2 * straight:
-                detail = f"what comes before and after “{token.norm}” is turned round in the source"
+                detail = f"what stands before and after “{token.norm}” is turned round in the source"
                 yield Finding("cause", detail, (token.norm,), blocking=False)
                 return
 
@@ -115,7 +118,7 @@ def _invented_cause(evidence: Evidence) -> Iterator[Finding]:
         stems = evidence.best.reading.stems
         if reason and sum(t.stem in stems for t in reason) < len(reason) / 2:
             said = evidence.claim.text[token.start : reason[-1].end]
-            detail = f"no passage gives this reason: {said}"
+            detail = f"the source does not give this reason: “{said}”"
             yield Finding("reason", detail, (said,), blocking=False)
         return
 

@@ -122,8 +122,17 @@ def _verbatim(evidence: Evidence) -> bool:
 
 def _findings(evidence: Evidence) -> tuple[Finding, ...]:
     if not evidence.cited or coverage(evidence) < _NOTHING:
-        return (Finding("evidence", "nothing in the source supports this", ()),)
+        return (_nothing(evidence),)
     return tuple(finding for find in CHECKS for finding in find(evidence))
+
+
+def _nothing(evidence: Evidence) -> Finding:
+    if not evidence.articles:
+        return Finding("evidence", "there is no source to hold the claim against", ())
+    missing = [evidence.claim.text[t.start : t.end] for t in evidence.homeless]
+    words = tuple(dict.fromkeys(missing))[:4]
+    named = f": it has nothing of “{'”, “'.join(words)}”" if words else ""
+    return Finding("evidence", f"nothing in the source supports this{named}", words)
 
 
 def _united(verdicts: Iterable[Verdict]) -> Verdict:

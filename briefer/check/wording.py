@@ -24,6 +24,7 @@ _SAME = 0.95  # then nothing else was changed
 _CLOSE = 0.9  # of the items must stand in order before one changed word tells
 _LOOSE = 0.5
 _COUNTED = 20  # what a writer adds up in passing: two men and three others
+_SHOWN = 8  # words of a long exchange that a finding quotes
 _NARROW = 4  # content words on either side of an exchange
 
 
@@ -56,7 +57,8 @@ def _finding(evidence: Evidence, gap: Gap, ours: list[Item], theirs: list[Item])
         telling = any(i.kind != "word" or evidence.claim.tokens[i.first].capital for i in ours)
         new = telling and _tight(evidence, gap) and not _in_window(ours, evidence)
         kind = "addition" if new else "loose addition"
-        return Finding(kind, f"the claim adds {said}", (said,), blocking=False)
+        detail = f"the claim adds “{said}”, which the sentence it follows does not have"
+        return Finding(kind, detail, (said,), blocking=False)
     best = evidence.best.reading
     narrow = len(theirs) <= _NARROW and len(ours) <= _NARROW
     named = any(i.kind != "word" or best.tokens[i.first].capital for i in theirs)
@@ -66,7 +68,8 @@ def _finding(evidence: Evidence, gap: Gap, ours: list[Item], theirs: list[Item])
     has = _text(theirs, best.text, best.tokens)
     figures = {i.kind for i in ours} & {i.kind for i in theirs} - {"word"}
     kind = "exchange" if slot or (narrow and figures) else "loose exchange"
-    return Finding(kind, f"the claim says {said}, the source {has}", (said,), blocking=False)
+    detail = f"the claim says “{said}” where the source says “{has}”"
+    return Finding(kind, detail, (said,), blocking=False)
 
 
 def _tight(evidence: Evidence, gap: Gap) -> bool:
@@ -124,4 +127,7 @@ def same_root(one: str, other: str) -> bool:
 
 
 def _text(items: list[Item], text: str, words: tuple[Token, ...]) -> str:
-    return ", ".join(text[words[i.first].start : words[i.last].end] for i in items[:4])
+    """The items as they stand, from the first to the last; of a long run its beginning."""
+    last = min(items[-1].last, items[0].first + _SHOWN)
+    cut = "" if last == items[-1].last else " …"
+    return text[words[items[0].first].start : words[last].end] + cut

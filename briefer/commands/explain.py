@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
 from briefer.commands.printing import printable
+
+if TYPE_CHECKING:
+    from briefer.model import Bullet, Finding
 
 
 @click.command(epilog="Example:  briefer explain brief.json 2")
@@ -22,3 +28,41 @@ def explain(path: str, number: int) -> None:
     if number > len(brief.bullets):
         raise UsageError(f"{path} has {len(brief.bullets)} bullets; there is no bullet {number}")
     click.echo(printable(explained(brief, number)))
+    for line in _checked_anew(brief.bullets[number - 1]):
+        click.echo(printable(line))
+
+
+def _checked_anew(bullet: Bullet) -> Iterator[str]:
+    """What the checks say of the bullet as it stands now: the file may have been edited since.
+
+    The file holds the quotations, not the articles: words that a neighbouring sentence gave are
+    not known here.
+    """
+    from briefer.render.templates import wrapped
+
+    found = _found(bullet)
+    yield ""
+    yield "Checked anew, against the quotations alone"
+    if {f.check for f in found} == {f.check for f in bullet.findings}:
+        yield "  The same as the brief records."
+        return
+    yield "  This differs from what the brief records: the brief may have been edited."
+    for finding in found:
+        doubt = "" if finding.blocking else "doubt, "
+        yield wrapped(f"{doubt}{finding.check}: {finding.detail}", "    ")
+    for finding in bullet.findings:
+        if finding.check not in {f.check for f in found}:
+            yield wrapped(f"recorded, but not found now: {finding.check}", "    ")
+
+
+def _found(bullet: Bullet) -> tuple[Finding, ...]:
+    from briefer.check import check, unsaid
+    from briefer.model import Finding, Passage
+
+    cited = [Passage(c.article, c.field, 0, c.start, c.end) for c in bullet.citations]
+    found = check(bullet.text, cited).findings
+    words = () if found else unsaid(bullet.text, cited)
+    if not words:
+        return found
+    named = ", ".join(f"“{word}”" for word in words)
+    return (Finding("unsaid", f"nothing in the source says {named}", words, blocking=False),)
