@@ -204,7 +204,7 @@ def _products(
     """The product of each listed pair of rows."""
     if not left.nnz:
         return np.zeros(len(row), np.float32)
-    step = 1 << 16  # pairs at a time: the picked rows are copies
+    step = 1 << 13  # pairs at a time: the picked rows are copies
     pieces = (
         left[row[at : at + step]].multiply(right[col[at : at + step]]).sum(axis=1)
         for at in range(0, len(row), step)
@@ -234,7 +234,7 @@ def _without_sole(plain: csr_matrix, rows: csr_matrix, lengths: NDArray[Any]) ->
     pairs = plain.tocoo()
     brief = np.flatnonzero((lengths[pairs.row] < _FEW_WORDS) & (lengths[pairs.col] < _FEW_WORDS))
     data = pairs.data.copy()
-    step = 1 << 16
+    step = 1 << 13
     for at in range(0, len(brief), step):
         some = brief[at : at + step]
         shared = rows[pairs.row[some]].multiply(rows[pairs.col[some]])

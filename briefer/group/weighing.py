@@ -54,11 +54,13 @@ def weighed(articles: Worded) -> Weighed:
     word = _Weights.of([part.words for part in parts], _SHARES["word"], background)
     name = _Weights.of([part.names for part in parts], _SHARES["name"], background)
     pair = _Weights.of(pairs, _SHARES["pair"], rare)
-    rows = []
-    for part, paired in zip(parts, pairs, strict=True):
-        blocks = [word.rows(part.words), name.rows(part.names), pair.rows(paired)]
+    lengths = np.concatenate([part.lengths for part in parts])
+    rows: list[csr_matrix] = []
+    while parts:  # the terms of a chunk are let go for its rows: together they fill the memory
+        part = parts.pop()
+        blocks = [word.rows(part.words), name.rows(part.names), pair.rows(pairs.pop())]
         rows.append(hstack(blocks, format="csr", dtype=np.float32))
-    return Weighed(_stacked(rows), np.concatenate([part.lengths for part in parts]))
+    return Weighed(_stacked(rows), lengths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +179,18 @@ class _Weights:
 
 
 def _stacked(parts: list[csr_matrix]) -> csr_matrix:
-    """One matrix of all rows; the parts are let go, for together they fill half the memory."""
+    """One matrix of the parts, the last part first; each is let go when it is copied."""
     columns = parts[0].shape[1]
-    ends = np.cumsum([0, *(part.nnz for part in parts)])
-    starts = [part.indptr[:-1] + end for part, end in zip(parts, ends, strict=False)]
-    data = np.concatenate([part.data for part in parts])
-    indices = [part.indices.astype(np.int32) for part in parts]
-    parts.clear()
-    indptr = np.concatenate([*starts, ends[-1:]])
-    return csr_matrix((data, np.concatenate(indices), indptr), (len(indptr) - 1, columns))
+    total = sum(part.nnz for part in parts)
+    data, indices = np.empty(total, np.float32), np.empty(total, np.int32)
+    lengths, at = [], 0
+    while parts:
+        part = parts.pop()
+        data[at : at + part.nnz], indices[at : at + part.nnz] = part.data, part.indices
+        lengths.append(np.diff(part.indptr))
+        at += part.nnz
+    starts = np.concatenate(([0], np.cumsum(np.concatenate(lengths))))
+    return csr_matrix((data, indices, starts), (len(starts) - 1, columns))
 
 
 def _telling(held: NDArray[Any], background: NDArray[Any], count: int) -> NDArray[np.float32]:
