@@ -22,6 +22,7 @@ from briefer.text.hygiene import clean_line
 ITEMS_READ = 2000  # the newest; a feed of 100,000 items is an attack or an archive
 TITLE_LENGTH = 500
 TEXT_LENGTH = 200_000
+_MARKED_UP, _MARKED_UP_TEXT = 20, 5  # so many times as long with its markup it is still read
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _CLOCK_SKEW_SECONDS = 3600
@@ -199,8 +200,10 @@ def _article(
     url: str | None,
     shared: Counter[str | None],
 ) -> Article | None:
-    title = clean_line(unmarked(plain_line(item.title[: TITLE_LENGTH * 20])))[:TITLE_LENGTH]
-    words = own_words(unmarked(plain_text(item.text[: TEXT_LENGTH * 5]))[:TEXT_LENGTH], title=title)
+    title = clean_line(unmarked(plain_line(item.title[: TITLE_LENGTH * _MARKED_UP])))[:TITLE_LENGTH]
+    words = own_words(
+        unmarked(plain_text(item.text[: TEXT_LENGTH * _MARKED_UP_TEXT]))[:TEXT_LENGTH], title=title
+    )
     if not title and not words.text:
         return None
     link = canonical_url(item.link)
@@ -222,6 +225,16 @@ def _article(
         first_seen=at,
     )
     return credited(article, words.credit, host=link or url)
+
+
+def _is_cut(item: FeedItem) -> bool:
+    """Whether less than all of its words was read; markup is no words, up to a point."""
+    title, text = item.title, item.text
+    if len(title) > TITLE_LENGTH * _MARKED_UP or len(text) > TEXT_LENGTH * _MARKED_UP_TEXT:
+        return True
+    if len(title) > TITLE_LENGTH and len(clean_line(unmarked(plain_line(title)))) > TITLE_LENGTH:
+        return True
+    return len(text) > TEXT_LENGTH and len(unmarked(plain_text(text))) > TEXT_LENGTH
 
 
 def _own_id(item: FeedItem, *, here: str, link: str | None) -> str:
@@ -258,6 +271,11 @@ def _said(feed: Feed, kept: list[Article], *, at: datetime, fetched: bool) -> It
         yield f"the feed is broken ({feed.broken}) and nothing could be read from it"
     elif feed.broken:
         yield f"the feed is broken ({feed.broken}); {len(kept)} items could be read"
+    cut = sum(map(_is_cut, feed.items))
+    if cut:
+        yield (
+            f"{cut} items were cut: titles at {TITLE_LENGTH} characters, texts at {TEXT_LENGTH:,}"
+        )
     empty = len(feed.items) - len(kept)
     if empty:
         yield f"{empty} items had neither title nor text"

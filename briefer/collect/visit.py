@@ -119,7 +119,10 @@ class Visitor:
         kept: list[Article] = []
         reasons: list[str] = []
         for article in articles:
-            wanted = bool(left) and article.url is not None and is_teaser(article)
+            teaser = article.url is not None and is_teaser(article)
+            wanted = bool(left) and teaser
+            if teaser and not wanted and source.name in self.full_text:
+                reasons.append(f"not fetched, {FOLLOWED} are the most in a run")
             left -= wanted
             page = self._page(article.url or "", source) if wanted else Collected()
             kept.append(with_page_text(article, page.articles[0]) if page.articles else article)

@@ -43,7 +43,8 @@ def collect(
     """
     from briefer.errors import InputError, NothingCollected, UsageError
     from briefer.jsonform import article_json
-    from briefer.office import configured, given_source, opened
+    from briefer.office import configured, given_source, opened, real_now
+    from briefer.store import store_for_run
 
     if state and no_state:
         raise UsageError("--state names a store and --no-state says to use none: give one of them")
@@ -53,21 +54,16 @@ def collect(
     remembers = state is not None or (office.path is not None and not places and not no_state)
     say = (lambda _: None) if as_json else say_on_stderr(ctx)
     with ExitStack() as stack:
-        store = _store(stack, office, state) if remembers else None
+        store = None
+        if remembers:
+            place, at = office.state(state), real_now()
+            store = stack.enter_context(store_for_run(place, at=at, say=say))
         found = _collected(ctx, office, sources, store=store, say=say, as_json=as_json)
     print_lines(article_json(article) for article in found.articles)
     if not found.articles and found.problems:
         raise NothingCollected("nothing could be collected; the reasons stand above")
     if found.failed:
         raise InputError(f"{len(found.failed)} articles could not be read: {found.failed[0]}, …")
-
-
-def _store(stack: ExitStack, office: Office, state: str | None) -> Store:
-    from briefer.store import locked, open_store
-
-    place = office.state(state)
-    stack.enter_context(locked(place))
-    return stack.enter_context(open_store(place))
 
 
 def _collected(

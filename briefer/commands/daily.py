@@ -72,7 +72,7 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
     request = _request(kind, options)
     say, now = say_on_stderr(ctx), real_now()
     with ExitStack() as stack:
-        store = _store(stack, office, options)
+        store = _store(stack, office, options, say=say)
         editions = [edition(office, name, request, now=now, store=store, say=say) for name in names]
         briefs = [made.brief for made in editions]
         write_out(printed(briefs, options["kind"], office=office), options["out"])
@@ -112,15 +112,17 @@ def _request(kind: Literal["daily", "weekly"], options: dict[str, Any]) -> Reque
     )
 
 
-def _store(stack: ExitStack, office: Office, options: dict[str, Any]) -> Store | None:
+def _store(
+    stack: ExitStack, office: Office, options: dict[str, Any], *, say: Callable[[str], None]
+) -> Store | None:
     """The store under its lock; none for a look at the sample or at given articles."""
     if office.path is None and options["state"] is None and options["send"] is None:
         return None
-    from briefer.store import locked, open_store
+    from briefer.office import real_now
+    from briefer.store import store_for_run
 
     place = office.state(options["state"])
-    stack.enter_context(locked(place))
-    return stack.enter_context(open_store(place))
+    return stack.enter_context(store_for_run(place, at=real_now(), say=say))
 
 
 def _send(

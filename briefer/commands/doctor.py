@@ -86,8 +86,10 @@ def _store(office: Office, state: str | None) -> Iterator[Examined]:
         yield Examined("store", "ok", f"{place}: made at the first run")
     else:
         try:
-            with open_store(place):
-                yield Examined("store", "ok", place if "://" not in place else "reachable")
+            with open_store(place) as store:
+                store.check()
+            whole = f"{place}: undamaged" if "://" not in place else "reachable"
+            yield Examined("store", "ok", whole)
         except BrieferError as error:
             yield Examined("store", "failed", str(error))
     if "://" not in place and sqlite3.sqlite_version_info < _SAFE_WAL:

@@ -3,8 +3,8 @@
 from briefer.store.deliveries import Claim
 from briefer.store.kept import KeptBrief
 from briefer.store.lock import locked
-from briefer.store.opening import open_store
+from briefer.store.opening import open_store, store_for_run
 from briefer.store.sources import KeptHealth
 from briefer.store.store import Store
 
-__all__ = ["Claim", "KeptBrief", "KeptHealth", "Store", "locked", "open_store"]
+__all__ = ["Claim", "KeptBrief", "KeptHealth", "Store", "locked", "open_store", "store_for_run"]

@@ -51,11 +51,13 @@ def back_up(engine: Engine, target: Path) -> None:
     """A whole copy of the store at `target`, or none."""
     half = target.with_name(f".{target.name}.{os.getpid()}.half")
     try:
+        half.unlink(missing_ok=True)
+        os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # as the store itself
         with closing(engine.raw_connection()) as source, closing(sqlite3.connect(half)) as copy:
             assert isinstance(source.driver_connection, sqlite3.Connection)
             source.driver_connection.backup(copy)
         half.replace(target)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise StoreError(f"{target}: the backup could not be written ({error})") from error
     finally:
         half.unlink(missing_ok=True)
