@@ -96,7 +96,8 @@ def one_file(read: Any, path: Path, folder: Path) -> dict[str, Any]:
 
 def gofeed_fields(folder: Path) -> dict[str, Any]:
     """The fields of gofeed's expected results that our reader carries, and which of them agree."""
-    agree = total = 0
+    agree: Counter[str] = Counter()
+    total: Counter[str] = Counter()
     wrong: list[str] = []
     for path in sorted(folder.rglob("*.json")):
         feed_file, expected = _pair(path)
@@ -104,11 +105,16 @@ def gofeed_fields(folder: Path) -> dict[str, Any]:
             continue
         feed = _feed(feed_file)
         for name, want, have in fields(expected, feed):
-            total += 1
-            agree += want == have
+            total[name] += 1
+            agree[name] += want == have
             if want != have:
                 wrong.append(f"{path.stem} {name}: want {want!r}, have {have!r}"[:200])
-    return {"agree": agree, "of": total, "wrong": wrong}
+    return {
+        "agree": agree.total(),
+        "of": total.total(),
+        "each": {name: f"{agree[name]} of {total[name]}" for name in total},
+        "wrong": wrong,
+    }
 
 
 def _pair(path: Path) -> tuple[Path | None, Mapping[str, Any]]:

@@ -149,10 +149,10 @@ class _Counted:
 def _from_disk(source: Source, *, at: datetime) -> Collected:
     began = time.monotonic()
     found = file_articles(source, at=at)
-    reason = found.problems[0].reason if found.problems and not found.articles else ""
+    reason = found.problems[0].reason if found.problems else ""
     visit = Visited(
         source.name,
-        "failed" if reason else "read",
+        "failed" if reason and not found.articles else "read",
         articles=len(found.articles),
         seconds=time.monotonic() - began,
         reason=reason,

@@ -95,7 +95,8 @@ class Visitor:
         full = self._in_full(self._at_their_ends(part.articles), source)
         problems = part.problems + full.problems
         outcome: Outcome = "failed" if error else "read"
-        visit = _visited(source, outcome, articles=len(full.articles), reason=error)
+        reason = problems[0].reason if problems else ""
+        visit = _visited(source, outcome, articles=len(full.articles), reason=reason)
         return Collected(full.articles, problems, part.failed, (health,), (visit,))
 
     def _at_their_ends(self, articles: Collection[Article]) -> Iterator[Article]:

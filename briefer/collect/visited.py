@@ -13,7 +13,10 @@ OUTCOMES: tuple[Outcome, ...] = ("read", "unchanged", "waiting", "failed")
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """`waiting` was not asked yet: its pause or its interval is not over. `bytes` came by wire."""
+    """`waiting` was not asked yet: its pause or its interval is not over. `bytes` came by wire.
+
+    `reason` says why it failed or waits, or what was wrong with it though it was read.
+    """
 
     source: str
     outcome: Outcome

@@ -104,16 +104,17 @@ def _sources(office: Office, *, online: bool) -> Iterator[Examined]:
     from briefer.collecting import collected
     from briefer.office import real_now
 
+    chosen = [s for s in office.config.sources if s.kind == "file" or online]
+    found = collected(office, chosen, at=real_now(), say=lambda _: None)
+    visits = {visit.source: visit for visit in found.visits}
     for source in office.config.sources:
-        part = f"source {source.name}"
-        if source.kind != "file" and not online:
+        part, visit = f"source {source.name}", visits.get(source.name)
+        if visit is None:
             yield Examined(part, "ok", "not fetched; --online tries it")
-            continue
-        found = collected(office, [source], at=real_now(), say=lambda _: None)
-        if found.problems:
-            yield Examined(part, "failed", found.problems[0].reason)
+        elif visit.reason:
+            yield Examined(part, "failed", visit.reason)
         else:
-            yield Examined(part, "ok", f"{len(found.articles)} articles")
+            yield Examined(part, "ok", f"{visit.articles} articles")
 
 
 def _model(office: Office, *, ask: bool) -> Iterator[Examined]:

@@ -58,11 +58,11 @@ def check(ctx: click.Context, as_json: bool) -> None:
     from briefer.errors import NothingCollected
     from briefer.office import real_now
 
-    office, rows = _office(ctx), []
-    for source in office.config.sources:
-        found = collected(office, [source], at=real_now(), say=lambda _: None)
-        reason = found.problems[0].reason if found.problems else ""
-        rows.append((source.name, str(len(found.articles)), reason))
+    office = _office(ctx)
+    found = collected(office, office.config.sources, at=real_now(), say=lambda _: None)
+    visits = {visit.source: visit for visit in found.visits}
+    asked = (visits[source.name] for source in office.config.sources)
+    rows = [(visit.source, str(visit.articles), visit.reason) for visit in asked]
     print_table(("Name", "Articles", "Problem"), rows, as_json=as_json)
     if rows and all(count == "0" for _, count, _ in rows):
         raise NothingCollected("no source gives an article; the reasons stand above")
