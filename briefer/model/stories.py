@@ -25,8 +25,8 @@ class Story:
     def __post_init__(self) -> None:
         require(bool(self.id), "a story needs an id")
         require(bool(self.articles), f"the story {self.id} needs at least one article")
-        ids = [article.id for article in self.articles]
-        require(len(set(ids)) == len(ids), f"the story {self.id} names an article twice")
+        ids = {article.id for article in self.articles}
+        require(len(ids) == len(self.articles), f"the story {self.id} names an article twice")
         originals = self.original_of
         require(len(originals) == len(self.copies), f"the story {self.id} names a copy twice")
         for copy, original in self.copies:
