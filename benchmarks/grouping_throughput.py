@@ -62,7 +62,7 @@ def _arithmetic(articles: list[Article]) -> tuple[float, float]:
     days = np.array(seconds) / 86_400
     exact = _exact(weights.rows, days)
     start = time.process_time()
-    likeness(weights.rows, days, weights.lengths)
+    likeness(weights, days)
     return exact, time.process_time() - start
 
 

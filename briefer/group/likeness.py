@@ -2,7 +2,8 @@
 
 Three steps make one number that one cut suits for every corpus:
 
-1. the product of the rows, less the further apart in time;
+1. the product of the rows, less the further apart in time, and less for reports that each
+   name others;
 2. texts: each pair against how alike the two are to their nearest neighbours. A report that
    resembles many things weakly and one that resembles few strongly come on one scale;
 3. headlines: two headlines of one story may share no word. They are compared by the company
@@ -21,8 +22,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.sparse import csr_matrix, diags, vstack
 
+from briefer.group.actors import weighed_by_actors
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from briefer.group.weighing import Weighed
 
 WINDOW_DAYS = 10.0
 """Articles further apart in time than this are compared no more."""
@@ -55,9 +60,8 @@ class Likeness:
 
 
 def likeness(
-    rows: csr_matrix,
+    weights: Weighed,
     days: NDArray[np.float64],
-    lengths: NDArray[np.int64],
     *,
     vectors: NDArray[np.float32] | None = None,
 ) -> Likeness:
@@ -65,11 +69,12 @@ def likeness(
 
     `vectors` (a row of length 1 per article) weigh the pairs that words found; they find none.
     """
+    lengths = weights.lengths
     short = np.clip((_TEXT - lengths) / (_TEXT - _HEADLINE), 0, 1).astype(np.float32)
-    plain = _plain(rows, days, short)
+    plain = weighed_by_actors(_plain(weights.rows, days, short), weights)
     if vectors is not None:
         plain = _with_vectors(plain, vectors)
-    evened = _evened(_without_sole(plain, rows, lengths))
+    evened = _evened(_without_sole(plain, weights.rows, lengths))
     if not short.any():
         return Likeness(evened, plain)
     root = diags(np.sqrt(short))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from briefer.errors import EmbedError
@@ -29,6 +29,7 @@ CUT_WITH_VECTORS = 0.33
 QUIET = timedelta(days=10)
 """A known story without news for so long is closed: nothing joins it any more."""
 
+_FIRST_DAY = datetime.min.replace(tzinfo=UTC) + QUIET  # no date can be earlier by so much
 _MEANING_WORDS = 80  # of the opening go into a vector
 _WHOLE_TEXT = 600  # characters; with so many an article can lead
 
@@ -143,7 +144,7 @@ def _still_open(
     times = [article.dated for article in articles if article.dated is not None]
     if not times:
         return list(known), ()
-    earliest = min(times) - QUIET
+    earliest = max(min(times), _FIRST_DAY) - QUIET
     quiet = {story.id for story in known if (last := _last_news(story)) and last < earliest}
     return [story for story in known if story.id not in quiet], tuple(sorted(quiet))
 
@@ -193,7 +194,7 @@ def _likeness(originals: Sequence[Article], vectors: NDArray[np.float32] | None)
 
     weights = weighed(worded(originals))
     seconds = [a.dated.timestamp() if a.dated else np.nan for a in originals]
-    return likeness(weights.rows, np.array(seconds) / 86_400, weights.lengths, vectors=vectors)
+    return likeness(weights, np.array(seconds) / 86_400, vectors=vectors)
 
 
 def _together(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix, hstack, vstack
 
 from briefer.group.newswords import COMMON_STEMS
 from briefer.group.wording import Worded
@@ -21,6 +21,8 @@ from briefer.group.wording import Worded
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_NAMED_EARLY = 60  # words of the text
+_A_NAME = 2  # words in a row; a single capital begins a sentence or is the place
 _CHUNK = 2000  # articles counted at a time
 _PAIRED_WORDS = 60  # pairs of the opening only: they triple the terms and soon add nothing
 _TITLE_TIMES = 2
@@ -35,10 +37,16 @@ _FEW = 4  # articles; of fewer nobody can tell that a word is in all because it 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A row of weighted terms per article, and how many telling words each has."""
+    """A row of weighted terms per article, and how many telling words each has.
+
+    `actors` marks, in the columns of `rows`, the words of who is named in two words or more at
+    the beginning of the text; `acting` says which articles name anybody so.
+    """
 
     rows: csr_matrix
     lengths: NDArray[np.int64]
+    actors: csr_matrix
+    acting: NDArray[np.bool_]
 
 
 def weighed(articles: Worded) -> Weighed:
@@ -55,12 +63,15 @@ def weighed(articles: Worded) -> Weighed:
     name = _Weights.of([part.names for part in parts], _SHARES["name"], background)
     pair = _Weights.of(pairs, _SHARES["pair"], rare)
     lengths = np.concatenate([part.lengths for part in parts])
+    actors = [_actors(articles, chunk, ~common) for chunk in chunks]
+    acting = np.concatenate([np.diff(part.indptr) for part in actors]) >= _A_NAME
     rows: list[csr_matrix] = []
     while parts:  # the terms of a chunk are let go for its rows: together they fill the memory
         part = parts.pop()
         blocks = [word.rows(part.words), name.rows(part.names), pair.rows(pairs.pop())]
         rows.append(hstack(blocks, format="csr", dtype=np.float32))
-    return Weighed(_stacked(rows), lengths)
+    stacked = _stacked(rows)
+    return Weighed(stacked, lengths, word.marked(vstack(actors), stacked.shape[1]), acting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +125,23 @@ def _counted(articles: Worded, numbers: range) -> _Counted:
         _paired(field, stem, lengths),
         lengths,
     )
+
+
+def _actors(articles: Worded, numbers: range, telling: NDArray[np.bool_]) -> csr_matrix:
+    """The stems of who is named in several words in a row early in each text."""
+    starts = articles.starts[2 * numbers.start : 2 * numbers.stop + 1]
+    flat, lengths = articles.flat[starts[0] : starts[-1]], np.diff(starts)
+    field = np.repeat(np.arange(len(lengths)), lengths)
+    place = np.arange(len(flat)) - np.repeat(starts[:-1] - starts[0], lengths)
+    stem = articles.kinds.stem[flat]
+    named = articles.kinds.named[flat] & ~articles.kinds.stop[flat] & telling[stem]
+    named &= (field % 2 == 1) & (place < _NAMED_EARLY)
+    beside = named[:-1] & named[1:] & (field[:-1] == field[1:])
+    whole = np.zeros(len(flat), bool)
+    whole[:-1] |= beside
+    whole[1:] |= beside
+    entries = (np.ones(int(whole.sum()), np.float32), (field[whole] // 2, stem[whole]))
+    return csr_matrix(entries, shape=(len(numbers), len(telling)))
 
 
 def _paired(field: NDArray[Any], stem: NDArray[Any], lengths: NDArray[np.int64]) -> _Pairs:
@@ -176,6 +204,14 @@ class _Weights:
         shared = column >= 0
         starts = np.concatenate(([0], np.cumsum(shared)))[times.indptr]
         return csr_matrix((weight[shared], column[shared], starts), (count, self.columns))
+
+    def marked(self, terms: csr_matrix, columns: int) -> csr_matrix:
+        """The same terms in the final columns, those without one left out."""
+        found = terms.tocoo()
+        column = self.column[found.col]
+        kept = column >= 0
+        entries = (np.ones(int(kept.sum()), np.float32), (found.row[kept], column[kept]))
+        return csr_matrix(entries, shape=(terms.shape[0], columns))
 
 
 def _stacked(parts: list[csr_matrix]) -> csr_matrix:

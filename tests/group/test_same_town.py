@@ -224,23 +224,13 @@ def test_two_events_of_one_town_and_day_are_two_stories(case: str) -> None:
     assert found == events(case)
 
 
-CLOSE = pytest.mark.xfail(reason="one report each, of the same kind of event, in the same words")
-
-
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(case, marks=CLOSE) if case in {"two fires", "two arrests"} else case
-        for case in CASES
-    ],
-)
+@pytest.mark.parametrize("case", CASES)
 def test_single_reports_of_two_events_in_one_town_stay_apart(case: str) -> None:
     first, _, second, _ = told(case)
 
     assert len(stories([first, second])) == 2
 
 
-@CLOSE
 def test_all_these_towns_at_once_are_twice_as_many_stories() -> None:
     everything = [article for case in CASES for article in told(case)]
 
