@@ -15,6 +15,7 @@ from briefer.collect.collected import Collected
 from briefer.compare.disagreement import disagreements
 from briefer.compare.news import Fact, Memory
 from briefer.errors import EmbedError
+from briefer.group.copies import first_published
 from briefer.group.publishers import NAMED_FAMILIES, Families
 from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import grouped as group
@@ -79,7 +80,7 @@ def brief(
     say(f"{len(selection.kept)} of {len(collected.articles)} articles are about {plan.topic.name}")
     grouping = group(selection.kept, embed=embed, known=known, families=families)
     remembered = grouping.stories
-    grouped = of_today(remembered, selection.kept)
+    grouped = of_today(remembered, selection.kept, families=families)
     order = ranked(grouped, topic=plan.topic, until=plan.window.until)
     until = plan.window.until
     written = sections(
@@ -123,11 +124,15 @@ def widened(
     return replace(selection, kept=(*selection.kept, *near), off_topic=off_topic), ()
 
 
-def of_today(grouped: Iterable[Story], kept: Sequence[Article]) -> tuple[Story, ...]:
+def of_today(
+    grouped: Iterable[Story], kept: Sequence[Article], *, families: Families = NAMED_FAMILIES
+) -> tuple[Story, ...]:
     """The stories without the articles of earlier days that they were recognised by."""
     ids = {article.id for article in kept}
     return tuple(
-        story if all(a.id in ids for a in story.articles) else _without_earlier(story, ids)
+        story
+        if all(a.id in ids for a in story.articles)
+        else _without_earlier(story, ids, families)
         for story in grouped
         if any(article.id in ids for article in story.articles)
     )
@@ -211,12 +216,18 @@ def _is_within(article: Article, window: Window) -> bool:
     return window.since <= article.published < window.until
 
 
-def _without_earlier(story: Story, ids: set[str]) -> Story:
-    copies = tuple(pair for pair in story.copies if ids.issuperset(pair))
-    repeats = dict(copies)
-    members = [article for article in story.articles if article.id in ids]
-    members.sort(key=lambda article: article.id in repeats)
-    return Story(story.id, tuple(members), copies)
+def _without_earlier(story: Story, ids: set[str], families: Families) -> Story:
+    """What several of today repeat from an earlier day counts once: the first stands for it."""
+    repeats = story.original_of
+    today = [article for article in story.articles if article.id in ids]
+    told = {key: repeats.get(key, key) for key in (article.id for article in today)}
+    first = {told[a.id]: a.id for a in sorted(today, key=first_published, reverse=True)}
+    stands = {text: text if text in ids else key for text, key in first.items()}
+    copies = tuple((key, stands[text]) for key, text in told.items() if key != stands[text])
+    known = dict(copies)
+    today.sort(key=lambda article: article.id in known)
+    originals = families.independent(article for article in today if article.id not in known)
+    return Story(story.id, tuple(today), copies, originals)
 
 
 def _staleness(section: Section) -> int:
