@@ -32,10 +32,15 @@ def group(
     from briefer.group.embed import static_embed
     from briefer.group.stories import grouped
     from briefer.jsonform import story_json
+    from briefer.office import real_now
 
     del as_json  # the output is JSON Lines in any case
     found = given_articles(path)
-    articles = newest(found.articles, window) if window else found.articles
+    articles = found.articles
+    if window:
+        articles = newest(found.articles, window, now=real_now())
+        older = len(found.articles) - len(articles)
+        say_on_stderr(ctx)(f"{older} of {len(found.articles)} articles are older than {window}")
     grouping = grouped(articles, embed=static_embed() if vectors else None)
     print_lines(story_json(story) for story in grouping.stories)
     for problem in grouping.problems:

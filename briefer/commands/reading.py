@@ -11,6 +11,8 @@ from briefer.commands.printing import input_bytes
 from briefer.errors import InputError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from briefer.collect.collected import Collected
     from briefer.model import Article, Brief
 
@@ -50,8 +52,11 @@ def _gathered(path: str) -> Collected:
     return gather([given_source(path)], fetch=http_fetch(), at=real_now())
 
 
-def newest(articles: Sequence[Article], window: str) -> tuple[Article, ...]:
-    """The articles of the last `window` before the newest one; undated ones stay."""
+def newest(articles: Sequence[Article], window: str, *, now: datetime) -> tuple[Article, ...]:
+    """The articles of the last `window` before the newest one; undated ones stay.
+
+    A date after `now` is a feed's mistake: it stays, but the window is not counted from it.
+    """
     from briefer.errors import UsageError
     from briefer.when import span
 
@@ -60,9 +65,10 @@ def newest(articles: Sequence[Article], window: str) -> tuple[Article, ...]:
     except ValueError as error:
         raise UsageError(f"--window: {error}") from error
     dates = [article.published for article in articles if article.published]
-    if not dates:
+    past = [date for date in dates if date <= now]
+    if not past:
         return tuple(articles)
-    since = max(dates) - length
+    since = max(past) - length
     return tuple(a for a in articles if a.published is None or a.published >= since)
 
 
