@@ -121,7 +121,7 @@ def _word_item(words: tuple[Token, ...], at: int) -> tuple[str, str, int]:
     return ("say" if token.norm in NEUTRAL else token.stem), "word", at
 
 
-def _date_key(moment: Moment) -> str:
+def date_key(moment: Moment) -> str:
     if moment.day:
         return f"@{moment.day}"
     known = (moment.year, moment.month, moment.day_of_month, moment.weekday, moment.relative)
@@ -130,7 +130,7 @@ def _date_key(moment: Moment) -> str:
 
 def _spans(reading: Reading) -> dict[int, tuple[str, str, int]]:
     """First token of each amount and date → its key, kind and last token."""
-    places = [(m.start, m.end, _date_key(m), "date") for m in reading.moments if not m.period]
+    places = [(m.start, m.end, date_key(m), "date") for m in reading.moments if not m.period]
     places += [
         (a.start, a.end, f"#{a.value:g}{a.unit}{a.kind[0]}", "amount") for a in reading.amounts
     ]

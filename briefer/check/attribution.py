@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefer.check.alignment import same_meaning
 from briefer.check.evidence import Evidence
@@ -38,21 +39,22 @@ def _lost(
     for saying in theirs:
         frame = range(saying.first, saying.last + 1)
         verb = source.tokens.index(saying.verb)
-        inside = _beside(frame, source) & matched
+        inside = _beside(frame, source, matched)
         speaker_kept = any(n in matched and source.tokens[n] in saying.speaker for n in frame)
         if not inside or verb in matched or (ours and (speaker_kept or not evidence.near_copy)):
             continue
         said = source.text[source.tokens[saying.first].start : source.tokens[saying.last].end]
         detail = f"the source has “{said}”, the claim prints it as fact"
-        close = not speaker_kept and alignment.kept_content >= _CLOSE and alignment.kept >= _CLOSE
+        told = not speaker_kept or not ours  # who said it is not even the claim's speaker
+        close = told and alignment.kept_content >= _CLOSE and alignment.kept >= _CLOSE
         yield Finding(
             "attribution" if close else "attribution thin", detail, (said,), blocking=False
         )
         return
 
 
-def _beside(frame: range, source: Reading) -> set[int]:
-    """The content words next to the frame on either side: what is said begins or ends there."""
+def _beside(frame: range, source: Reading, matched: set[int]) -> bool:
+    """Whether what is said is kept: the word before the frame, or one of the first behind it."""
     days = [(moment.start, moment.end) for moment in source.moments]
     content = [
         n
@@ -61,20 +63,23 @@ def _beside(frame: range, source: Reading) -> set[int]:
     ]
     after = [n for n in content if n >= frame.stop]
     before = [n for n in content if n < frame.start]
-    return {*after[:1], *before[-1:]}
+    return bool({*after[:1], *before[-1:]} & matched) or len({*after[:4]} & matched) > 2
 
 
 def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> Iterator[Finding]:
     said = _spoken(saying.speaker, evidence.claim)
     if any(_same_speaker(saying, other) for other in theirs):
         return
-    partner = _partner(evidence, saying, theirs)
+    partner = _named(_partner(evidence, saying, theirs), evidence)
+    if partner is not None and _same_speaker(saying, partner):
+        return
     if partner is not None and _holds_office(saying, partner, evidence):
         return
     around = [o for s in evidence.near for o in sayings(s.reading) if o.speaker]
     if partner is not None and partner.speaker:
-        assert evidence.best is not None
-        has = _spoken(partner.speaker, evidence.best.reading)
+        near = [s.reading for s in (evidence.best, evidence.before) if s]
+        own = next(r for r in near if any(t is partner.speaker[0] for t in r.tokens))
+        has = _spoken(partner.speaker, own)
         detail = f"the claim has “{said}” say it, in the source it is “{has}”"
         kind = "speaker role" if _by_office(saying, partner, evidence) else "speaker"
         blocking = kind == "speaker" and _quotes_best(evidence)
@@ -100,6 +105,14 @@ def _unheard(saying: Saying, evidence: Evidence) -> str:
     """Whether the source at least has the speaker, though not speaking."""
     known = any(a.holders(t.stem) for t in saying.speaker for a in evidence.articles)
     return "speaker unknown" if known else "speaker absent"
+
+
+def _named(partner: Saying | None, evidence: Evidence) -> Saying | None:
+    """Whoever `he said` means: the last who spoke in the sentence before."""
+    if partner is None or partner.speaker or evidence.before is None:
+        return partner
+    spoke = [s for s in sayings(evidence.before.reading) if s.speaker]
+    return replace(partner, speaker=spoke[-1].speaker) if spoke else partner
 
 
 def _by_office(saying: Saying, partner: Saying, evidence: Evidence) -> bool:

@@ -14,12 +14,12 @@ def date_findings(evidence: Evidence) -> Iterator[Finding]:
     near = [moment for sentence in evidence.window for moment in sentence.reading.moments]
     for moment in evidence.claim.moments:
         said = evidence.claim.text[moment.start : moment.end]
-        if any(_agrees(moment, other) for other in near) or composed(moment, near):
+        if any(agrees(moment, other) for other in near) or composed(moment, near):
             continue
         whole = [m for s in evidence.everything for m in s.reading.moments]
         if _published_then(moment, evidence):
             continue
-        if any(_agrees(moment, other) for other in whole):
+        if any(agrees(moment, other) for other in whole):
             detail = f"“{said}” stands elsewhere in the source, about something else"
             yield Finding("date context", detail, (said,), blocking=False)
         elif _vague(moment) and not evidence.near_copy:
@@ -43,18 +43,7 @@ def _vague(moment: Moment) -> bool:
     return not (moment.year or moment.month or moment.weekday is not None)
 
 
-def composed(moment: Moment, near: list[Moment]) -> bool:
-    """`August 2017` where one sentence has the month and another the year."""
-    if moment.year is None or moment.month is None:
-        return False
-    months = any(
-        o.month == moment.month and o.day_of_month == moment.day_of_month and o.year is None
-        for o in near
-    )
-    return months and any(o.year == moment.year for o in near)
-
-
-def _agrees(claim: Moment, source: Moment) -> bool:
+def agrees(claim: Moment, source: Moment) -> bool:
     """Whether the claim's date says nothing that the source's does not."""
     if claim.day and source.day:
         return claim.day == source.day
@@ -64,6 +53,17 @@ def _agrees(claim: Moment, source: Moment) -> bool:
     wanted = [(getattr(claim, part), getattr(source, part)) for part in parts]
     known = [(want, has) for want, has in wanted if want not in {None, ""}]
     return bool(known) and all(want == has for want, has in known)
+
+
+def composed(moment: Moment, near: list[Moment]) -> bool:
+    """`August 2017` where one sentence has the month and another the year."""
+    if moment.year is None or moment.month is None:
+        return False
+    months = any(
+        o.month == moment.month and o.day_of_month == moment.day_of_month and o.year is None
+        for o in near
+    )
+    return months and any(o.year == moment.year for o in near)
 
 
 def _published_then(moment: Moment, evidence: Evidence) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefer.check.alignment import Alignment, Item, aligned, items, meanings
+from briefer.check.alignment import Alignment, Item, aligned, date_key, items, meanings
 from briefer.check.article import IndexedArticle, Located, indexed
 from briefer.check.reading import Reading
 from briefer.check.tokens import Token
@@ -45,15 +45,31 @@ class Evidence:
 
     @cached_property
     def homeless(self) -> tuple[Token, ...]:
-        """Content words of the claim that no sentence of the window has, nor a synonym of it."""
+        """Content words of the claim that no sentence of the window has, nor a synonym of it.
+
+        Numbers and dates are compared by value.
+        """
         stems, groups = self._home_stems, self._home_meanings
+        figures = self._known_figures
         return tuple(
             token
             for token in self.claim.content
             if token.stem not in stems
+            and not any(start <= token.start < end for start, end in figures)
             and not meanings(token.stem) & groups
             and not (token.capital and (token.stem in self.near_stems or self._abbreviates(token)))
         )
+
+    @property
+    def _known_figures(self) -> list[tuple[int, int]]:
+        """Places of amounts and dates that the evidence has, maybe in other words."""
+        home = [s.reading for s in (self.cited if self.given else self.window)]
+        values = [amount for reading in home for amount in reading.amounts]
+        days = {date_key(moment) for reading in home for moment in reading.moments}
+        return [
+            *((a.start, a.end) for a in self.claim.amounts if any(map(a.same_value, values))),
+            *((m.start, m.end) for m in self.claim.moments if date_key(m) in days),
+        ]
 
     def _abbreviates(self, token: Token) -> bool:
         """UN for the United Nations, Russian where the text has Moscow."""
@@ -68,6 +84,17 @@ class Evidence:
     @cached_property
     def _home_meanings(self) -> frozenset[str]:
         return frozenset(group for stem in self._home_stems for group in meanings(stem))
+
+    @cached_property
+    def before(self) -> Located | None:
+        """The sentence before the closest one: what its pronouns stand for."""
+        if self.best is None:
+            return None
+        for article in self.articles:
+            if article.article is self.best.passage.article:
+                at = next(n for n, s in enumerate(article.sentences) if s is self.best)
+                return article.sentences[at - 1] if at else None
+        return None
 
     @property
     def window(self) -> tuple[Located, ...]:
@@ -86,15 +113,13 @@ class Evidence:
 def evidence_in(claim: Reading, articles: Sequence[Article]) -> Evidence:
     """The window for a claim when any sentence of the articles may support it."""
     indexes = tuple(indexed(article) for article in articles)
-    claim = _dated(claim, indexes)
     pool = _sharing(claim, indexes)
-    return _window(claim, indexes, pool, given=False)
+    return _dated_window(claim, indexes, pool, given=False)
 
 
 def evidence_of(claim: Reading, passages: Sequence[Passage]) -> Evidence:
     """The window for a claim that cites these passages."""
     indexes = tuple(indexed(a) for a in {p.article.id: p.article for p in passages}.values())
-    claim = _dated(claim, indexes)
     places = {(p.article.id, p.field, p.start) for p in passages}
     given = (
         [
@@ -106,13 +131,28 @@ def evidence_of(claim: Reading, passages: Sequence[Passage]) -> Evidence:
         if places
         else []
     )
-    return _window(claim, indexes, [(index, n) for n, _, index in given], given=True)
+    return _dated_window(claim, indexes, [(index, n) for n, _, index in given], given=True)
 
 
-def _dated(claim: Reading, indexes: tuple[IndexedArticle, ...]) -> Reading:
-    """The claim as written on the day of its article: so its weekdays can be reckoned too."""
-    days = [index.article.published for index in indexes if index.article.published]
-    return Reading(claim.text, min(days).date()) if days else claim
+def _dated_window(
+    claim: Reading,
+    indexes: tuple[IndexedArticle, ...],
+    pool: list[tuple[IndexedArticle, int]],
+    *,
+    given: bool,
+) -> Evidence:
+    """The claim as written on the day of the article it follows: its weekdays are that week's."""
+    if not pool:
+        return _window(claim, indexes, pool, given=given)
+    evidence = _window(_dated(claim, pool[0][0].article), indexes, pool, given=given)
+    best = evidence.best
+    if best is None or best.passage.article.published == pool[0][0].article.published:
+        return evidence
+    return _window(_dated(claim, best.passage.article), indexes, pool, given=given)
+
+
+def _dated(claim: Reading, article: Article) -> Reading:
+    return Reading(claim.text, article.published.date()) if article.published else claim
 
 
 def _covers(sentence: Passage, cited: Passage) -> bool:
@@ -153,7 +193,8 @@ def _window(
         for n in (number - 1, number + 1)
         if 0 <= n < len(index.sentences) and (id(index), n) not in places
     ]
-    titles = [i.sentences[0] for i in indexes if i.sentences and i.article.title]
+    used = {id(index) for index, _ in chosen}
+    titles = [i.sentences[0] for i in indexes if id(i) in used and i.article.title]
     cited = tuple(index.sentences[number] for index, number in chosen)
     neighbours = tuple({id(s): s for s in (*near, *titles) if s not in cited}.values())
     located = best[0].sentences[best[1]] if best else None

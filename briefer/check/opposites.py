@@ -20,6 +20,7 @@ _LOOSE = listed("in out on off to from into with without first last national int
 # opposites in place of each other, but in a free rendering each has many uses of its own
 _SHORTEST = 4  # letters of a word that `un` turns round
 _MOST = 40  # sentences with one word that are looked at
+_CLOSE = 0.6  # of the claim is the source's in order: then one word in place of another tells
 _VERY_CLOSE = 0.85
 _BESIDE = 2  # content words on either side of a word in the claim that it is said of
 _REACH = 4  # words on either side of its opposite in the source among which one of them stands
@@ -42,9 +43,10 @@ def _finding(kind: str, token: Token, other: str) -> Finding:
 
 def _in_place(evidence: Evidence, source: Reading) -> Iterator[Finding]:
     """`before` where the source has `after`, in a claim that otherwise follows it."""
-    if evidence.alignment.kept < _VERY_CLOSE:
-        return
     for gap in evidence.alignment.gaps:
+        tight = len(gap.claim) == 1 and len(gap.source) == 1
+        if evidence.alignment.kept < (_CLOSE if tight else _VERY_CLOSE):
+            continue
         theirs = {t.norm: t for item in gap.source for t in item.tokens(source)}
         for token in (t for item in gap.claim for t in item.tokens(evidence.claim)):
             turned = OPPOSITES.get(token.norm, frozenset()) & set(theirs)

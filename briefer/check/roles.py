@@ -102,7 +102,9 @@ def _turned_halves(evidence: Evidence) -> Iterator[Finding]:
             straight = len(left & before) + len(right & after)
             crossed = len(left & after) + len(right & before)
             if crossed >= 3 and crossed > 2 * straight:
-                detail = f"what stands before and after “{token.norm}” is turned round in the source"
+                detail = (
+                    f"what stands before and after “{token.norm}” is turned round in the source"
+                )
                 yield Finding("cause", detail, (token.norm,), blocking=False)
                 return
 

@@ -10,13 +10,16 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from briefer.check.alignment import Gap, Item, meanings
-from briefer.check.dates import composed
+from briefer.check.dates import agrees, composed
 from briefer.check.evidence import Evidence
 from briefer.check.names import short_form
 from briefer.check.numbers import adds_up
+from briefer.check.opposites import opposites
 from briefer.check.sayings import sayings
 from briefer.check.tokens import Token
+from briefer.check.words import listed
 from briefer.check.words.places import LAND_OF
+from briefer.check.words.speech import NEUTRAL
 from briefer.model import Finding
 
 _ALIKE = 0.85  # of both sentences must be the same, apart from the exchange itself
@@ -24,6 +27,7 @@ _SAME = 0.95  # then nothing else was changed
 _CLOSE = 0.9  # of the items must stand in order before one changed word tells
 _LOOSE = 0.5
 _COUNTED = 20  # what a writer adds up in passing: two men and three others
+_PRONOUNS = listed("he she they it his her their its him them він вона вони он она они")
 _SHOWN = 8  # words of a long exchange that a finding quotes
 _NARROW = 4  # content words on either side of an exchange
 
@@ -34,10 +38,42 @@ def exchange_findings(evidence: Evidence) -> Iterator[Finding]:
         return
     frames = _left_out_frames(evidence)
     for gap in evidence.alignment.gaps:
-        ours = [i for i in gap.claim if i.content and not _known_here(i, evidence)]
         theirs = [i for i in gap.source if i.content and i.first not in frames]
-        if ours:
+        ours = [i for i in gap.claim if i.content and not _known_here(i, evidence)]
+        displaced = [] if ours else _displaced(gap, evidence)
+        if displaced and evidence.near_copy:
+            yield _exchange("exchange", evidence, displaced, theirs)
+        elif ours and not _for_pronoun(ours, gap, evidence):
             yield _finding(evidence, gap, ours, theirs)
+
+
+def _for_pronoun(ours: list[Item], gap: Gap, evidence: Evidence) -> bool:
+    """`Hall said` for `he said`, where the sentence before tells of Hall."""
+    assert evidence.best is not None
+    source = evidence.best.reading
+    pronoun = any(t.norm in _PRONOUNS for i in gap.source for t in i.tokens(source))
+    if not pronoun or evidence.before is None or any(i.content for i in gap.source):
+        return False
+    stems = evidence.before.reading.stems
+    return all(t.stem in stems for i in ours for t in i.tokens(evidence.claim) if t.content)
+
+
+def _displaced(gap: Gap, evidence: Evidence) -> list[Item]:
+    """One word in the very place of another that the claim lacks, though it stands elsewhere.
+
+    Wounded for killed, eastern for western, Russia's for Ukraine's.
+    """
+    assert evidence.best is not None
+    ours = [i for i in gap.claim if i.content]
+    theirs = [i for i in gap.source if i.content]
+    if len(ours) != 1 or len(theirs) != 1:
+        return []
+    one = ours[0].tokens(evidence.claim)[0]
+    other = theirs[0].tokens(evidence.best.reading)[0]
+    lands = LAND_OF.get(one.norm), LAND_OF.get(other.norm)
+    if all(lands):
+        return ours if lands[0] != lands[1] else []
+    return ours if other.stem in opposites(one.norm) else []
 
 
 def _left_out_frames(evidence: Evidence) -> set[int]:
@@ -52,8 +88,8 @@ def _left_out_frames(evidence: Evidence) -> set[int]:
 
 def _finding(evidence: Evidence, gap: Gap, ours: list[Item], theirs: list[Item]) -> Finding:
     assert evidence.best is not None
-    said = _text(ours, evidence.claim.text, evidence.claim.tokens)
     if not theirs:
+        said = _text(ours, evidence.claim.text, evidence.claim.tokens)
         telling = any(i.kind != "word" or evidence.claim.tokens[i.first].capital for i in ours)
         new = telling and _tight(evidence, gap) and not _in_window(ours, evidence)
         kind = "addition" if new else "loose addition"
@@ -65,9 +101,16 @@ def _finding(evidence: Evidence, gap: Gap, ours: list[Item], theirs: list[Item])
     only = evidence.alignment.likeness_without(gap) >= _SAME
     plain = named or only or not _in_window(ours, evidence)
     slot = _tight(evidence, gap) and narrow and plain
-    has = _text(theirs, best.text, best.tokens)
     figures = {i.kind for i in ours} & {i.kind for i in theirs} - {"word"}
     kind = "exchange" if slot or (narrow and figures) else "loose exchange"
+    return _exchange(kind, evidence, ours, theirs)
+
+
+def _exchange(kind: str, evidence: Evidence, ours: list[Item], theirs: list[Item]) -> Finding:
+    assert evidence.best is not None
+    best = evidence.best.reading
+    said = _text(ours, evidence.claim.text, evidence.claim.tokens)
+    has = _text(theirs, best.text, best.tokens)
     detail = f"the claim says “{said}” where the source says “{has}”"
     return Finding(kind, detail, (said,), blocking=False)
 
@@ -91,10 +134,10 @@ def _known_here(item: Item, evidence: Evidence) -> bool:
     best = evidence.best.reading
     if item.kind != "word":
         return _same_figure(item, evidence)
-    if any(same_root(item.key, stem) for stem in best.stems):
+    if item.key == "say" and any(t.norm in NEUTRAL for t in best.tokens):
         return True
     groups = meanings(item.key)
-    if groups and any(groups & meanings(stem) for stem in best.stems):
+    if any(same_root(item.key, stem) or groups & meanings(stem) for stem in best.stems):
         return True
     if any(item.key in article.acronyms for article in evidence.articles) and len(item.key) > 1:
         return True
@@ -110,7 +153,11 @@ def _same_figure(item: Item, evidence: Evidence) -> bool:
     """A date put together from two sentences, or a small sum."""
     start = item.tokens(evidence.claim)[0].start
     near = [moment for sentence in evidence.window for moment in sentence.reading.moments]
-    dates = (m for m in evidence.claim.moments if m.start == start)
+    assert evidence.best is not None
+    there = evidence.best.reading.moments
+    dates = [m for m in evidence.claim.moments if m.start == start]
+    if any(agrees(m, other) for m in dates for other in there):
+        return True
     sums = (a for a in evidence.claim.amounts if a.start == start and a.value <= _COUNTED)
     return any(composed(m, near) for m in dates) or any(adds_up(a, evidence) for a in sums)
 

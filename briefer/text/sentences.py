@@ -66,9 +66,25 @@ def _spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
     found = (
         _trimmed(text, start, end)
         for whole in zip([0, *ends], ends, strict=False)
-        for start, end in _outside_quotes(text, *whole)
+        for part in _outside_quotes(text, *whole)
+        for start, end in _paragraphs(text, *part)
     )
     return tuple((start, end) for start, end in found if start < end)
+
+
+_WRAPPED = 100  # characters: text that is wrapped by hand has no longer line
+_LINE_END = re.compile(r"(?<![\s,;:–—-])[ \t]*\n(?=[\"“«‘'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])")
+
+
+def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cuts at the end of a caption or heading: a line without a full stop, and no wrapped one."""
+    cuts = [start]
+    for stop in _LINE_END.finditer(text, start, end):
+        following = text.find("\n", stop.end(), end)
+        lines = stop.start() - cuts[-1], (end if following < 0 else following) - stop.end()
+        if max(lines) > _WRAPPED:
+            cuts.append(stop.end())
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
 
 
 _OPENING_LEFT = re.compile(r"\s[\"“«„]\s*$")
