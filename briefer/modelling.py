@@ -5,25 +5,21 @@ cached( broken_off( split( limited( capped( retrying( openai_ask ))))))
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefer.errors import AskError
-from briefer.model import Article
 from briefer.office import user_cache_folder
-from briefer.ports import Ask, LabelledPassage, Prompt
-from briefer.resources import resource_text
+from briefer.ports import Ask, Prompt
 from briefer.secrets import optional_secret
-from briefer.summarize.prompt import merge_prompt, story_prompt
-from briefer.summarize.reply import drafted
-from briefer.text.sentences import passages
+from briefer.summarize.prompt import merge_prompt
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from briefer.config import ModelConfig
     from briefer.summarize.cost import CostBook
+    from briefer.summarize.forms import Form
     from briefer.writers import Stationery
 
 Count = Callable[[str], int]
@@ -74,7 +70,7 @@ def _thrifty(model: ModelConfig, count: Count, book: CostBook, *, fresh: bool) -
     from briefer.summarize.retry import retrying
 
     paced = limited(
-        retrying(_openai(model), deadline=model.deadline),
+        retrying(engine_of(model), deadline=model.deadline),
         at_once=model.at_once,
         requests_per_minute=model.requests_per_minute,
         tokens_per_minute=model.tokens_per_minute,
@@ -85,22 +81,9 @@ def _thrifty(model: ModelConfig, count: Count, book: CostBook, *, fresh: bool) -
     return cached(guarded, FolderCache(user_cache_folder() / "replies"), inputs=inputs, fresh=fresh)
 
 
-def answered(model: ModelConfig) -> str:
-    """What a tiny question to that model shows: for `briefer doctor`. Raises AskError."""
-    article = Article(title="Bridge", text="The town council closed the bridge on Monday.")
-    shown = [LabelledPassage("A1.1", passages(article)[1])]
-    prompt = story_prompt(shown, template=resource_text("prompts", "story.j2"), token="doctor")  # noqa: S106
-    forms: dict[str, Any] = {}
-    reply = _openai(model, forms)(prompt)
-    form = next((found.shape for found in forms.values()), "json_schema")
-    try:
-        count = len(drafted(reply, prompt).bullets)
-    except AskError as error:
-        return f"answers, but not in the asked form ({error}); its stories fall back"
-    return f"answers as {form}: {count} bullets, {reply.usage.completion_tokens} tokens"
-
-
-def _openai(model: ModelConfig, forms: dict[str, Any] | None = None) -> Ask:
+def engine_of(model: ModelConfig, forms: MutableMapping[str, Form] | None = None) -> Ask:
+    """One request to that model for each call; `forms` is what it takes, kept between runs."""
+    from briefer.summarize.forms_file import KeptForms
     from briefer.summarize.llm import openai_ask
 
     return openai_ask(
@@ -109,7 +92,7 @@ def _openai(model: ModelConfig, forms: dict[str, Any] | None = None) -> Ask:
         key=optional_secret(model.key_env),
         timeout=model.timeout,
         parameters=model.parameters,
-        forms=forms,
+        forms=KeptForms(user_cache_folder() / "forms.json") if forms is None else forms,
     )
 
 

@@ -29,7 +29,9 @@ class Examined:
 
 @click.command(epilog="Example:  briefer doctor --online")
 @click.option("--online", is_flag=True, help="Also fetch the sources and log in to the mail relay.")
-@click.option("--model", "ask_model", is_flag=True, help="Also ask the model a tiny question.")
+@click.option(
+    "--model", "ask_model", is_flag=True, help="Also ask the model a tiny question in each form."
+)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON per check.")
 @click.option("--state", metavar="PATH", help="The store to look at.")
 @click.pass_context
@@ -133,10 +135,11 @@ def _model(office: Office, *, ask: bool) -> Iterator[Examined]:
     if not ask:
         yield Examined("model", "ok", f"{model.name}; --model asks it a tiny question")
         return
-    from briefer.modelling import answered
+    from briefer.ability import abilities
 
     try:
-        yield Examined("model", "ok", f"{model.name}: {answered(model)}")
+        for found in abilities(model):
+            yield Examined(found.part, found.verdict, found.detail)
     except BrieferError as error:
         yield Examined("model", "failed", str(error))
 

@@ -28,6 +28,15 @@ _CONTEXT: Final = (
     "too many tokens",
     "prompt is too long",
 )
+_CONTEXT_NAMES: Final = (  # vLLM, LM Studio, llama.cpp, gateways
+    "max_model_len",
+    "loaded_context_length",
+    "n_ctx",
+    "context_length",
+    "context_window",
+    "max_context_length",
+    "n_ctx_train",
+)
 _AGAIN: Final = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529})
 
 
@@ -70,6 +79,21 @@ def reply_of(body: bytes, endpoint: Endpoint, *, media_type: str = "") -> Reply:
             usage=usage,
         )
     return _reply(choices[0], usage, endpoint)
+
+
+def told_context(body: bytes, model: str) -> int | None:
+    """The longest context in a list of models, by any of the names that servers give it.
+
+    >>> told_context(b'{"data": [{"id": "m", "max_model_len": 4096}]}', "m")
+    4096
+    """
+    try:
+        rows = json.loads(body)["data"]
+        row = next((r for r in rows if r["id"] == model), rows[0] if len(rows) == 1 else {})
+        told = {**row, **(row.get("meta") or {})}
+    except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
+        return None
+    return next((n for name in _CONTEXT_NAMES if (n := _count(told.get(name)))), None)
 
 
 def status_failure(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, MutableMapping
+from hashlib import sha256
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Final
 
 from briefer.ports import Ask, Prompt, Reply
-from briefer.summarize.answer import Endpoint, reply_of, status_failure
+from briefer.summarize.answer import Endpoint, reply_of, status_failure, told_context
 from briefer.summarize.forms import Form, first_form, simpler
 from briefer.summarize.outcomes import NoReply
 from briefer.summarize.retry import retrying
@@ -40,29 +41,54 @@ def openai_ask(
     """An engine behind `Ask`: one request a call, at most `timeout` seconds for all of it.
 
     The ladder json_schema, json_object, text is climbed down where the endpoint refuses a
-    step; `forms` remembers the step for each endpoint and model. `parameters` go into
+    step; `forms` remembers the step for each endpoint and model, and where it is no longer
+    taken, the ladder is climbed down anew. `parameters` go into
     the request as they are (`service_tier`, `reasoning_effort`, …).
     """
     address = base_url or HOSTED
     endpoint = Endpoint(address, model)
     remembered = {} if forms is None else forms
     client = _Client(endpoint, key, timeout, clock)
+    name = remembered_as(address, model)
 
     def ask(prompt: Prompt) -> Reply:
-        form = remembered.get(f"{address} {model}") or first_form(address)
+        kept = remembered.get(name)
+        form = kept or first_form(address)
         while True:
             try:
                 reply = client.reply(form.request(prompt, model, parameters or {}), now())
             except _Refused as refused:
                 lower = simpler(form, refused.status, refused.body)
+                if lower is None and kept not in (None, first_form(address)):
+                    lower, kept = _from_the_top(refused, first_form(address)), None
                 if lower is None:
                     raise refused.failure from refused
                 form = lower
                 continue
-            remembered[f"{address} {model}"] = form
+            remembered[name] = form
             return reply
 
     return ask
+
+
+def remembered_as(address: str, model: str) -> str:
+    """The name an endpoint's form is kept by: of the address no more than the host can be read."""
+    mark = sha256(address.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"{Endpoint(address, model).host} {mark} {model}"
+
+
+def context_of(
+    *, base_url: str | None, model: str, key: str | None, timeout: float = 60.0
+) -> int | None:
+    """How many tokens the endpoint says the model reads at most; None where it does not say."""
+    return told_context(
+        _Client(Endpoint(base_url or HOSTED, model), key, timeout, time.monotonic).models(), model
+    )
+
+
+def _from_the_top(refused: _Refused, first: Form) -> Form | None:
+    """The first form again, where a remembered one is no longer taken: the endpoint changed."""
+    return first if refused.status in (400, 415, 422) else None
 
 
 def getting_ready() -> Thread:
@@ -121,6 +147,17 @@ class _Client:
             raise self._late() if overrun.late else self._large() from overrun
         media_type = raw.headers.get("content-type", "")
         return reply_of(raw.content, self._endpoint, media_type=media_type)
+
+    def models(self) -> bytes:
+        """What the endpoint lists of its models; nothing where it lists none."""
+        import openai
+
+        from briefer.summarize.bounded import Overrun
+
+        try:
+            return self._sdk().models.with_raw_response.list().content
+        except (openai.OpenAIError, Overrun):
+            return b""
 
     def _refused(self, error: APIStatusError, now: float) -> _Refused:
         body, headers = error.response.content, error.response.headers

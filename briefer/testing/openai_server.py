@@ -96,11 +96,14 @@ class OpenAIServer:
     True
     """
 
-    def __init__(self, script: Script | Sequence[Served]) -> None:
+    def __init__(
+        self, script: Script | Sequence[Served], *, models: Sequence[Mapping[str, Any]] = ()
+    ) -> None:
         self.asked: list[Asked] = []
         self.most_at_once = 0
         self._at_once = 0
         self._script = script
+        self._models = list(models)
         self._lock = Lock()
         self._closing = Event()
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -125,6 +128,11 @@ class OpenAIServer:
         self._http.shutdown()
         self._http.server_close()
         self._thread.join()
+
+    def _listed(self, path: str) -> Served:
+        """What a GET of the list of models is answered: not one of the calls in `asked`."""
+        listed = self._models
+        return Served(json.dumps({"data": listed}).encode()) if listed else failure(404)
 
     def _answer(self, asked: Asked) -> Served:
         with self._lock:
@@ -155,6 +163,9 @@ class OpenAIServer:
                     self._send(server._answer(Asked(self.path, headers, body)))
                 finally:
                     server._busy(-1)
+
+            def do_GET(self) -> None:
+                self._send(server._listed(self.path))
 
             def _send(self, served: Served) -> None:
                 if served.latency and server._closing.wait(served.latency):

@@ -24,6 +24,7 @@ EDGES = (
     "group/embed.py",
     "summarize/bounded.py",
     "summarize/cache_folder.py",
+    "summarize/forms_file.py",
     "summarize/limits.py",
     "summarize/llm.py",
     "summarize/retry.py",
@@ -37,6 +38,7 @@ EDGES = (
 ASSEMBLY = (
     "__init__.py",
     "__main__.py",
+    "ability.py",
     "cli.py",
     "commands/",
     "desk.py",
