@@ -57,6 +57,13 @@ class Feed:
     kind: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    title: str
+    text: str
+    was_cut: bool
+
+
 def read_feed(body: bytes) -> Feed | None:
     """The feed in these bytes, or None when they are no RSS or Atom at all."""
     tamed = tame(body, items=ITEMS_READ)
@@ -107,13 +114,15 @@ def _feed(parsed: dict[str, Any], *, dropped: int, broken: str) -> Feed:
 def feed_articles(feed: Feed, *, source: Source, at: datetime, url: str | None) -> Collected:
     """The articles of a feed that was read under `url` (None: from a file)."""
     kept: list[Article] = []
-    problems: list[str] = []
     shared = Counter(canonical_url(item.link) for item in feed.items)
+    cut = 0
     for item in feed.items:
-        article = _article(item, feed, source=source, at=at, url=url, shared=shared)
+        words = _words(item)
+        cut += words.was_cut
+        article = _article(item, words, feed, source=source, at=at, url=url, shared=shared)
         if article is not None:
             kept.append(article)
-    problems += _said(feed, kept, at=at, fetched=url is not None)
+    problems = _said(feed, kept, at=at, fetched=url is not None, cut=cut)
     if url is not None:
         kept = [_not_from_the_future(article, at) for article in kept]
     return Collected(
@@ -193,6 +202,7 @@ def _broken(body: bytes, parsed: Mapping[str, Any]) -> str:
 
 def _article(
     item: FeedItem,
+    words: _Words,
     feed: Feed,
     *,
     source: Source,
@@ -200,19 +210,16 @@ def _article(
     url: str | None,
     shared: Counter[str | None],
 ) -> Article | None:
-    title = clean_line(unmarked(plain_line(item.title[: TITLE_LENGTH * _MARKED_UP])))[:TITLE_LENGTH]
-    words = own_words(
-        unmarked(plain_text(item.text[: TEXT_LENGTH * _MARKED_UP_TEXT]))[:TEXT_LENGTH], title=title
-    )
-    if not title and not words.text:
+    own = own_words(words.text, title=words.title)
+    if not words.title and not own.text:
         return None
     link = canonical_url(item.link)
     here = site_of(url or feed.link) or source.url
     its_own = link is not None and shared[link] == 1 and (url is None or site_of(link) == here)
     publisher, via = _publisher(item, feed, source=source, url=url, link=link)
     article = Article(
-        title=title,
-        text=words.text,
+        title=words.title,
+        text=own.text,
         id="" if its_own else _own_id(item, here=here, link=link),
         url=link,
         publisher=publisher,
@@ -224,17 +231,17 @@ def _article(
         updated=item.updated,
         first_seen=at,
     )
-    return credited(article, words.credit, host=link or url)
+    return credited(article, own.credit, host=link or url)
 
 
-def _is_cut(item: FeedItem) -> bool:
-    """Whether less than all of its words was read; markup is no words, up to a point."""
-    title, text = item.title, item.text
-    if len(title) > TITLE_LENGTH * _MARKED_UP or len(text) > TEXT_LENGTH * _MARKED_UP_TEXT:
-        return True
-    if len(title) > TITLE_LENGTH and len(clean_line(unmarked(plain_line(title)))) > TITLE_LENGTH:
-        return True
-    return len(text) > TEXT_LENGTH and len(unmarked(plain_text(text))) > TEXT_LENGTH
+def _words(item: FeedItem) -> _Words:
+    """Title and text without markup, and whether less than all of them was read."""
+    longest_title, longest_text = TITLE_LENGTH * _MARKED_UP, TEXT_LENGTH * _MARKED_UP_TEXT
+    title = clean_line(unmarked(plain_line(item.title[:longest_title])))
+    text = unmarked(plain_text(item.text[:longest_text]))
+    unread = len(item.title) > longest_title or len(item.text) > longest_text
+    long = len(title) > TITLE_LENGTH or len(text) > TEXT_LENGTH
+    return _Words(title[:TITLE_LENGTH], text[:TEXT_LENGTH], was_cut=unread or long)
 
 
 def _own_id(item: FeedItem, *, here: str, link: str | None) -> str:
@@ -264,14 +271,15 @@ def _publisher(
     return feed_name, ()
 
 
-def _said(feed: Feed, kept: list[Article], *, at: datetime, fetched: bool) -> Iterable[str]:
+def _said(
+    feed: Feed, kept: list[Article], *, at: datetime, fetched: bool, cut: int
+) -> Iterable[str]:
     if feed.dropped:
         yield f"{feed.dropped} items beyond the newest {ITEMS_READ} were left out"
     if feed.broken and not kept:
         yield f"the feed is broken ({feed.broken}) and nothing could be read from it"
     elif feed.broken:
         yield f"the feed is broken ({feed.broken}); {len(kept)} items could be read"
-    cut = sum(map(_is_cut, feed.items))
     if cut:
         yield (
             f"{cut} items were cut: titles at {TITLE_LENGTH} characters, texts at {TEXT_LENGTH:,}"
