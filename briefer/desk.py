@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from briefer.check import check, unsaid
 from briefer.check.judge import Opinion
-from briefer.errors import AskError
+from briefer.errors import AskError, ConfigError
 from briefer.model import Bullet, Citation, Finding, Outcome, Passage, Rejection, Usage
 from briefer.ports import Ask, LabelledPassage, Prompt
 from briefer.summarize.extract import stands_alone
@@ -79,12 +79,12 @@ class Desk:
     def _repaired(self, bullet: DraftBullet, findings: Sequence[Finding]) -> DraftBullet | None:
         shown = [LabelledPassage(label, passage) for label, passage in self._passages.items()]
         cited = [item for item in shown if item.label in bullet.labels] or shown
-        prompt = self._repair_prompt(bullet.text, findings, cited)
         try:
+            prompt = self._repair_prompt(bullet.text, findings, cited)
             reply = self._ask(prompt)
             self.usage += reply.usage
             second = drafted(reply, prompt).bullets[:1]
-        except AskError:
+        except (AskError, ConfigError):  # none to be had, or a template that fails on this bullet
             return None
         return second[0] if second and not self._findings(second[0]) else None
 

@@ -13,7 +13,7 @@ from itertools import chain, zip_longest
 from typing import Final
 
 from briefer.desk import Desk, Judge, RepairPrompt
-from briefer.errors import AskError
+from briefer.errors import AskError, ConfigError
 from briefer.model import Bullet, Lead, Novelty, Problem, Section, Usage
 from briefer.ports import Ask, LabelledPassage, Prompt
 from briefer.summarize.outcomes import NoReply
@@ -55,7 +55,10 @@ class Leader:
         news = [section for section in printed if _news(section)]
         if len(news) < _STORIES or all(section.engine != self.name for section in news):
             return Led()
-        prompt = self.lead_prompt(lead_passages(news))
+        try:
+            prompt = self.lead_prompt(lead_passages(news))
+        except ConfigError as error:  # a template that fails on these passages alone
+            return Led(problems=(self._none(error),))
         desk = Desk(
             prompt.passages, self.repair_prompt, self.ask, judge=self.judge, own_words=False
         )
@@ -76,9 +79,11 @@ class Leader:
         except AskError as error:
             spent = spent if spent.calls else getattr(error, "usage", spent)
             said_before = isinstance(error, NoReply) and error.outcome == "broken off"
-            problem = Problem(f"{self.name}: lead", f"{error}; the brief begins with its stories")
-            return spent, () if said_before else (problem,)
+            return spent, () if said_before else (self._none(error),)
         return spent, ()
+
+    def _none(self, error: Exception) -> Problem:
+        return Problem(f"{self.name}: lead", f"{error}; the brief begins with its stories")
 
 
 def lead_passages(news: Sequence[Section]) -> tuple[LabelledPassage, ...]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from briefer.office import user_cache_folder
 from briefer.ports import Ask, Prompt
 from briefer.secrets import optional_secret
-from briefer.summarize.prompt import merge_prompt
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -52,7 +51,7 @@ def endpoint(
         room=room,
         count=count,
         part_prompt=desk.story,
-        merge_prompt=_merge(desk),
+        merge_prompt=desk.merge,
         each=lambda work, parcels: in_order(work, parcels, at_once=model.at_once),
     )
     return Endpoint(ask, room * _PARTS, count, book)
@@ -119,16 +118,3 @@ def _room(model: ModelConfig, desk: Stationery, count: Count) -> int:
     bare: Prompt = desk.story(())
     rules = count(bare.system) + count(bare.user) + count(str(bare.schema))
     return max(model.context_tokens - model.reply_tokens - rules, 300)
-
-
-def _merge(desk: Stationery) -> Callable[..., Prompt]:
-    def prompt(drafts: Any, shown: Any) -> Prompt:
-        return merge_prompt(
-            drafts,
-            shown,
-            template=desk.templates["merge.j2"],
-            token=desk.token(shown),
-            setting=desk.setting,
-        )
-
-    return prompt

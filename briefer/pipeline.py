@@ -87,7 +87,7 @@ def brief(
         order[: plan.stories], writer=writer, memory=Memory(delivered), until=until, say=say
     )
     top = lead(in_print_order(written), writer=writer, say=say)
-    problems = (*remarks, *grouping.problems)
+    problems = (*writer.remarks, *remarks, *grouping.problems)
     made = assembled(plan, collected, selection, grouped, written, top=top, problems=problems)
     return Made(made, remembered)
 

@@ -9,7 +9,7 @@ from briefer.check.judge import Opinion, second_opinion
 from briefer.desk import Judge
 from briefer.errors import ConfigError
 from briefer.leading import Leader
-from briefer.model import Disagreement, Finding, Passage, Story
+from briefer.model import Disagreement, Finding, Passage, Problem, Story
 from briefer.office import Office, model_of
 from briefer.ports import Ask, LabelledPassage, Prompt
 from briefer.resources import resource_text
@@ -18,12 +18,15 @@ from briefer.summarize.passages import chosen, passages_at
 from briefer.summarize.prompt import (
     REPLY_TOKENS,
     Setting,
+    bare_prompt,
     fence_token,
     lead_prompt,
+    merge_prompt,
     repair_prompt,
     story_prompt,
 )
-from briefer.writing import Writer
+from briefer.summarize.reply import DraftBullet
+from briefer.writing import Pack, Writer
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -50,21 +53,26 @@ def writer_for(
     """
     model = asked_model(office, engine)
     if model is None:
-        return _extractive(office, plan)
+        return _extractive(plan)
     from briefer.modelling import endpoint
 
     desk = Stationery(office, plan, secret=_fence_secret())
+    if fault := desk.fault():
+        reason = f"{fault}; no model was asked. `briefer prompts check` tells more"
+        return _extractive(plan, remarks=(Problem("prompts", reason),))
     reached = endpoint(model, desk, fresh=fresh, spent=spent)
-    return _writer(
-        desk,
-        f"openai ({model.name})",
-        reached.ask,
-        extractive_ask(about=plan.topic.relevance_of),
-        budget=reached.budget,
-        count=reached.count,
-        at_once=model.at_once * 2,  # the next are packed meanwhile; calls have their own limit
-        judge=desk.judge(reached.ask) if model.judge else None,
-        is_model=True,
+    name, ask = f"openai ({model.name})", reached.ask
+    judge = desk.judge(ask) if model.judge else None
+    return Writer(
+        name,
+        ask,
+        extractive_ask(about=desk.about),
+        _packing(desk.about, budget=reached.budget, count=reached.count, spare=True),
+        desk.story,
+        desk.repair,
+        at_once=model.at_once * 2,  # the next are prepared meanwhile; calls have their own limit
+        judge=judge,
+        leader=Leader(name, ask, desk.lead, desk.repair, judge),
     )
 
 
@@ -88,10 +96,17 @@ def make_ready(office: Office, engine: str | None) -> None:
         getting_ready()
 
 
-def _extractive(office: Office, plan: Plan) -> Writer:
+def _extractive(plan: Plan, *, remarks: tuple[Problem, ...] = ()) -> Writer:
+    """The engine that reads passages alone: no template is filled for it, so none can fail it."""
     ask = extractive_ask(about=plan.topic.relevance_of)
-    desk = Stationery(office, plan, secret="")
-    return _writer(desk, "extractive", ask, ask, budget=_OFFLINE_BUDGET, count=_word_count)
+    pack = _packing(plan.topic.relevance_of, budget=_OFFLINE_BUDGET, count=_word_count)
+    return Writer("extractive", ask, ask, pack, bare_prompt, _bare_repair, remarks=remarks)
+
+
+def _bare_repair(
+    _text: str, _findings: Sequence[Finding], passages: Sequence[LabelledPassage]
+) -> Prompt:
+    return bare_prompt(passages, purpose="repair")
 
 
 class Stationery:
@@ -110,6 +125,23 @@ class Stationery:
             reply_tokens=_reply_tokens(office),
         )
         self._secret = secret
+
+    def fault(self) -> str | None:
+        """What is wrong with a template, as far as it shows without an article."""
+        try:
+            self.story(()), self.merge((), ()), self.lead(()), self.repair("", (), ())
+        except ConfigError as error:
+            return str(error)
+        return None
+
+    def merge(self, drafts: Sequence[DraftBullet], passages: Sequence[LabelledPassage]) -> Prompt:
+        return merge_prompt(
+            drafts,
+            passages,
+            template=self.templates["merge.j2"],
+            token=self.token(passages),
+            setting=self.setting,
+        )
 
     def token(self, passages: Sequence[LabelledPassage], *texts: str) -> str:
         return fence_token(self._secret, [*texts, *(item.passage.text for item in passages)])
@@ -158,32 +190,24 @@ class Stationery:
         return opinion
 
 
-def _writer(
-    desk: Stationery,
-    name: str,
-    ask: Ask,
-    fallback: Ask,
-    *,
-    budget: int,
-    count: Count,
-    at_once: int = 1,
-    judge: Judge | None = None,
-    is_model: bool = False,
-) -> Writer:
+def _packing(
+    about: Callable[[str], float], *, budget: int, count: Count, spare: bool = False
+) -> Pack:
+    """How passages are chosen; with `spare` what the reader was told is not paid for again."""
+
     def pack(
         story: Story, sides: Sequence[Disagreement], told: Sequence[str]
     ) -> tuple[LabelledPassage, ...]:
         return chosen(
             story,
-            about=desk.about,
+            about=about,
             budget=budget,
             count=count,
             needed=passages_at(side.citation for found in sides for side in found.sides),
-            delivered=told if is_model else (),  # what is known costs the others nothing to read
+            delivered=told if spare else (),
         )
 
-    leader = Leader(name, ask, desk.lead, desk.repair, judge) if is_model else None
-    return Writer(name, ask, fallback, pack, desk.story, desk.repair, at_once, judge, leader)
+    return pack
 
 
 def _reply_tokens(office: Office) -> int:

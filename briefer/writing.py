@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from briefer.compare.news import Memory, ordered
 from briefer.desk import Desk, Judge, RepairPrompt, refused
-from briefer.errors import AskError
+from briefer.errors import AskError, ConfigError
 from briefer.group.labels import clean_title, headline
 from briefer.leading import Leader
 from briefer.model import Disagreement, Novelty, Problem, Section, Story, Usage
 from briefer.ports import Ask, LabelledPassage, Prompt
+from briefer.summarize.prompt import bare_prompt
 from briefer.summarize.reply import Draft, drafted
 from briefer.summarize.steering import printable_title
 
@@ -43,6 +45,7 @@ class Assignment:
     until: datetime
     sides: tuple[Disagreement, ...] = ()
     passages: int = 0
+    fault: str = ""
 
     def novelty(self, text: str) -> Novelty:
         """The novelty of a sentence of this story, as of the end of the window."""
@@ -62,6 +65,7 @@ class Writer:
     at_once: int = 1
     judge: Judge | None = None
     leader: Leader | None = None
+    remarks: tuple[Problem, ...] = ()
 
     def prepared(
         self,
@@ -77,15 +81,20 @@ class Writer:
         """
         packed = self.pack(story, sides, _told(story, memory))
         known = all(memory.novelty(p.passage.text, story.id, at=until) == "known" for p in packed)
-        prompt = None if known else self.story_prompt(packed)
-        return Assignment(story, prompt, memory, until, sides, len(packed))
+        ready = partial(Assignment, story, memory=memory, until=until, sides=sides)
+        if known:
+            return ready(None, passages=len(packed))
+        try:
+            return ready(self.story_prompt(packed), passages=len(packed))
+        except ConfigError as error:  # a template that fails on this story alone
+            return ready(bare_prompt(packed), passages=len(packed), fault=str(error))
 
     def written(self, assignment: Assignment) -> Written:
         """The section of that story: every bullet proved, nothing unsupported in it."""
         story, prompt, sides = assignment.story, assignment.prompt, assignment.sides
         if prompt is None:
             return _nothing_new(story, assignment.passages)
-        asked = self._asked(story, prompt)
+        asked = self._asked(story, prompt, fault=assignment.fault)
         desk = Desk(prompt.passages, self.repair_prompt, asked.ask, judge=self.judge)
         for bullet in asked.draft.bullets:
             desk.take(bullet)
@@ -107,13 +116,15 @@ class Writer:
         )
         return Written(section, asked.problems, asked.usage + desk.usage, len(news.left_out))
 
-    def _asked(self, story: Story, prompt: Prompt) -> _Asked:
+    def _asked(self, story: Story, prompt: Prompt, *, fault: str) -> _Asked:
         spent = Usage()
         try:
+            if fault:
+                raise AskError(fault)
             reply = self.ask(prompt)
             spent = reply.usage
             return _Asked(drafted(reply, prompt), self.ask, spent, self.name)
-        except AskError as error:
+        except (AskError, ConfigError) as error:
             spent = spent if spent.calls else getattr(error, "usage", spent)
             draft = self._own_draft(prompt)
             if self.ask is self.fallback:

@@ -54,6 +54,11 @@ def fence_token(secret: str, texts: Iterable[str]) -> str:
     return mac.hexdigest()[:16]
 
 
+def bare_prompt(passages: Sequence[LabelledPassage], *, purpose: str = "story") -> Prompt:
+    """The passages alone, without a word around them: for an engine that is no model."""
+    return Prompt(purpose, "", "", {}, tuple(passages))
+
+
 def story_prompt(
     passages: Sequence[LabelledPassage],
     *,

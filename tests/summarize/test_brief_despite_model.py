@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -40,13 +42,15 @@ CHOIR = article(
 ARTICLES = (BRIDGE, FERRY, DOUBT, CHOIR)
 
 
-def written(script: Script | list[Served], *, timeout: float = 5.0) -> Brief:
+def written(
+    script: Script | list[Served], *, timeout: float = 5.0, config: Config | None = None
+) -> Brief:
     with OpenAIServer(script) as server:
         model = ModelConfig(
             name="scripted", base_url=server.base_url, timeout=timeout, deadline=DEADLINE
         )
         plan = Plan(topic("lorn"), Window(NOW - timedelta(days=3), NOW), NOW)
-        writer = writer_for(Office(Config(model=model)), plan, engine="openai")
+        writer = writer_for(Office(replace(config or Config(), model=model)), plan, engine="openai")
         return brief(plan, Collected(ARTICLES), writer=writer).brief
 
 
@@ -134,6 +138,28 @@ def test_a_false_bullet_is_refused_counted_and_replaced(script: list[Served]) ->
     assert_complete_and_true(made)
     assert made.rejections
     assert all(INJECTION not in section.headline for section in made.sections)
+
+
+LOOP = "{% for n in range(10**12) %}{% endfor %}"
+SOMETIMES = "{% if articles %}" + LOOP + "{% endif %}"
+
+
+@pytest.mark.parametrize("name", ["story.j2", "merge.j2", "lead.j2", "repair.j2"])
+@pytest.mark.parametrize("inside", [LOOP, SOMETIMES], ids=["always", "with-an-article"])
+def test_a_template_that_loops_is_named_and_the_brief_comes_out(
+    name: str, inside: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "prompts"
+    folder.mkdir()
+    template = f"{{% block system %}}{inside}{{% endblock %}}{{% block user %}}{{% endblock %}}"
+    (folder / name).write_text(template, encoding="utf-8")
+
+    made = written(honest, config=Config(prompts=str(folder)))
+
+    assert_complete_and_true(made)
+    if inside == LOOP or name == "story.j2":
+        reasons = " ".join(problem.reason for problem in made.problems)
+        assert f"prompts/{name}, line 1: loops over more than 20,000 numbers" in reasons
 
 
 def test_fenced_json_is_as_good_as_any() -> None:
