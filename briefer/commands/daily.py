@@ -71,13 +71,14 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
     names = _topics(office, options)
     request = _request(kind, options)
     say, now = say_on_stderr(ctx), real_now()
+    channels = _channels(office, options)
     with ExitStack() as stack:
         store = _store(stack, office, options, say=say)
         editions = [edition(office, name, request, now=now, store=store, say=say) for name in names]
         briefs = [made.brief for made in editions]
         write_out(printed(briefs, options["kind"], office=office), options["out"])
         if options["send"] is not None and store is not None:
-            _send(office, editions, options, store=store, say=say)
+            _send(office, editions, options, channels, store=store, say=say)
     if request.strict:
         refuse_incomplete(editions)
 
@@ -125,25 +126,35 @@ def _store(
     return stack.enter_context(store_for_run(place, at=real_now(), say=say))
 
 
+def _channels(office: Office, options: dict[str, Any]) -> tuple[str, ...]:
+    """Where the brief is to go: named with --send, or configured; looked up before any work."""
+    from briefer.commands.sending import channels_of
+
+    if options["send"] is None:
+        return ()
+    name = options["digest"] or options["topic"]
+    wanted = tuple(part.strip() for part in options["send"].split(",") if part.strip())
+    configured = office.config.digest(name) if options["digest"] else office.config.topic(name)
+    return tuple(found.name for found in channels_of(office, name, wanted or configured.send))
+
+
 def _send(
     office: Office,
     editions: Sequence[Edition],
     options: dict[str, Any],
+    channels: Sequence[str],
     *,
     store: Store,
     say: Callable[[str], None],
 ) -> None:
     from briefer.commands.sending import delivered
 
-    name = options["digest"] or options["topic"]
-    wanted = [part.strip() for part in options["send"].split(",") if part.strip()]
-    configured = office.config.digest(name) if options["digest"] else office.config.topic(name)
     delivered(
         office,
         [made.brief for made in editions],
-        name=name,
+        name=options["digest"] or options["topic"],
         slot=editions[0].slot,
-        channels=tuple(wanted) or configured.send,
+        channels=channels,
         store=store,
         resend=options["resend"],
         dry_run=options["dry_run"],

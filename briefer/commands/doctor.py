@@ -148,6 +148,9 @@ def _channels(office: Office, *, online: bool) -> Iterator[Examined]:
     from briefer.config import EmailChannel, SlackChannel
     from briefer.errors import BrieferError
 
+    for entry in office.config.unsent:
+        detail = f'it has a time but no channel: add send = ["desk"] to [{entry.name}]'
+        yield Examined(f"send {entry.name}", "warning", detail)
     for channel in office.config.channels:
         part = f"channel {channel.name}"
         try:

@@ -36,6 +36,9 @@ def schedule(
     from briefer.schedule import Job, unit_files
 
     office = opened(root_options(ctx).get("config"))
+    for entry in _due(office.config, topic, digest):
+        if entry.at and not entry.send:
+            say_on_stderr(ctx)(f'{entry.name} has no channel yet: add send = ["desk"] to it')
     for job in _jobs(office, topic, digest):
         assert isinstance(job, Job)
         for name, text in unit_files(kind, job).items():

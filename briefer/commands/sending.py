@@ -23,6 +23,19 @@ if TYPE_CHECKING:
 _KINDS: dict[str, Format] = {"EmailChannel": "email", "SlackChannel": "slack"}
 
 
+def channels_of(office: Office, name: str, names: Sequence[str]) -> tuple[Channel, ...]:
+    """The channels of those names; raises ConfigError for an unknown one, and for none at all.
+
+    Asked before anything is collected: a run that cannot send need not begin.
+    """
+    if not names:
+        raise ConfigError(
+            f'{name} has no channel: add send = ["desk"] to it in briefer.toml, or name one'
+            " with --send"
+        )
+    return tuple(office.config.channel(channel) for channel in names)
+
+
 def delivered(
     office: Office,
     briefs: Sequence[Brief],
@@ -39,12 +52,7 @@ def delivered(
 
     A brief with nothing new in it is not sent.
     """
-    chosen = [office.config.channel(channel) for channel in channels]
-    if not chosen:
-        raise ConfigError(
-            f'{name} has no channel: add send = ["desk"] to it in briefer.toml, or name one'
-            " with --send"
-        )
+    chosen = channels_of(office, name, channels)
     if not any(brief.bullets for brief in briefs):
         say(f"{name}: nothing new, nothing sent")
         return ()

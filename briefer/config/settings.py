@@ -240,6 +240,14 @@ class Config:
             raise ConfigError(unknown_name("channel", name, [c.name for c in self.channels]))
         return found
 
+    @property
+    def unsent(self) -> tuple[TopicConfig | DigestConfig, ...]:
+        """What is to be sent at a time and has no channel to go to."""
+        digested = {name for digest in self.digests for name in digest.topics}
+        alone = [topic for topic in self.topics if topic.name not in digested]
+        entries: list[TopicConfig | DigestConfig] = [*self.digests, *alone]
+        return tuple(entry for entry in entries if entry.at and not entry.send)
+
     def sources_of(self, topic: TopicConfig) -> tuple[Source, ...]:
         """The sources the topic names; `"*"` stands for all of them."""
         if "*" in topic.sources:
