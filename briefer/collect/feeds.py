@@ -113,15 +113,14 @@ def _feed(parsed: dict[str, Any], *, dropped: int, broken: str) -> Feed:
 
 def feed_articles(feed: Feed, *, source: Source, at: datetime, url: str | None) -> Collected:
     """The articles of a feed that was read under `url` (None: from a file)."""
-    kept: list[Article] = []
     shared = Counter(canonical_url(item.link) for item in feed.items)
-    cut = 0
-    for item in feed.items:
-        words = _words(item)
-        cut += words.was_cut
-        article = _article(item, words, feed, source=source, at=at, url=url, shared=shared)
-        if article is not None:
-            kept.append(article)
+    read = [(item, _words(item)) for item in feed.items]
+    made = [
+        _article(item, words, feed, source=source, at=at, url=url, shared=shared)
+        for item, words in read
+    ]
+    kept = [article for article in made if article is not None]
+    cut = sum(words.was_cut for _, words in read)
     problems = _said(feed, kept, at=at, fetched=url is not None, cut=cut)
     if url is not None:
         kept = [_not_from_the_future(article, at) for article in kept]

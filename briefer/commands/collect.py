@@ -53,6 +53,8 @@ def collect(
     sources = tuple(map(given_source, places)) if places else office.config.sources
     remembers = state is not None or (office.path is not None and not places and not no_state)
     say = (lambda _: None) if as_json else say_on_stderr(ctx)
+    if not sources:
+        say("no sources are configured; `briefer sources add NAME URL` adds one")
     with ExitStack() as stack:
         store = None
         if remembers:

@@ -226,6 +226,14 @@ def test_the_table_says_what_came_of_the_sources(run: Any) -> None:
     assert all(line.startswith("{") for line in second.err.splitlines())
 
 
+def test_without_sources_it_says_how_to_add_one(run: Any) -> None:
+    Path("briefer.toml").write_text('state = "s.db"\n', encoding="utf-8")
+
+    ran = run("collect")
+    assert (ran.status, ran.out) == (0, "")
+    assert "briefer sources add" in ran.err
+
+
 def test_bytes_are_those_of_the_wire(run: Any) -> None:
     with served(a=Feed(["one"])) as server:
         configure(server, "a")
