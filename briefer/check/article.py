@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -20,6 +20,7 @@ from briefer.check.words.places import LAND_OF, LONG_NAMES
 from briefer.model import Article, Passage
 from briefer.text.sentences import passages
 
+_MOST_HOLDERS = 1000  # sentences with one word that a claim is held against: more tell nothing
 _CLOSING = re.compile(r"[.!?…;:\n][\"”’'»)\]]*\s*$")
 
 
@@ -54,10 +55,13 @@ class IndexedArticle:
             Located(passage, Reading(passage.text, written)) for passage in passages(article)
         )
         self._holders: dict[str, list[int]] = defaultdict(list)
+        self._counts: Counter[str] = Counter()
         self._weights: dict[tuple[str, bool], float] = {}
         for number, sentence in enumerate(self.sentences):
             for stem in sentence.reading.stems:
-                self._holders[stem].append(number)
+                self._counts[stem] += 1
+                if self._counts[stem] <= _MOST_HOLDERS:
+                    self._holders[stem].append(number)
 
     def items(self, number: int) -> tuple[Item, ...]:
         """The sentence as items to align with, made once."""
@@ -79,7 +83,7 @@ class IndexedArticle:
         return self._weights[key]
 
     def _weight(self, stem: str, telling: bool) -> float:
-        share = len(self.holders(stem)) / max(1, len(self.sentences))
+        share = self._counts[stem] / max(1, len(self.sentences))
         rarity = 1.0 + min(2.0, -math.log(max(share, 0.02)) / 2.0)
         return rarity * (1.3 if telling else 1.0)
 

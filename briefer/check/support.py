@@ -90,7 +90,8 @@ def unsaid(claim: str, passages: Sequence[Passage]) -> tuple[str, ...]:
 
 def _parts(claim: str) -> list[Reading]:
     """The sentences of the claim; one that says nothing (`***`, `</p>`) counts only if alone."""
-    parts = [Reading(claim[start:end]) for start, end in sentence_spans(claim)]
+    texts = dict.fromkeys(claim[start:end] for start, end in sentence_spans(claim))
+    parts = [Reading(text) for text in texts]
     return [part for part in parts if _says_something(part)] or parts[:1]
 
 

@@ -100,7 +100,7 @@ def _quote_mended(text: str, end: int) -> int:
     return closing.end() if closing else end
 
 
-_STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“«‘'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ])|\n\s*\n")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’'»)\]]*(?=\s+[\"“«‘'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ])|\n\s*\n")
 _QUOTE = re.compile(r"[\"“”«»„]")
 _TITLES = "[Mm]rs?|[Mm]s|[DS]r|Jr|St|Gen|Col|Maj|Capt|Lt|Sgt|Sen|Rep|Gov|Prof|Rev|Hon"
 _OTHERS = "No|Inc|Corp|Ltd|Co|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[a-z]\\.[a-z]|[A-Z]\\.[A-Z]"
