@@ -31,7 +31,7 @@ def mail(briefs: Sequence[Brief], *, template: Template) -> str:
         return filled("mail.html.j2", view, compiled)
 
     most = max(sum(map(is_shown, brief.sections)) for brief in briefs)
-    return _first_that_fits(drawn, _tighter(most))
+    return _first_that_fits(drawn, _tighter(most, len(briefs)))
 
 
 def _first_that_fits(drawn: Callable[[Limits], str], tighter: Sequence[Limits]) -> str:
@@ -46,12 +46,12 @@ def _fits(html: str) -> bool:
     return len(html.encode("utf-8", "surrogatepass")) <= MAIL_BYTES
 
 
-def _tighter(stories: int) -> list[Limits]:
-    """From everything to almost nothing: shorter quotes first, then fewer stories."""
+def _tighter(stories: int, topics: int) -> list[Limits]:
+    """From everything to almost nothing: shorter quotes, then fewer stories, then fewer topics."""
     return [
         Limits(),
         Limits(text=1000, quote=300, problems=40),
         *(Limits(count, 12, 600, 200, 20) for count in range(stories, 0, -1)),
         *(Limits(1, count, 300, 100, 10) for count in (6, 3, 1)),
-        Limits(0, 0, 300, 100, 5),
+        *(Limits(0, 0, 300, 100, 5, topics=count) for count in range(topics, 0, -1)),
     ]

@@ -18,6 +18,7 @@ class Limits:
     text: int | None = None
     quote: int | None = None
     problems: int | None = None
+    topics: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

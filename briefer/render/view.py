@@ -40,14 +40,17 @@ _VERBATIM = "Every bullet is in the words of its source, unchanged."
 
 def digest_view(briefs: Sequence[Brief], style: Style) -> View:
     """The view of one brief or of several in one message."""
+    shown = briefs[: style.limits.topics]
     views = [
         _BriefView(brief, style, f"b{n}-" if len(briefs) > 1 else "").view()
-        for n, brief in enumerate(briefs, start=1)
+        for n, brief in enumerate(shown, start=1)
     ]
+    left_out = [clean_line(brief.topic) for brief in briefs[len(shown) :]]
     return {
         "subject": style.line(subject(briefs)),
         "language": style.line(briefs[0].language),
         "briefs": views,
+        "more_topics": style.line(_named(left_out), 600),
     }
 
 
@@ -59,6 +62,12 @@ def subject(briefs: Sequence[Brief]) -> str:
     shown = [section for brief in briefs for section in brief.sections if is_shown(section)]
     stories = wording.counted(len(shown), "story", "stories") if shown else "nothing new"
     return f"{clipped(topics, 120)}: {stories}, {day}"
+
+
+def _named(topics: Sequence[str]) -> str:
+    """How many topics are left out, and which."""
+    count = wording.counted(len(topics), "more topic")
+    return f"{count}: {', '.join(topics)}" if topics else ""
 
 
 class _BriefView:

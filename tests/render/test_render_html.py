@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 
@@ -211,6 +212,23 @@ def test_the_sources_of_a_shortened_mail_are_those_of_the_stories_shown() -> Non
     listed = set(re.findall(r'<span class="s"[^>]*>\[(\d+)\]</span>', source))
 
     assert cited == listed
+
+
+@pytest.mark.parametrize("topics", [46, 200])
+@pytest.mark.parametrize("made", [full_brief(), large_brief(4)], ids=["every-kind", "large"])
+def test_a_mail_of_many_topics_is_not_clipped_and_names_those_it_leaves_out(
+    made: Brief, topics: int
+) -> None:
+    briefs = [replace(made, topic=f"Topic {n}") for n in range(topics)]
+    message = rendered(briefs, "email", template=shipped)
+    source, whole = message.parts[-1].body, message.parts[0].body
+
+    drawn = len(re.findall("<h1", source))
+    assert len(source.encode()) <= 95_000
+    assert 0 < drawn <= topics
+    left_out = f"{topics - drawn} more topics: Topic {drawn}, "
+    assert left_out in source if drawn < topics else "more topics" not in source
+    assert whole.count("WHAT BECAME OF THE ARTICLES") == topics
 
 
 @pytest.mark.parametrize("kind", ["html", "email"])
