@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from briefer.errors import AskError
@@ -11,7 +11,7 @@ from briefer.model import Article, Usage
 from briefer.ports import LabelledPassage, Prompt
 from briefer.resources import resource_text
 from briefer.secrets import optional_secret
-from briefer.summarize.forms import Form, Shape
+from briefer.summarize.forms import Shape
 from briefer.summarize.prompt import story_prompt
 from briefer.summarize.reply import drafted
 from briefer.text.sentences import passages
@@ -56,7 +56,7 @@ def _tried(model: ModelConfig, shape: Shape) -> _Tried:
 
     address = model.base_url or HOSTED
     name, first = remembered_as(address, model.name), first_form(address)
-    forms = {name: Form(shape, first.limit, first.temperature)}
+    forms = {name: replace(first, shape=shape)}
     prompt = _tiny()
     reply = engine_of(model, forms)(prompt)
     try:

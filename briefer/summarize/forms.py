@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from briefer.ports import Prompt
 from briefer.summarize.answer import says
+from briefer.summarize.prompt import draft_schema
 
 Shape = Literal["json_schema", "json_object", "text"]
 _LOWER: Final[Mapping[Shape, Shape]] = {"json_schema": "json_object", "json_object": "text"}
@@ -23,15 +24,19 @@ _SHAPE_WORDS: Final = (
     "schema",
 )
 
+_GUIDE_WORDS: Final = ("enum", "maxitems", "max_items")
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """One step of the ladder. Newer hosted models know only the newer name of the limit and
-    no temperature, older servers only the older name."""
+    no temperature, older servers only the older name. A `guided` reply can hold no label that
+    was not shown and no endless list; hosted endpoints take seconds to compile each new schema."""
 
     shape: Shape = "json_schema"
     limit: str = "max_tokens"
     temperature: bool = True
+    guided: bool = False
 
     def request(self, prompt: Prompt, model: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """The arguments of the SDK's call for this prompt."""
@@ -48,7 +53,8 @@ class Form:
         if self.shape == "json_object":
             asked["response_format"] = {"type": "json_object"}
         if self.shape == "json_schema":
-            schema = {"name": prompt.purpose, "strict": True, "schema": dict(prompt.schema)}
+            form = _guided(prompt) if self.guided else prompt.schema
+            schema = {"name": prompt.purpose, "strict": True, "schema": dict(form)}
             asked["response_format"] = {"type": "json_schema", "json_schema": schema}
         known = set(asked) | {"tools", "tool_choice", "stream", "n"}
         extra = {name: value for name, value in parameters.items() if name not in known}
@@ -59,7 +65,15 @@ def first_form(base_url: str) -> Form:
     """Where to start: with the schema, and the limit's name that this host is known to take."""
     host = urlsplit(base_url).hostname or ""
     newer = host.endswith(("openai.com", "azure.com"))
-    return Form(limit="max_completion_tokens" if newer else "max_tokens")
+    return Form(limit="max_completion_tokens" if newer else "max_tokens", guided=not newer)
+
+
+def _guided(prompt: Prompt) -> Mapping[str, Any]:
+    """The prompt's schema with the labels it shows as the only ones, and a bound to its lists."""
+    labels = [item.label for item in prompt.passages]
+    if not labels or "bullets" not in prompt.schema.get("properties", {}):
+        return prompt.schema
+    return draft_schema(labels)
 
 
 def simpler(form: Form, status: int, body: bytes) -> Form | None:
@@ -69,12 +83,17 @@ def simpler(form: Form, status: int, body: bytes) -> Form | None:
     """
     if status not in (400, 404, 415, 422, 500, 501):
         return None
-    if form.temperature and says(body, ("temperature",)):
-        return replace(form, temperature=False)
-    if form.limit == "max_tokens" and says(body, ("max_completion_tokens",)):
-        return replace(form, limit="max_completion_tokens")
-    if form.limit == "max_completion_tokens" and says(body, ("max_completion_tokens",)):
-        return replace(form, limit="max_tokens")
-    if form.shape in _LOWER and says(body, _SHAPE_WORDS):
-        return replace(form, shape=_LOWER[form.shape])
-    return None
+    newer = says(body, ("max_completion_tokens",))
+    other = "max_tokens" if form.limit == "max_completion_tokens" else "max_completion_tokens"
+    guided = form.shape == "json_schema" and form.guided
+    steps: tuple[tuple[bool, dict[str, Any]], ...] = (
+        (form.temperature and says(body, ("temperature",)), {"temperature": False}),
+        (newer, {"limit": other}),
+        (guided and says(body, _GUIDE_WORDS), {"guided": False}),
+        (
+            form.shape in _LOWER and says(body, _SHAPE_WORDS),
+            {"shape": _LOWER.get(form.shape, "text")},
+        ),
+    )
+    change = next((change for holds, change in steps if holds), None)
+    return replace(form, **change) if change else None

@@ -67,9 +67,10 @@ def _is_row(row: Any) -> bool:
         and row.get("shape") in get_args(Shape)
         and row.get("limit") in ("max_tokens", "max_completion_tokens")
         and isinstance(row.get("temperature"), bool)
+        and isinstance(row.get("guided"), bool)
         and isinstance(row.get("at"), int | float)
     )
 
 
 def _form(row: dict[str, Any]) -> Form:
-    return Form(row["shape"], row["limit"], row["temperature"])
+    return Form(row["shape"], row["limit"], row["temperature"], row["guided"])

@@ -23,6 +23,7 @@ from briefer.summarize.template import rendered, template_findings
 WORDS: Final = 30  # of a bullet: what a reader takes in at one glance
 BULLETS: Final = 5
 REPLY_TOKENS: Final = 1000
+_MOST_LABELS: Final = 4  # under one bullet, where a grammar holds the model to it
 _DISARMED: Final = str.maketrans({"<": "‹", ">": "›", "`": "'", "{": "(", "}": ")"})
 _CHAT_MARK: Final = re.compile(r"\[(/?(?:INST|SYS|SYSTEM|USER|ASSISTANT)\b[^\]]*)\]", re.IGNORECASE)
 _RULER: Final = re.compile(r"([=\-~#*_|])\1{2,}")
@@ -167,16 +168,15 @@ def safe_line(text: str) -> str:
 def draft_schema(labels: Sequence[str] = ()) -> Mapping[str, Any]:
     """The JSON schema of a draft: the strict subset that every endpoint takes.
 
-    With labels given they are the only ones a grammar-bound model can write.
+    With labels given they are the only ones a grammar-bound model can write, and its lists end.
     """
-    label = {"type": "string", "enum": list(labels)} if labels else _TEXT
-    return _object(
-        headline=_TEXT,
-        bullets={
-            "type": "array",
-            "items": _object(text=_TEXT, labels={"type": "array", "items": label}),
-        },
-    )
+    if not labels:
+        bullet = _object(text=_TEXT, labels={"type": "array", "items": _TEXT})
+        return _object(headline=_TEXT, bullets={"type": "array", "items": bullet})
+    label = {"type": "string", "enum": list(labels)}
+    listed = {"type": "array", "items": label, "minItems": 1, "maxItems": _MOST_LABELS}
+    bullet = _object(text=_TEXT, labels=listed)
+    return _object(headline=_TEXT, bullets={"type": "array", "items": bullet, "maxItems": BULLETS})
 
 
 def judge_schema() -> Mapping[str, Any]:

@@ -57,7 +57,7 @@ def test_a_form_that_is_no_longer_taken_is_tried_anew(tmp_path: Path) -> None:
         shapes = [asked.shape for asked in server.asked]
 
     assert shapes == ["json_schema", "text", "json_schema"]
-    assert KeptForms(path)[name] == Form()
+    assert KeptForms(path)[name] == Form(guided=True)
 
 
 @pytest.mark.parametrize(

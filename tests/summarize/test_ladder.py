@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from briefer.errors import AskError
@@ -12,6 +14,7 @@ from briefer.summarize.prompt import draft_schema
 from briefer.summarize.reply import drafted
 from briefer.testing.ask import answer_json
 from briefer.testing.openai_server import Asked, OpenAIServer, Served, completion, failure
+from tests.summarize.bridge_story import packed
 
 GOOD = answer_json([("The bridge is closed.", ["A1.1"])])
 PROMPT = Prompt("story", "You edit.", "A1.1 | The bridge is closed.", draft_schema())
@@ -63,6 +66,39 @@ def test_the_schema_goes_along_and_is_strict() -> None:
         wanted = server.asked[0].body["response_format"]["json_schema"]
 
     assert wanted == {"name": "story", "strict": True, "schema": draft_schema()}
+
+
+SHOWN = Prompt("story", "You edit.", "", draft_schema(), packed()[:2])
+
+
+def schema_of(asked: Asked) -> Any:
+    return asked.body["response_format"]["json_schema"]["schema"]
+
+
+def test_a_server_of_ones_own_is_held_to_the_labels_it_was_shown_and_to_an_end() -> None:
+    with only("json_schema") as server:
+        openai_ask(base_url=server.base_url, model="m")(SHOWN)
+        bullets = schema_of(server.asked[0])["properties"]["bullets"]
+
+    labels = [item.label for item in SHOWN.passages]
+    assert bullets["items"]["properties"]["labels"]["items"]["enum"] == labels
+    assert bullets["maxItems"] == 5
+
+
+def test_a_server_that_knows_no_bounds_gets_the_plain_schema() -> None:
+    def answer(asked: Asked) -> Served:
+        bounded = "maxItems" in str(asked.body)
+        return failure(400, message="maxItems is not supported") if bounded else completion(GOOD)
+
+    with OpenAIServer(answer) as server:
+        openai_ask(base_url=server.base_url, model="m")(SHOWN)
+
+    assert [asked.shape for asked in server.asked] == ["json_schema", "json_schema"]
+    assert schema_of(server.asked[1]) == draft_schema()
+
+
+def test_a_hosted_endpoint_gets_one_schema_for_all_stories() -> None:
+    assert not first_form("https://api.openai.com/v1").guided
 
 
 def test_a_model_that_knows_only_the_newer_names_is_met() -> None:
