@@ -143,7 +143,7 @@ def _families_table(config: Config) -> str:
 
 def _one_name(publisher: str) -> str:
     """The name without the marks that mean something in the table."""
-    return re.sub("[=,#\n]", " ", publisher)
+    return " ".join(re.sub("[=,#]", " ", publisher).split())
 
 
 def given_source(path: str) -> Source:

@@ -212,6 +212,41 @@ def test_validators_are_sent_and_an_unchanged_source_says_so() -> None:
         assert server.asked[1].headers["if-modified-since"] == validators.last_modified
 
 
+def test_bytes_are_counted_through_redirects_errors_and_unchanged_answers() -> None:
+    away = Answer(302, headers={"Location": "/b"})
+    gone = Answer(410, headers={"X-Long": "x" * 1000})
+    same = Answer(304)
+    with web_server({"/a": away, "/b": Answer(body=b"x" * 500), "/c": gone, "/d": same}) as server:
+        fetch = http_fetch(allow_private=LOOPBACK)
+        direct, led = fetch(server.url("/b")).received, fetch(server.url("/a")).received
+        costs = {}
+        for path in ("/c", "/d", "/e"):
+            with pytest.raises(SourceError) as caught:
+                fetch(server.url(path))
+            costs[path] = caught.value.received
+
+    assert 500 < direct < 800
+    assert led > direct + 50
+    assert 1000 < costs["/c"] < 1400
+    assert 0 < costs["/d"] < 300
+    with pytest.raises(FetchRefused) as refused:
+        fetched("ftp://news.example/")
+    assert refused.value.received == 0
+
+
+def test_a_credential_is_found_in_any_spelling_of_its_origin() -> None:
+    with web_server({"/a": Answer(body=b"x")}) as server:
+        origin = f"HTTP://LocalHost.example:{server.port}/deep/feed?x=1"
+        fetch = http_fetch(
+            allow_private=("localhost.example",),
+            resolve=lambda host, port: ["127.0.0.1"],
+            credentials={origin: "Bearer canary"},
+        )
+        fetch(server.url("/a", host="localhost.example"))
+
+        assert server.asked[0].headers["authorization"] == "Bearer canary"
+
+
 def test_redirects_are_followed_and_named_without_cookies_or_credentials() -> None:
     away = Answer(302, headers={"Location": "/b", "Set-Cookie": "sid=secret"})
     with web_server({"/a": away, "/b": Answer(body=b"there")}) as server:

@@ -13,9 +13,12 @@ from briefer.collect.health import (
     after_answer,
     after_failure,
     after_unchanged,
+    due_at,
     is_due,
+    known_of,
     wait_asked_for,
 )
+from briefer.model import Source
 from briefer.ports import Fetched, Validators
 
 AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -87,3 +90,40 @@ def test_retry_after_is_read_in_both_forms_and_capped(
     header: str | None, wait: timedelta | None
 ) -> None:
     assert wait_asked_for(header, at=AT) == wait
+
+
+@pytest.mark.parametrize(
+    ("interval", "later", "due"),
+    [
+        (timedelta(hours=6), timedelta(hours=5), False),
+        (timedelta(hours=6), timedelta(hours=6), True),
+        (timedelta(hours=24), timedelta(hours=23, minutes=57), True),
+        (timedelta(hours=24), timedelta(hours=23), False),
+        (timedelta(minutes=10), timedelta(minutes=9), False),
+        (None, timedelta(), True),
+    ],
+    ids=["before", "over", "a daily run a little early", "an hour early", "short", "none"],
+)
+def test_an_interval_counts_from_when_the_source_was_asked(
+    interval: timedelta | None, later: timedelta, due: bool
+) -> None:
+    well, ill = after_answer(NEW, TAGGED, at=AT, items=1), after_failure(NEW, "503", at=AT)
+    waited = after_failure(NEW, "429", at=AT, retry_after="72000")
+
+    assert is_due(well, AT + later, interval=interval) is due
+    assert is_due(after_unchanged(well, at=AT), AT + later, interval=interval) is due
+    assert not is_due(waited, AT + timedelta(hours=7), interval=timedelta(hours=6))
+    assert due_at(ill, timedelta(hours=6)) == AT + timedelta(hours=5, minutes=55)
+
+
+def test_what_is_known_holds_for_the_address_it_was_known_of() -> None:
+    source = Source("harbour", "https://harbour.example/rss")
+    health = SourceHealth("harbour", items=7, gone=True, url=source.url)
+    older = SourceHealth("harbour", items=7)
+
+    assert known_of(source, health) == health
+    assert known_of(source, older).items == 7
+    assert known_of(Source("harbour", "https://new.example/rss"), health) == SourceHealth(
+        "harbour", url="https://new.example/rss"
+    )
+    assert known_of(source, None).url == source.url
