@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
+import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,3 +104,16 @@ def test_a_child_that_dies_is_a_problem_and_its_successor_reads_on() -> None:
 
     assert len(first.articles) + len(first.problems) == 1
     assert len(second.articles) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no process file system here")
+def test_a_child_that_had_to_wait_for_the_machine_is_not_given_up_at_once() -> None:
+    with workers(1, deadline=2) as elsewhere:
+        while not elsewhere(FEED, source=SOURCE, at=AT, url=SOURCE.url).articles:
+            continue  # until the child has begun
+        (child,) = children()
+        os.kill(int(child.name), signal.SIGSTOP)
+        threading.Timer(2.4, os.kill, (int(child.name), signal.SIGCONT)).start()
+        waited = elsewhere(FEED, source=SOURCE, at=AT, url=SOURCE.url)
+
+    assert len(waited.articles) == 1
