@@ -16,15 +16,14 @@ from pathlib import Path
 
 import numpy as np
 from checks import Data, Row, article, read
+from checks import balanced as accuracy
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from briefer.check.doubt import SHARES
 from briefer.check.support import sentence_signs
 
 Signs = tuple[dict[str, float] | None, ...]
-SHARES = frozenset(
-    {"uncovered", "new words", "new share", "free wording", "free order", "broken pairs", "length"}
-)
 PLANTED = 2.0  # weight of all planted rows, against 1 for each human set
 STRENGTH = 3e-4  # of the pull towards zero
 ROUNDS = 6  # of choosing each claim's worst sentence anew
@@ -40,7 +39,8 @@ def main() -> None:
     signs = [_signs(data, row) for _, row in rows]
     names = sorted({sign for row in signs for part in row if part for sign in part})
     fitted = fit(rows, signs, names)
-    write(dict(zip([*names, "start"], fitted, strict=True)), data.digest)
+    cut = threshold(rows, signs, names, fitted)
+    write(dict(zip([*names, "start"], fitted, strict=True)), cut, data.digest)
 
 
 def _signs(data: Data, row: Row) -> Signs:
@@ -63,6 +63,32 @@ def fit(rows: list[tuple[str, Row]], signs: list[Signs], names: list[str]) -> ND
         )  # fmt: skip
         current = answer.x
     return np.asarray(current)
+
+
+def threshold(
+    rows: list[tuple[str, Row]], signs: list[Signs], names: list[str], fitted: NDArray[np.float64]
+) -> float:
+    """The score that parts right from wrong best in the mean of the human sets."""
+    scores = np.array(
+        [
+            min((float(1 / (1 + np.exp(vector(p, names) @ fitted))) for p in claim if p), default=1)
+            for claim in signs
+        ]
+    )
+    sets = [
+        [
+            (not row.supported, score)
+            for (of, row), score in zip(rows, scores, strict=True)
+            if of == name
+        ]
+        for name in dict.fromkeys(name for name, _ in rows)
+        if name != "planted"
+    ]
+    cuts = np.round(np.arange(0.2, 0.9, 0.01), 2)
+    means = [
+        np.mean([accuracy([(bad, s < cut) for bad, s in one]) for one in sets]) for cut in cuts
+    ]
+    return float(cuts[int(np.argmax(means))])
 
 
 def vector(part: dict[str, float], names: list[str]) -> NDArray[np.float64]:
@@ -90,13 +116,14 @@ def loss(
     return float(weight @ surprise + STRENGTH * pull @ pull), slope
 
 
-def write(weights: dict[str, float], digest: str) -> None:
-    kept = {name: round(float(value), 2) for name, value in weights.items() if abs(value) >= 0.01}
+def write(weights: dict[str, float], cut: float, digest: str) -> None:
+    kept = {name: round(float(value), 2) for name, value in weights.items()}
     table = "\n".join(f'    "{name}": {value},' for name, value in kept.items())
     text = WEIGHTS.read_text(encoding="utf-8")
     text = re.sub(
         r"RANK: dict.*?\n}\n", f"RANK: dict[str, float] = {{\n{table}\n}}\n", text, flags=re.S
     )
+    text = re.sub(r"\nCUT = [\d.]+", f"\nCUT = {cut}", text)
     text = re.sub(r'FITTED_ON = ".*?"', f'FITTED_ON = "{digest}"', text)
     WEIGHTS.write_text(text, encoding="utf-8")
     print(table)

@@ -16,6 +16,10 @@ from briefer.check.evidence import Evidence
 from briefer.check.weights import ALONE, MOST_NEW, MOST_UNCOVERED, RANK, SHORT
 from briefer.model import Finding
 
+SHARES = frozenset(
+    {"uncovered", "new words", "new share", "free wording", "free order", "broken pairs", "length"}
+)
+_RARE = 0.5  # what a finding counts that the data had too seldom to fit
 _SMALL_WORDS = 0.15  # a will for a would, an a for a the: function words may differ a little
 _LISTED = 6  # words without a home that a finding names
 _MANY = 6  # new words beyond which more say nothing more
@@ -76,5 +80,9 @@ def _broken_pairs(evidence: Evidence) -> float:
 
 def score(signs: Mapping[str, float]) -> float:
     """1 for what the evidence surely says, 0 for what it surely does not: for ranking."""
-    total = RANK["start"] + sum(RANK.get(sign, 0.0) * value for sign, value in signs.items())
+    total = RANK["start"] + sum(_rank(sign) * value for sign, value in signs.items())
     return 1.0 / (1.0 + math.exp(max(-30.0, min(30.0, total))))
+
+
+def _rank(sign: str) -> float:
+    return RANK.get(sign, 0.0 if sign in SHARES else _RARE)
