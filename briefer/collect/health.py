@@ -40,7 +40,7 @@ def known_of(source: Source, health: SourceHealth | None) -> SourceHealth:
     """What is known of the source; nothing where its address was changed since."""
     if health is None or health.url not in (None, source.url):
         return SourceHealth(source.name, url=source.url)
-    return replace(health, url=source.url)
+    return health if health.url else replace(health, url=source.url)
 
 
 def due_at(health: SourceHealth, interval: timedelta | None = None) -> datetime | None:
