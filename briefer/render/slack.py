@@ -6,7 +6,7 @@ format, nor link, nor ping. mrkdwn cannot be escaped fully and is not used.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -31,6 +31,7 @@ _LIMITS = Limits(text=900, quote=280, problems=12)
 
 Block = dict[str, Any]
 Element = dict[str, Any]
+Labels = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def _packed(blocks: Iterable[_Weighed]) -> list[list[Block]]:
 
 
 def _blocks(brief: View) -> Iterator[_Weighed]:
+    t = brief["t"]
     header = {
         "type": "plain_text",
         "text": clipped(brief["topic"] or "Brief", HEADER),
@@ -107,9 +109,9 @@ def _blocks(brief: View) -> Iterator[_Weighed]:
     yield _Weighed({"type": "header", "text": header}, _HEADER_WEIGHT)
     yield from _rich_texts(_opening(brief))
     for section in brief["sections"]:
-        yield from _rich_texts(_story(section))
+        yield from _rich_texts(_story(section, t))
     if brief["references"]:
-        yield from _rich_texts(_sources(brief["references"]))
+        yield from _rich_texts(_sources(brief["references"], t))
     yield from _rich_texts(_closing(brief))
 
 
@@ -152,10 +154,11 @@ def _line(text: str, *, bold: bool = False, italic: bool = False) -> list[_Piece
 
 
 def _opening(brief: View) -> list[_Piece]:
+    t = brief["t"]
     lines = [
-        f"{brief['day']}. Cut-off: {brief['cutoff']}",
-        f"Window: {brief['window']}",
-        f"{brief['collected']}. Engine: {brief['engine']}",
+        f"{brief['day']}. {t['Cut-off']}: {brief['cutoff']}",
+        f"{t['Window']}: {brief['window']}",
+        f"{brief['collected']}. {t['Engine']}: {brief['engine']}",
         brief["nothing"] if brief["empty"] else brief["tally"],
     ]
     return [*_lead(brief["lead"]), *(piece for line in lines for piece in _line(line))]
@@ -166,20 +169,20 @@ def _lead(sentences: Sequence[View]) -> list[_Piece]:
     return [_Piece((_text(s["text"]), *_citations(s["citations"]))) for s in sentences]
 
 
-def _story(section: View) -> list[_Piece]:
+def _story(section: View, t: Labels) -> list[_Piece]:
     standing = " · ".join(filter(None, (section["standing"], section["engine"])))
     pieces = _line(section["headline"], bold=True) + _line(standing, italic=True)
-    pieces += [_Piece(_bullet(bullet), listed=True) for bullet in section["bullets"]]
+    pieces += [_Piece(_bullet(bullet, t), listed=True) for bullet in section["bullets"]]
     for item in section["disagreements"]:
-        pieces += [_Piece((_text("Disagreement: ", bold=True), _text(item["about"])))]
+        pieces += [_Piece((_text(f"{t['They disagree']}: ", bold=True), _text(item["about"])))]
         pieces += [_Piece(_side(side), listed=True) for side in item["sides"]]
     return pieces
 
 
-def _bullet(bullet: View) -> tuple[Element, ...]:
+def _bullet(bullet: View, t: Labels) -> tuple[Element, ...]:
     mark = [_text(f"{bullet['mark']}: ", bold=True)] if bullet["mark"] else []
-    asides = ["in the source’s words"] if bullet["own_words"] else []
-    asides += [f"doubt: {bullet['doubts']}"] if bullet["doubts"] else []
+    asides = [t["in the source’s words"]] if bullet["own_words"] else []
+    asides += [f"{t['doubt']}: {bullet['doubts']}"] if bullet["doubts"] else []
     said = [_text(f" ({aside})", italic=True) for aside in asides]
     return (*mark, _text(bullet["text"]), *_citations(bullet["citations"]), *said)
 
@@ -202,18 +205,19 @@ def _link(text: str, url: str | None) -> Element:
     return {"type": "link", "url": url, "text": text} if url else _text(text)
 
 
-def _sources(references: Sequence[View]) -> Iterator[_Piece]:
-    yield from _line("Sources", bold=True)
+def _sources(references: Sequence[View], t: Labels) -> Iterator[_Piece]:
+    yield from _line(t["Sources"], bold=True)
     for reference in references:
-        yield from _together([_Piece(tuple(_source(reference))), *_quotes(reference["quotes"])])
+        source = _Piece(tuple(_source(reference, t)))
+        yield from _together([source, *_quotes(reference["quotes"], t)])
 
 
-def _quotes(quotes: Sequence[View]) -> Iterator[_Piece]:
+def _quotes(quotes: Sequence[View], t: Labels) -> Iterator[_Piece]:
     for found in quotes[:_QUOTES]:
-        headline = " (headline)" if found["is_title"] else ""
+        headline = f" ({t['headline']})" if found["is_title"] else ""
         yield from _line(f"“{found['text']}”{headline}", italic=True)
     if len(quotes) > _QUOTES:
-        yield from _line(f"and {len(quotes) - _QUOTES} more of its sentences")
+        yield from _line(f"{t['and']} {len(quotes) - _QUOTES} {t['more of its sentences']}")
 
 
 def _together(lines: list[_Piece]) -> list[_Piece]:
@@ -229,18 +233,19 @@ def _lines(pieces: Sequence[_Piece]) -> Iterator[Element]:
         yield from piece.elements
 
 
-def _source(reference: View) -> Iterator[Element]:
-    via = f", via {reference['via']}" if reference["via"] else ""
+def _source(reference: View, t: Labels) -> Iterator[Element]:
+    via = f", {t['via']} {reference['via']}" if reference["via"] else ""
     yield _text(f"[{reference['number']}] ")
     yield _link(clipped(reference["title"], _TITLE), reference["url"])
     yield _text(f", {reference['publisher']}, {reference['date']}{via}")
 
 
 def _closing(brief: View) -> Iterator[_Piece]:
-    yield from _line("What became of the articles", bold=True)
+    t = brief["t"]
+    yield from _line(t["What became of the articles"], bold=True)
     for line in (brief["account"], brief["checks"], *brief["notes"]):
         yield from _line(line)
     for problem in brief["problems"]:
-        yield from _line(f"Problem: {problem}")
-    yield from _line(brief["more_problems"] and f"and {brief['more_problems']}")
+        yield from _line(f"{t['Problem']}: {problem}")
+    yield from _line(brief["more_problems"] and f"{t['and']} {brief['more_problems']}")
     yield from _line(brief["usage"])

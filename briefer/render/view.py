@@ -19,22 +19,20 @@ from briefer.model import (
     Disagreement,
     Field,
     Reference,
-    Section,
     Side,
 )
-from briefer.model.construction import distinct
 from briefer.render import wording
 from briefer.render.escaping import clipped
 from briefer.render.numbering import Numbered, is_shown, is_verbatim, numbered
 from briefer.render.style import Limits, Style
+from briefer.render.tongue import Tongue, tongue_of
 from briefer.text.hygiene import clean_line
 
 View = dict[str, Any]
 _Place = tuple[str, Field, int, int]
 
-_NAMED_PUBLISHERS = 6
-_UNNAMED = "unnamed publisher"
 _MARKS = {"new": "New", "update": "Update", "known": "Known"}
+_NOTHING = "Nothing new about {topic} since {moment}."
 _VERBATIM = "Every bullet is in the words of its source, unchanged."
 
 
@@ -46,28 +44,30 @@ def digest_view(briefs: Sequence[Brief], style: Style) -> View:
         for n, brief in enumerate(shown, start=1)
     ]
     left_out = [clean_line(brief.topic) for brief in briefs[len(shown) :]]
+    tongue = tongue_of(briefs[0].language)
     return {
         "subject": style.line(subject(briefs)),
         "language": style.line(briefs[0].language),
         "briefs": views,
-        "more_topics": style.line(_named(left_out), 600),
+        "more_topics": style.line(_named(left_out, tongue), 600),
+        "t": tongue.labels,
     }
 
 
 def subject(briefs: Sequence[Brief]) -> str:
     """The subject line: what about, of which day, and how much."""
     first = briefs[0]
-    day = wording.brief_day(first, wording.zone_of(first.timezone))
+    tongue = tongue_of(first.language)
+    day = wording.brief_day(first, wording.zone_of(first.timezone), tongue)
     topics = ", ".join(clean_line(brief.topic) for brief in briefs)
     shown = [section for brief in briefs for section in brief.sections if is_shown(section)]
-    stories = wording.counted(len(shown), "story", "stories") if shown else "nothing new"
+    stories = tongue.counted(len(shown), "story", "stories") if shown else tongue.say("nothing new")
     return f"{clipped(topics, 120)}: {stories}, {day}"
 
 
-def _named(topics: Sequence[str]) -> str:
+def _named(topics: Sequence[str], tongue: Tongue) -> str:
     """How many topics are left out, and which."""
-    count = wording.counted(len(topics), "more topic")
-    return f"{count}: {', '.join(topics)}" if topics else ""
+    return f"{tongue.more(len(topics), 'topic')}: {', '.join(topics)}" if topics else ""
 
 
 class _BriefView:
@@ -78,6 +78,7 @@ class _BriefView:
         self.style = style
         self.limits = style.limits
         self.prefix = prefix
+        self.tongue = tongue_of(brief.language)
         self.zone: tzinfo = wording.zone_of(brief.timezone)
         self.references = {found.article.id: found for found in brief.references}
         self.quotes = {place: n for n, place in enumerate(_places(brief.citations), start=1)}
@@ -91,6 +92,7 @@ class _BriefView:
             "lead": self._lead(),
             "lead_id": self._lead_id(),
             "empty": not self.stories,
+            "t": self.tongue.labels,
             "sections": [self._section(found, n) for n, found in enumerate(self.shown, start=1)],
             "more_stories": self._more(len(self.stories) - len(self.shown), "story", "stories"),
             "references": self._references(),
@@ -98,20 +100,21 @@ class _BriefView:
         }
 
     def _opening(self) -> View:
-        brief, zone, since = self.brief, self.zone, self.brief.window.since
-        cutoff = wording.moment_text(brief.window.until, zone)
+        brief, zone, tongue = self.brief, self.zone, self.tongue
+        since = wording.moment_text(brief.window.since, zone, tongue)
+        cutoff = wording.moment_text(brief.window.until, zone, tongue)
         topic = clipped(clean_line(brief.topic), 300)
         verbatim = self.stories and brief.bullets and self.all_own_words
         lines = {
-            "day": wording.brief_day(brief, zone),
-            "window": f"{wording.moment_text(since, zone)} to {cutoff}",
+            "day": wording.headed(wording.brief_day(brief, zone, tongue)),
+            "window": tongue.say("{since} to {until}", since=since, until=cutoff),
             "cutoff": f"{cutoff} ({brief.timezone})",
-            "collected": wording.collected_text(brief),
+            "collected": wording.collected_text(brief, tongue),
             "engine": clipped(brief.engine, 100),
-            "tally": wording.tally_text(brief) if self.stories else "",
-            "own_words": _VERBATIM if verbatim else "",
-            "nothing": f"Nothing new about {topic} since {wording.moment_text(since, zone)}.",
-            "generated": wording.moment_text(brief.generated, zone),
+            "tally": wording.tally_text(brief, tongue) if self.stories else "",
+            "own_words": tongue.say(_VERBATIM) if verbatim else "",
+            "nothing": tongue.say(_NOTHING, topic=topic, moment=since),
+            "generated": wording.moment_text(brief.generated, zone, tongue),
             "topic": topic,
             "language": brief.language,
         }
@@ -130,7 +133,7 @@ class _BriefView:
         return {
             "id": f"{self.prefix}story-{number}",
             "headline": self._line(section.headline) or self._line(section.story),
-            "standing": self.style.line(_standing(section), 600),
+            "standing": self.style.line(wording.standing_text(section, self.tongue), 600),
             "single_source": len(section.publishers) == 1,
             "engine": self.style.line(engine, 100),
             "bullets": [self._bullet(n, bullet) for n, bullet in found.bullets],
@@ -145,7 +148,7 @@ class _BriefView:
             "number": number,
             "text": self._line(bullet.text),
             "novelty": bullet.novelty,
-            "mark": _MARKS[bullet.novelty] if self.mixed else "",
+            "mark": self.tongue.say(_MARKS[bullet.novelty]) if self.mixed else "",
             "own_words": is_verbatim(bullet) and not self.all_own_words,
             "doubts": self.style.line(doubts, 300),
             "citations": self._citations(bullet.citations),
@@ -174,11 +177,13 @@ class _BriefView:
 
     def _citation(self, citation: Citation) -> View:
         reference = self.references[citation.article.id]
-        publisher = self.style.line(reference.article.publisher or _UNNAMED, 200)
+        number = reference.number
+        publisher = self.style.line(reference.article.publisher or self._unnamed, 200)
+        label = self.tongue.say("Source {number}: ", number=f"{number}")
         return {
             "number": reference.number,
             "url": self.style.url(reference.article.url),
-            "label": f"Source {reference.number}: {publisher}",
+            "label": f"{label}{publisher}",
             "anchor": self._quote_id(_place(citation)),
         }
 
@@ -194,15 +199,17 @@ class _BriefView:
 
     def _top_citers(self) -> Iterable[tuple[View, Sequence[Citation]]]:
         if self.brief.lead.sentences:
-            citer = {"label": "lead", "name": "the lead", "id": self._lead_id()}
+            say = self.tongue.say
+            citer = {"label": say("lead"), "name": say("the lead"), "id": self._lead_id()}
             yield citer, self.brief.lead.citations
 
     def _citers(self, found: Numbered) -> Iterable[tuple[View, Sequence[Citation]]]:
+        say = self.tongue.say
         for number, bullet in found.bullets:
-            citer = {"label": f"{number}", "name": f"bullet {number}"}
+            citer = {"label": f"{number}", "name": say("bullet {number}", number=f"{number}")}
             yield citer | {"id": self._bullet_id(number)}, bullet.citations
         for number, item in found.disagreements:
-            citer = {"label": "disagreement", "name": "disagreement"}
+            citer = {"label": say("disagreement"), "name": say("disagreement")}
             citer["id"] = self._disagreement_id(number)
             yield citer, [side.citation for side in item.sides]
 
@@ -212,10 +219,12 @@ class _BriefView:
         return {
             "number": reference.number,
             "id": f"{self.prefix}source-{reference.number}",
-            "title": self.style.line(article.title or "untitled", self.limits.text),
+            "title": self.style.line(
+                article.title or self.tongue.say("untitled"), self.limits.text
+            ),
             "url": self.style.url(article.url),
-            "publisher": self.style.line(article.publisher or _UNNAMED, 200),
-            "date": wording.published_text(article.published, self.zone),
+            "publisher": self.style.line(article.publisher or self._unnamed, 200),
+            "date": wording.published_text(article.published, self.zone, self.tongue),
             "via": self.style.line(", ".join(article.via), 300),
             "language": self.style.line(article.language or "", 20),
             "quotes": [self._quote(place, reference, citers[place]) for place in mine],
@@ -232,23 +241,27 @@ class _BriefView:
         }
 
     def _closing(self) -> View:
-        brief, line = self.brief, self.style.line
+        brief, line, tongue = self.brief, self.style.line, self.tongue
         problems = [f"{problem.source}: {problem.reason}" for problem in brief.problems]
         shown = problems[: self.limits.problems]
         return {
-            "account": line(wording.account_text(brief.account)),
-            "fates": wording.account_parts(brief.account),
+            "account": line(wording.account_text(brief.account, tongue)),
+            "fates": wording.account_parts(brief.account, tongue),
             "total": brief.account.total,
-            "checks": line(wording.checks_text(brief)),
+            "checks": line(wording.checks_text(brief, tongue)),
             "notes": [self._line(note) for note in brief.notes],
             "problems": [line(problem, 500) for problem in shown],
             "more_problems": self._more(len(problems) - len(shown), "problem"),
-            "usage": line(wording.usage_text(brief.usage)),
+            "usage": line(wording.usage_text(brief.usage, tongue)),
         }
 
     def _more(self, count: int, noun: str, many: str | None = None) -> str:
-        text = wording.counted(count, f"more {noun}", many and f"more {many}")
+        text = self.tongue.more(count, noun, many)
         return self.style.line(text) if count else ""
+
+    @property
+    def _unnamed(self) -> str:
+        return self.tongue.say("unnamed publisher")
 
     def _line(self, text: str) -> str:
         return self.style.line(text, self.limits.text)
@@ -276,13 +289,3 @@ def _places(citations: Iterable[Citation]) -> list[_Place]:
 
 def _cut(found: Numbered, limits: Limits) -> Numbered:
     return replace(found, bullets=found.bullets[: limits.bullets])
-
-
-def _standing(section: Section) -> str:
-    """On how many independent publishers a story stands."""
-    names = distinct(map(clean_line, section.publishers))
-    if len(names) <= 1:
-        return f"Single source: {names[0]}" if names else ""
-    more = len(names) - _NAMED_PUBLISHERS
-    listed = ", ".join(names[:_NAMED_PUBLISHERS]) + (f" and {more} more" if more > 0 else "")
-    return f"{len(names)} publishers: {listed}"

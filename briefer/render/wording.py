@@ -6,23 +6,12 @@ from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from briefer.errors import InputError
-from briefer.model import Account, Brief, Usage
+from briefer.model import Account, Brief, Section, Usage
+from briefer.model.construction import distinct
+from briefer.render.tongue import ENGLISH, Tongue
+from briefer.text.hygiene import clean_line
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+_NAMED_PUBLISHERS = 6
 _FATES = (
     ("cited", "cited", "cited"),
     ("copy", "copy", "copies"),
@@ -43,93 +32,122 @@ def zone_of(name: str) -> tzinfo:
         ) from error
 
 
-def counted(count: int, noun: str, many: str | None = None) -> str:
-    """The count with its noun.
-
-    >>> counted(1, "story", "stories"), counted(2000, "article")
-    ('1 story', '2,000 articles')
-    """
-    return f"{count:,} {noun if count == 1 else many or f'{noun}s'}"
-
-
-def day_text(moment: datetime, zone: tzinfo) -> str:
+def day_text(moment: datetime, zone: tzinfo, tongue: Tongue = ENGLISH) -> str:
     local = moment.astimezone(zone)
-    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
+    day = f"{local.day} {tongue.months[local.month - 1]} {local.year}"
+    return f"{tongue.days[local.weekday()]}{'' if tongue is ENGLISH else ','} {day}"
 
 
-def moment_text(moment: datetime, zone: tzinfo) -> str:
+def headed(text: str) -> str:
+    """The text with a capital at its head: a Ukrainian day has none of its own."""
+    return text[:1].upper() + text[1:]
+
+
+def moment_text(moment: datetime, zone: tzinfo, tongue: Tongue = ENGLISH) -> str:
     local = moment.astimezone(zone)
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
+    return f"{local.day} {tongue.months[local.month - 1]} {local.year}, {local:%H:%M}"
 
 
-def published_text(moment: datetime | None, zone: tzinfo) -> str:
+def published_text(moment: datetime | None, zone: tzinfo, tongue: Tongue = ENGLISH) -> str:
     """When an article appeared. One with only a day stands at 00:00 UTC and shows no hour."""
     if moment is None:
-        return "undated"
+        return tongue.say("undated")
     bare_day = (moment.hour, moment.minute, moment.second, moment.microsecond) == (0, 0, 0, 0)
     if bare_day:
-        return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
-    return moment_text(moment, zone)
+        return f"{moment.day} {tongue.months[moment.month - 1]} {moment.year}"
+    return moment_text(moment, zone, tongue)
 
 
-def brief_day(brief: Brief, zone: tzinfo) -> str:
+def brief_day(brief: Brief, zone: tzinfo, tongue: Tongue = ENGLISH) -> str:
     """The local day the brief is of: a window that ends at midnight belongs to the day before."""
-    return day_text(brief.window.until - timedelta(microseconds=1), zone)
+    return day_text(brief.window.until - timedelta(microseconds=1), zone, tongue)
 
 
-def collected_text(brief: Brief) -> str:
+def collected_text(brief: Brief, tongue: Tongue = ENGLISH) -> str:
     account = brief.account
     kept = len(account.cited) + len(account.copy) + len(account.not_cited)
-    publishers = counted(brief.publishers, "publisher")
-    return f"{counted(kept, 'article')} from {publishers}, of {account.total:,} collected"
+    return tongue.say(
+        "{articles} from {publishers}, of {total} collected",
+        articles=tongue.counted(kept, "article"),
+        publishers=tongue.counted(brief.publishers, "publisher"),
+        total=tongue.number(account.total),
+    )
 
 
-def tally_text(brief: Brief) -> str:
+def standing_text(section: Section, tongue: Tongue = ENGLISH) -> str:
+    """On how many independent publishers a story stands."""
+    names = distinct(map(clean_line, section.publishers))
+    if len(names) <= 1:
+        return tongue.say("Single source: {name}", name=names[0]) if names else ""
+    more = len(names) - _NAMED_PUBLISHERS
+    listed = ", ".join(names[:_NAMED_PUBLISHERS])
+    if more > 0:
+        listed = tongue.say("{names} and {more} more", names=listed, more=f"{more}")
+    return f"{tongue.counted(len(names), 'publisher')}: {listed}"
+
+
+def tally_text(brief: Brief, tongue: Tongue = ENGLISH) -> str:
     """How many stories and bullets, and how many of them are new, updates, or known before."""
     stories = sum(bool(section.bullets or section.disagreements) for section in brief.sections)
     found = [bullet.novelty for bullet in brief.bullets]
+    updates = found.count("update")
     parts = [
-        (found.count("new"), "new"),
-        (found.count("update"), "update" if found.count("update") == 1 else "updates"),
-        (found.count("known"), "known before"),
+        (found.count("new"), "{count} new"),
+        (updates, "{count} update" if updates == 1 else "{count} updates"),
+        (found.count("known"), "{count} known before"),
     ]
-    kinds = [f"{count:,} {name}" for count, name in parts if count]
-    marks = "all new" if set(found) == {"new"} else ", ".join(kinds)
-    return f"{counted(stories, 'story', 'stories')}, {counted(len(found), 'bullet')}: {marks}"
+    kinds = [tongue.say(name, count=tongue.number(count)) for count, name in parts if count]
+    marks = tongue.say("all new") if set(found) == {"new"} else ", ".join(kinds)
+    bullets = tongue.counted(len(found), "bullet")
+    return f"{tongue.counted(stories, 'story', 'stories')}, {bullets}: {marks}"
 
 
-def account_parts(account: Account) -> list[dict[str, int | str]]:
+def account_parts(account: Account, tongue: Tongue = ENGLISH) -> list[dict[str, int | str]]:
     counts = [(len(getattr(account, fate)), one, many) for fate, one, many in _FATES]
-    return [{"label": one if n == 1 else many, "count": n} for n, one, many in counts]
+    return [{"label": _fate(n, one, many, tongue), "count": n} for n, one, many in counts]
 
 
-def account_text(account: Account) -> str:
-    parts = [f"{part['count']:,} {part['label']}" for part in account_parts(account)]
-    return f"{' + '.join(parts)} = {counted(account.total, 'article')}"
+def _fate(count: int, one: str, many: str, tongue: Tongue) -> str:
+    forms = tongue.nouns.get(one)
+    return forms[tongue.form(count)] if forms else tongue.say(one if count == 1 else many)
 
 
-def checks_text(brief: Brief) -> str:
+def account_text(account: Account, tongue: Tongue = ENGLISH) -> str:
+    parts = [
+        f"{tongue.number(int(part['count']))} {part['label']}"
+        for part in account_parts(account, tongue)
+    ]
+    return f"{' + '.join(parts)} = {tongue.counted(account.total, 'article')}"
+
+
+def checks_text(brief: Brief, tongue: Tongue = ENGLISH) -> str:
     """What the checks refused: nothing refused is silently left out."""
     outcomes = [rejection.outcome for rejection in brief.rejections]
     if not outcomes:
-        return "The checks refused no bullet."
+        return tongue.say("The checks refused no bullet.")
     parts = [
         (outcomes.count("repaired"), "repaired"),
         (outcomes.count("replaced"), "replaced by the source’s own words"),
         (outcomes.count("dropped"), "dropped"),
     ]
-    said = ", ".join(f"{count:,} {name}" for count, name in parts)
-    return f"The checks refused {counted(len(outcomes), 'bullet')}: {said}."
+    said = ", ".join(f"{tongue.number(count)} {tongue.say(name)}" for count, name in parts)
+    bullets = tongue.counted(len(outcomes), "bullet")
+    return tongue.say("The checks refused {bullets}: {said}.", bullets=bullets, said=said)
 
 
-def usage_text(usage: Usage) -> str:
+def usage_text(usage: Usage, tongue: Tongue = ENGLISH) -> str:
     if usage == Usage():
         return ""
+
+    def told(count: int, phrase: str) -> str:
+        return tongue.say(phrase, count=tongue.number(count))
+
+    cached, thought = usage.cached_tokens, usage.reasoning_tokens
     parts = [
-        counted(usage.calls, "call"),
-        f"{usage.prompt_tokens:,} prompt tokens"
-        + (f" ({usage.cached_tokens:,} cached)" if usage.cached_tokens else ""),
-        f"{usage.completion_tokens:,} reply tokens"
-        + (f" ({usage.reasoning_tokens:,} reasoning)" if usage.reasoning_tokens else ""),
+        tongue.counted(usage.calls, "call"),
+        told(usage.prompt_tokens, "{count} prompt tokens")
+        + (f" ({told(cached, '{count} cached')})" if cached else ""),
+        told(usage.completion_tokens, "{count} reply tokens")
+        + (f" ({told(thought, '{count} reasoning')})" if thought else ""),
     ]
-    return f"Model use: {', '.join(parts)}."
+    return tongue.say("Model use: {parts}.", parts=", ".join(parts))

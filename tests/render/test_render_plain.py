@@ -14,6 +14,7 @@ from briefer.model import Account, Brief, Bullet, Lead, Rejection, Usage, Window
 from briefer.render import wording
 from briefer.render.explain import explained
 from briefer.render.message import Kind, rendered
+from briefer.render.tongue import ENGLISH
 from tests.render.printed_briefs import (
     DATA,
     WINDOW,
@@ -184,7 +185,7 @@ def test_one_of_a_kind_is_said_in_the_singular() -> None:
     assert wording.account_text(account) == (
         "1 cited + 1 copy + 0 not cited + 0 off topic + 0 out of window + 0 failed = 2 articles"
     )
-    assert "of 1 " not in wording.counted(1, "story", "stories")
+    assert "of 1 " not in ENGLISH.counted(1, "story", "stories")
     section = replace(full_brief().sections[2], rejections=(one,))
     said = wording.checks_text(replace(empty_brief(), sections=(section,)))
     assert said.startswith("The checks refused 1 bullet: 0 repaired")
