@@ -63,7 +63,10 @@ def _beside(frame: range, source: Reading, matched: set[int]) -> bool:
     ]
     after = [n for n in content if n >= frame.stop]
     before = [n for n in content if n < frame.start]
-    return bool({*after[:1], *before[-1:]} & matched) or len({*after[:4]} & matched) > 2
+    end = source.tokens[frame.stop - 1].end
+    goes_on = bool(after) and source.text[end : end + 1] not in {",", ".", ";", "”", '"'}
+    beside = {*after[:1]} if goes_on else {*after[:1], *before[-1:]}
+    return bool(beside & matched) or len({*after[:4]} & matched) > 2
 
 
 def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> Iterator[Finding]:
@@ -111,13 +114,18 @@ def _named(partner: Saying | None, evidence: Evidence) -> Saying | None:
     """Whoever `he said` means: the last who spoke in the sentence before."""
     if partner is None or partner.speaker or evidence.before is None:
         return partner
+    ours = {t.stem for saying in sayings(evidence.claim) for t in saying.speaker}
+    if ours & evidence.before.reading.stems:  # he may as well be the one the claim has
+        return None
     spoke = [s for s in sayings(evidence.before.reading) if s.speaker]
     return replace(partner, speaker=spoke[-1].speaker) if spoke else partner
 
 
 def _by_office(saying: Saying, partner: Saying, evidence: Evidence) -> bool:
     """`Scientists say` for `Dr Hall of the institute says`: no name is put in another's place."""
-    named = any(t.capital and t.norm not in TITLES for t in saying.speaker)
+    named = any(
+        t.capital and t.norm not in TITLES and t.norm not in LAND_OF for t in saying.speaker
+    )
     free = not evidence.given and not evidence.near_copy
     return free and not named and any(t.capital for t in partner.speaker)
 

@@ -52,7 +52,7 @@ def _absent(
     few = amount.value <= _FEW and amount.kind in {"count", "ordinal"} and not amount.unit
     if few and not evidence.near_copy and not evidence.given:
         noun = _counted(amount, evidence.claim)[:2]
-        other = next((o for o, r in whole if {*noun} & {*_counted(o, r)}), None)
+        other = next((o for o, r in whole if not o.unit and {*noun} & {*_counted(o, r)}), None)
         if noun and other is None:
             detail = f"the claim counts “{_spoken(amount, evidence.claim)}”, the source does not"
             return Finding("number few", detail, (said,), blocking=False)
@@ -85,8 +85,9 @@ def _unit_finding(said: str, amount: Amount, window: list[tuple[Amount, Reading]
 def _spoken(amount: Amount, reading: Reading) -> str:
     """The amount as it stands in the sentence, with the word it counts."""
     counted = next((t for t in reading.tokens if t.start >= amount.end), None)
-    end = counted.end if counted and not amount.unit and not counted.stop else amount.end
-    return reading.text[amount.start : end]
+    beside = counted and reading.text[amount.end : counted.start].isspace()
+    shown = counted and beside and not (amount.unit or counted.stop or counted.number)
+    return reading.text[amount.start : counted.end if counted and shown else amount.end]
 
 
 def _instead(amount: Amount, evidence: Evidence) -> str:

@@ -70,6 +70,8 @@ def _moved_denial(evidence: Evidence, source: Reading) -> Iterator[Finding]:
     there, back = dict(alignment.pairs), {j: i for i, j in alignment.pairs}
     ours = _kept_denials(evidence.claim, alignment.claim, set(there), loose=True)
     theirs = _kept_denials(source, alignment.source, set(back), loose=True)
+    if ours and theirs:  # `found no evidence` for `not found any evidence`
+        return
     ours = [d for d in ours if not _denied_at(alignment.source[there[d[1]]], source)]
     theirs = [d for d in theirs if not _denied_at(alignment.claim[back[d[1]]], evidence.claim)]
     if bool(ours) != bool(theirs) and evidence.alignment.kept >= _VERY_CLOSE:
