@@ -59,13 +59,18 @@ def _in_sentence(evidence: Evidence) -> Iterator[Finding]:
     """A word that the closest sentence has not, while it has the opposite and the claim has not."""
     assert evidence.best is not None
     source, claim_stems = evidence.best.reading, evidence.claim.stems
-    for token in evidence.claim.tokens:
+    close = evidence.alignment.kept >= _VERY_CLOSE
+    for at, token in enumerate(evidence.claim.tokens):
         if token.stem in source.stems or token.stop:
             continue
+        beside = _beside(evidence.claim.tokens, at)
+        near = {t.stem for one in beside for t in _around(source.tokens, one, _REACH)}
         turned = [
             word
             for word in opposites(token.norm)
-            if word in source.stems and word not in claim_stems and not _denied(word, source)
+            if word in (source.stems if close else near)
+            and word not in claim_stems
+            and not _denied(word, source)
         ]
         if turned and not any(same_meaning(token.stem, o) for o in source.stems if o not in turned):
             other = next(t.norm for t in source.tokens if t.stem == turned[0])

@@ -19,6 +19,7 @@ because caused causing cause causes prompted prompting triggered triggering spar
 therefore hence thereby бо тому через оскільки потому из-за поскольку
 """)
 _WITH_TO = listed("due owing thanks led leading result response retaliation reaction revenge")
+_BEFORE_NOUNS = listed("the a an this that his her its their first second third last next no any")
 _LINKS = {
     stem(word): kind
     for kind, words in {
@@ -78,7 +79,15 @@ def _crossed(verbs: list[int], first: list[int], second: list[int]) -> bool:
 
 
 def _between(claim: Reading, one: Name, other: Name) -> list[Token]:
-    return [t for t in claim.content if one.end <= t.start < other.start and not t.capital]
+    words = claim.tokens
+    return [
+        token
+        for before, token in itertools.pairwise(words)
+        if one.end <= token.start < other.start
+        and token.content
+        and not token.capital
+        and before.norm not in _BEFORE_NOUNS  # `the third time`: no verb
+    ]
 
 
 def _places(name: Name, source: Reading) -> list[int]:
