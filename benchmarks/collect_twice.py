@@ -184,7 +184,9 @@ def mirror(bodies: Sequence[bytes]) -> Iterator[Mirror]:
 
     with Server(("0.0.0.0", 0), Visit) as server:
         port = server.server_address[1]
-        served.urls += [f"http://127.9.{n // 200}.{1 + n % 200}:{port}/feed/{n}" for n in range(len(bodies))]
+        served.urls += [
+            f"http://127.9.{n // 200}.{1 + n % 200}:{port}/feed/{n}" for n in range(len(bodies))
+        ]
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         try:
             yield served
