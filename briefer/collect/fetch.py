@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urljoin
@@ -92,7 +92,7 @@ class _Client:
         allowance = Allowance(time.monotonic() + self.deadline, wire)
         current.allowance = allowance
         try:
-            return replace(self._followed(url, validators), received=wire - allowance.wire_bytes)
+            return self._followed(url, validators)
         except Exception as error:
             failed = self._as_source_error(url, error)
             failed.received = wire - allowance.wire_bytes
@@ -180,7 +180,10 @@ class _Client:
                 status=answer.status,
                 retry_after=answer.headers.get("retry-after"),
             )
+        from briefer.collect.connections import current
+
         body = self._body(answer)
+        left = current.allowance.wire_bytes if current.allowance else 0
         media_type, charset = _content_type(answer.headers.get("content-type", ""))
         return Fetched(
             url=url,
@@ -191,6 +194,7 @@ class _Client:
             hops=hops,
             moved_to=moved_to,
             max_age=_max_age(answer.headers.get("cache-control", "")),
+            received=self.max_bytes + _HEADER_BYTES - left,
         )
 
     def _body(self, answer: BaseHTTPResponse) -> bytes:

@@ -121,12 +121,15 @@ def _visit(
     began, counted = time.monotonic(), _Counted(visitor.fetch)
     try:
         asking(source)
-        found = replace(visitor, fetch=counted).visit(source, known)
+        found = visitor.counting(counted).visit(source, known)
     except Exception as error:  # a bug met in one source must not cost the others
         found = _failed(source, f"it could not be collected ({type(error).__name__}: {error})")
     seconds = time.monotonic() - began
-    visits = (replace(v, bytes=counted.received, seconds=seconds) for v in found.visits)
-    return replace(found, visits=tuple(visits))
+    visits = tuple(
+        Visited(v.source, v.outcome, v.host, v.articles, counted.received, seconds, v.reason)
+        for v in found.visits
+    )
+    return Collected(found.articles, found.problems, found.failed, found.health, visits)
 
 
 @dataclass(slots=True)

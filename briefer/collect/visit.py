@@ -64,6 +64,10 @@ class Visitor:
         feed = "" if found.articles else _announced(answer, source)
         return self._discovered(feed, source, known) or found
 
+    def counting(self, fetch: Fetch) -> Visitor:
+        """The same, asking through `fetch`."""
+        return Visitor(fetch, self.read, self.at, self.full_text, self.intervals, self._robots)
+
     def _discovered(self, feed: str, source: Source, known: SourceHealth) -> Collected | None:
         """What the feed gives that a site's page announces; its address is remembered."""
         try:
