@@ -25,7 +25,7 @@ from briefer.text.folding import words
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from briefer.group.shingles import Marks
+    from briefer.group.bytewords import Marks
 
 _SHARED = 0.5  # of the runs of the shorter text
 _FEWEST_RUNS = 8  # fewer runs than that may be chance
@@ -60,8 +60,8 @@ def first_published(article: Article) -> tuple[datetime, str]:
 
 def _same_text(articles: Sequence[Article], families: Families) -> Iterator[tuple[int, int]]:
     found = shingled([article.text for article in articles])
-    outlets = _numbered([families.of(article.publisher) for article in articles])
-    titles = _numbered([article.title.strip() for article in articles])
+    outlets = numbered([families.of(article.publisher) for article in articles])
+    titles = numbered([article.title.strip() for article in articles])
     printed = boilerplate(found, outlets, titles)
     pairs = sharing(found, at_least=_FEWEST_SAMPLED)
     for at in range(0, len(pairs), _TOGETHER):
@@ -182,7 +182,7 @@ def _connected(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
     return list(groups.values())
 
 
-def _numbered(names: Sequence[str]) -> list[int]:
+def numbered(names: Sequence[str]) -> list[int]:
     """A number for each different name; -1 for none."""
     numbers: dict[str, int] = {"": -1}
     return [numbers.setdefault(name, len(numbers)) for name in names]

@@ -7,45 +7,30 @@ openings and short texts are kept whole, because a feed often has nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from briefer.group.bytewords import SPREAD, blocks, marked, place_in_text
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Marks = NDArray[np.uint64]
+    from briefer.group.bytewords import Marks
 
 RUN = 5
 _KEPT_WHOLE = 40  # runs of the opening
 _SAMPLE = np.uint64(8)
-_WIDEST = 60  # articles; a run that more of them hold is a phrase of the language or a footer
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_WIDEST = 2000  # articles; a run that more of them hold is a footer of the whole web
 _TYPOGRAPHY = str.maketrans(dict.fromkeys("‘’‚“”„«»–—…·•\u00a0", " "))
-_BLOCK = 1 << 17  # bytes
 MARK_BITS = 40
 """A mark is a number below two to this power; the bits above can say whose it is."""
 
 _ARTICLE_BITS = np.uint64(64 - MARK_BITS)
 _ARTICLE_MASK = np.uint64((1 << (64 - MARK_BITS)) - 1)
-_SEPARATORS = b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~" + bytes(range(33)) + b"\x7f"
-
-
-def _scattered(count: int, *, seed: int) -> Marks:
-    """Odd numbers that look like chance and are the same everywhere."""
-    found = (np.arange(1, count + 1, dtype=np.uint64) + np.uint64(seed)) * _SPREAD
-    found ^= found >> np.uint64(30)
-    found *= np.uint64(0xBF58476D1CE4E5B9)
-    found ^= found >> np.uint64(27)
-    return found | np.uint64(1)
-
-
-_VALUES = _scattered(256, seed=0)  # of each byte; none for what stands between words
-_VALUES[list(_SEPARATORS)] = 0
-_POWERS = _scattered(64, seed=1000)  # of each place in a word; beyond, places count alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +44,7 @@ class Shingled:
 def marks_of(texts: Sequence[str]) -> list[Marks]:
     """The mark of every run of each text, in reading order; case and punctuation do not count."""
     found: list[Marks] = []
-    for _, block in _blocks(texts):
+    for block in blocks(map(_plain, texts)):
         marks, text = _runs(block)
         found += np.split(marks, np.searchsorted(text, np.arange(1, len(block))))[: len(block)]
     return found
@@ -67,7 +52,10 @@ def marks_of(texts: Sequence[str]) -> list[Marks]:
 
 def shingled(texts: Sequence[str]) -> Shingled:
     """The sampled marks of a batch, each once an article."""
-    parts = [_sampled(block, first) for first, block in _blocks(texts)]
+    seen, parts = 0, []
+    for block in blocks(map(_plain, texts)):
+        parts.append(_sampled(block, seen))
+        seen += len(block)
     held = np.concatenate(parts)
     parts.clear()
     held.sort()  # one number each: six times as fast as sorting two columns
@@ -77,24 +65,10 @@ def shingled(texts: Sequence[str]) -> Shingled:
     return Shingled(held >> _ARTICLE_BITS, (held & _ARTICLE_MASK).astype(np.int32))
 
 
-def _blocks(texts: Sequence[str]) -> Iterator[tuple[int, list[bytes]]]:
-    """A few texts at a time, with the number of the first: arrays that stay in the cache."""
-    first, size, held = 0, 0, list[bytes]()
-    for number, text in enumerate(texts):
-        held.append(_plain(text))
-        size += len(held[-1])
-        if size > _BLOCK:
-            yield first, held
-            first, size, held = number + 1, 0, []
-    yield first, held
-
-
 def _sampled(texts: Sequence[bytes], first: int) -> NDArray[np.uint64]:
     """The opening's marks and a sample of the later ones, each with its article below it."""
     marks, article = _runs(texts)
-    counts = np.bincount(article)
-    place = np.arange(len(article)) - np.repeat(np.cumsum(counts) - counts, counts)
-    keep = (place < _KEPT_WHOLE) | (marks % _SAMPLE == 0)
+    keep = (place_in_text(article) < _KEPT_WHOLE) | (marks % _SAMPLE == 0)
     numbers = (article[keep] + first).astype(np.uint64)
     return np.asarray(marks[keep] << _ARTICLE_BITS | numbers, np.uint64)
 
@@ -107,33 +81,15 @@ def _plain(text: str) -> bytes:
 
 def _runs(texts: Sequence[bytes]) -> tuple[Marks, NDArray[np.int64]]:
     """The mark of every run and the number of its text: no run reaches into the next text."""
-    words, starts = _words(b"".join(text + b" " for text in texts))
-    ends = np.cumsum([len(text) + 1 for text in texts])
-    text = np.repeat(np.arange(len(texts)), np.diff(np.searchsorted(starts, ends), prepend=0))
+    said = marked(texts)
+    words, text = said.marks, said.text
     count = max(0, len(words) - RUN + 1)
     found = np.zeros(count, np.uint64)
     for step in range(RUN):
-        found = found * _SPREAD + words[step : step + count]
+        found = found * SPREAD + words[step : step + count]
         found ^= found >> np.uint64(31)
     inside = text[:count] == text[RUN - 1 :][:count]
     return found[inside] >> _ARTICLE_BITS, text[:count][inside]
-
-
-def _words(data: bytes) -> tuple[Marks, NDArray[np.int64]]:
-    """A mark for every word, a sum over its bytes and their places in it; and where it starts."""
-    values = _VALUES.take(np.frombuffer(data, np.uint8))
-    letter = values > 0
-    begins = letter.copy()
-    begins[1:] &= ~letter[:-1]
-    starts = np.flatnonzero(begins)
-    if not len(starts):
-        return np.zeros(0, np.uint64), starts
-    values, held = values[starts[0] :], starts - starts[0]
-    place = np.arange(len(values)) - np.repeat(held, np.diff(held, append=len(values)))
-    values *= _POWERS.take(np.minimum(place, len(_POWERS) - 1))
-    marks = np.add.reduceat(values, held)
-    marks ^= marks >> np.uint64(29)
-    return marks * _SPREAD, starts
 
 
 def boilerplate(found: Shingled, outlets: Sequence[int], variety: Sequence[int]) -> Marks:

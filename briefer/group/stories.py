@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from briefer.errors import EmbedError
-from briefer.group.copies import copies, first_published
+from briefer.group.copies import copies, first_published, numbered
 from briefer.group.publishers import NAMED_FAMILIES, Families
 from briefer.model import Article, Problem, Story, digest
 from briefer.ports import Embed
@@ -116,7 +116,7 @@ class Batch:
         repeats = copies(articles, families=families)
         originals = tuple(article for article in articles if article.id not in repeats)
         vectors, problems = _vectors(originals, embed)
-        alike = _likeness(originals, vectors)
+        alike = _likeness(originals, vectors, families)
         start = _together(originals, repeats, known)
         cut = CUT if vectors is None else CUT_WITH_VECTORS
         groups = average_link(alike.pairs, cut=cut, start=start)
@@ -185,16 +185,21 @@ def _meaning(article: Article) -> str:
     return f"{article.title}. {opening}" if article.title.strip() else opening
 
 
-def _likeness(originals: Sequence[Article], vectors: NDArray[np.float32] | None) -> Likeness:
+def _likeness(
+    originals: Sequence[Article], vectors: NDArray[np.float32] | None, families: Families
+) -> Likeness:
     import numpy as np
 
-    from briefer.group.likeness import likeness
+    from briefer.group.actors import weighed_by_house
+    from briefer.group.likeness import Likeness, likeness
     from briefer.group.weighing import weighed
     from briefer.group.wording import worded
 
     weights = weighed(worded(originals))
     seconds = [a.dated.timestamp() if a.dated else np.nan for a in originals]
-    return likeness(weights, np.array(seconds) / 86_400, vectors=vectors)
+    alike = likeness(weights, np.array(seconds) / 86_400, vectors=vectors)
+    houses = np.array(numbered([families.of(a.publisher) for a in originals]), np.int64)
+    return Likeness(weighed_by_house(alike.pairs, houses), alike.plain)
 
 
 def _together(

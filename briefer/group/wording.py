@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from briefer.group.bytewords import blocks, marked
+from briefer.group.lexicon import Lexicon
 from briefer.group.stopwords import STOP_WORDS
 from briefer.model import Article
 from briefer.text.folding import folded
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _WORD = re.compile(r"[^\W_]+")
-_BLANKED = {code: " " for code in range(128) if not chr(code).isalnum()}
 OPENING_WORDS = 200
 """So many words of the text say which story it is; the rest is background."""
 
@@ -57,21 +57,23 @@ class Worded:
 
 def worded(articles: Sequence[Article]) -> Worded:
     """Every article's title and opening as numbered words."""
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)  # spelling → number
-    flat, starts = array("i"), array("q", [0])
-    for article in articles:
-        for text in (article.title, article.text):
-            said = _spelled(text[:_REACH])[:OPENING_WORDS]
-            flat.extend(map(numbers.__getitem__, said))
-            starts.append(len(flat))
-    kinds, stems = _kinds(list(numbers))
-    return Worded(np.frombuffer(flat, np.int32), np.array(starts, np.int64), kinds, stems)
+    lexicon = Lexicon()
+    flat, lengths = [], []
+    for block in blocks(_opening(text) for a in articles for text in (a.title, a.text)):
+        words = marked(block).where_place_below(OPENING_WORDS)
+        flat.append(lexicon.numbers(words))
+        lengths.append(np.bincount(words.text, minlength=len(block)))
+    starts = np.concatenate(([0], np.cumsum(np.concatenate(lengths))))
+    kinds, stems = _kinds(lexicon.spellings)
+    return Worded(np.concatenate(flat), starts, kinds, stems)
 
 
-def _spelled(text: str) -> list[str]:
-    if text.isascii():
-        return text.translate(_BLANKED).split()  # three times as fast as the expression below
-    return _WORD.findall(unicodedata.normalize("NFKC", text))
+def _opening(text: str) -> bytes:
+    """The beginning of a text as bytes whose words are what a reader takes for words."""
+    near = text[:_REACH]
+    if near.isascii():
+        return near.encode()
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", near))).encode("utf-8", "replace")
 
 
 def _kinds(spellings: Sequence[str]) -> tuple[Kinds, tuple[str, ...]]:
