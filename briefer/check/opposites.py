@@ -63,15 +63,12 @@ def _in_sentence(evidence: Evidence) -> Iterator[Finding]:
     for at, token in enumerate(evidence.claim.tokens):
         if token.stem in source.stems or token.stop:
             continue
+        there = [o for o in opposites(token.norm) if o in source.stems and o not in claim_stems]
+        if not there:
+            continue
         beside = _beside(evidence.claim.tokens, at)
         near = {t.stem for one in beside for t in _around(source.tokens, one, _REACH)}
-        turned = [
-            word
-            for word in opposites(token.norm)
-            if word in (source.stems if close else near)
-            and word not in claim_stems
-            and not _denied(word, source)
-        ]
+        turned = [o for o in there if (close or o in near) and not _denied(o, source)]
         if turned and not any(same_meaning(token.stem, o) for o in source.stems if o not in turned):
             other = next(t.norm for t in source.tokens if t.stem == turned[0])
             known = token.stem in evidence.near_stems
@@ -83,7 +80,7 @@ def _beside_the_same(evidence: Evidence) -> Iterator[Finding]:
     settled = _settled(evidence)
     for at, token in enumerate(evidence.claim.tokens):
         turned = frozenset(opposites(token.norm)) - evidence.claim.stems
-        if at in settled or not turned:
+        if at in settled or not any(a.holders(o) for o in turned for a in evidence.articles):
             continue
         found = _companions(evidence, at)
         if any(t.stem == token.stem or t.stem in _same_side(token.norm) for t in found):

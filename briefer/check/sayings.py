@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefer.check.reading import Reading
 from briefer.check.tokens import Token
@@ -25,6 +27,7 @@ states reply reveal tweet show
 _WITH_BASE_FORM = listed("""
 they we i you who people police also officials
 """)
+_MARK = re.compile('["“”«»]')
 _BE = listed("was were been being is are be")
 _SAID_TO = listed(
     "told informed called warned urged asked accused believed thought expected quoted"
@@ -47,6 +50,7 @@ class Saying:
         return frozenset(token.stem for token in self.speaker)
 
 
+@lru_cache(maxsize=4096)
 def sayings(reading: Reading) -> tuple[Saying, ...]:
     """Every `X said`, `said X` and `according to X` outside quotation marks."""
     return tuple(_sayings(reading))
@@ -68,7 +72,7 @@ def _sayings(reading: Reading) -> Iterator[Saying]:
 def _half_quoted(reading: Reading) -> range:
     """What stands inside a quotation that goes on in the sentence before or after this one."""
     text = reading.text
-    marks = [at for at, mark in enumerate(text) if mark in '"“”«»']
+    marks = [match.start() for match in _MARK.finditer(text)]
     if len(marks) % 2 == 0:
         return range(0)
     first, last = marks[0], marks[-1]
