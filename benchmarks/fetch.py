@@ -132,7 +132,7 @@ def ours(urls: Sequence[str], conditional: bool) -> None:
     fetch = http_fetch(allow_private=[host(n) for n in range(len(urls))])
     sources = [Source(f"s{n}", url) for n, url in enumerate(urls)]
     validators = Validators('"v1"') if conditional else Validators()
-    known = {source.name: SourceHealth(source.name, validators=validators) for source in sources}
+    known = {s.name: SourceHealth(s.name, validators=validators, url=s.url) for s in sources}
     found = gather(sources, fetch=fetch, at=AT, known=known, read_with=nothing)
     if len(found.health) != len(urls) or found.problems:
         raise SystemExit(f"{len(found.problems)} problems: {found.problems[:2]}")

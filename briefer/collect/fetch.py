@@ -248,7 +248,9 @@ def _root(error: BaseException, wanted: tuple[type[BaseException], ...]) -> Base
     for _ in range(6):
         if seen is None or isinstance(seen, wanted):
             break
-        seen = seen.__cause__ or seen.__context__ or getattr(seen, "reason", None)
+        wrapped = getattr(seen, "reason", None)  # of some errors it is only a text
+        inner = wrapped if isinstance(wrapped, BaseException) else None
+        seen = seen.__cause__ or seen.__context__ or inner
     return seen if isinstance(seen, wanted) else error
 
 

@@ -190,6 +190,14 @@ def test_a_name_that_does_not_resolve_or_answer_says_so() -> None:
         fetched("http://127.0.0.1:9/")
 
 
+def test_an_error_whose_reason_is_a_text_is_a_source_error_too() -> None:
+    def odd(host: str, port: int) -> Sequence[str]:
+        raise UnicodeDecodeError("idna", b"\xff", 0, 1, "a text, no error")
+
+    with pytest.raises(SourceError, match="UnicodeDecodeError"):
+        http_fetch(resolve=odd)("https://odd.example/")
+
+
 def test_a_server_without_a_trusted_certificate_is_a_source_error() -> None:
     with web_server({}) as server, pytest.raises(SourceError, match="TLS"):
         fetched(server.url().replace("http://", "https://"))
