@@ -81,8 +81,8 @@ def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> It
     around = [o for s in evidence.near for o in sayings(s.reading) if o.speaker]
     if partner is not None and partner.speaker:
         near = [s.reading for s in (evidence.best, evidence.before) if s]
-        own = next(r for r in near if any(t is partner.speaker[0] for t in r.tokens))
-        has = _spoken(partner.speaker, own)
+        own = [r for r in near if any(t is partner.speaker[0] for t in r.tokens)]
+        has = _spoken(partner.speaker, own[0]) if own else "another"
         detail = f"the claim has “{said}” say it, in the source it is “{has}”"
         kind = "speaker role" if _by_office(saying, partner, evidence) else "speaker"
         blocking = kind == "speaker" and _quotes_best(evidence)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from briefer.check.reading import Reading
 from briefer.check.tokens import Token
@@ -50,7 +49,6 @@ class Saying:
         return frozenset(token.stem for token in self.speaker)
 
 
-@lru_cache(maxsize=4096)
 def sayings(reading: Reading) -> tuple[Saying, ...]:
     """Every `X said`, `said X` and `according to X` outside quotation marks."""
     return tuple(_sayings(reading))

@@ -102,7 +102,8 @@ def test_a_weekday_is_of_the_week_of_the_article_it_stands_in() -> None:
 
 def test_a_caption_without_a_full_stop_is_no_part_of_the_next_sentence() -> None:
     first = (
-        "The old bridge was damaged by a barge on Monday and the town has been cut in two since."
+        "The old bridge was damaged by a barge on Monday morning, and the town has been cut in two "
+        "ever since, the mayor said."
     )
     text = f"Photograph by Ada Lind\n{first} It rained, and the ferry did not sail."
 
@@ -110,3 +111,13 @@ def test_a_caption_without_a_full_stop_is_no_part_of_the_next_sentence() -> None
 
     assert found[:2] == ["Photograph by Ada Lind", first]
     assert sentence_spans("A line that is wrapped\nBy hand goes on.") == ((0, 39),)
+
+
+def test_a_sentence_that_stands_in_two_articles_is_judged_like_one_that_stands_in_one() -> None:
+    claim = "Petra Holm told reporters that two piers were cracked."
+    again = Article(id="again", title="", text=REPORT.text, published=REPORT.published)
+
+    one, two = check_articles(claim, [REPORT]), check_articles(claim, [REPORT, again])
+
+    assert not one.supported
+    assert [finding.check for finding in one.findings] == [f.check for f in two.findings]
