@@ -1,12 +1,13 @@
 """The model path against a scripted server of fixed latency: time, calls, tokens, coverage.
 
-    python benchmarks/model_path.py --data PATH [--latency 5.0] [--out RESULTS.json]
+    python benchmarks/model_path.py --data PATH [--latency 5.0] [--repeats 3] [--out RESULTS.json]
 
 Stories are the document sets of `summaries/`, each one story, through the writer of the
 command line and the real SDK. The server answers the first three sentences it is shown.
 
 - *ratio*: wall time of writing 1, 8 and 32 stories over the critical path, which is the
-  server's latency times the waves of eight calls.
+  server's latency times the waves of eight calls; with the lead, one call more at the end.
+  All that is not the model (packing, HTTP, checks) is thus what exceeds 1.
 - *calls and tokens*: first run; the same again; the next day, when one article in five is new
   and the facts of the first day are delivered, in a brief of that day and in one of both days.
 - *prompt tokens*: passages shown over all article text. Coverage: of the names and numbers
@@ -25,7 +26,7 @@ import re
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -37,7 +38,7 @@ from briefer.group.rank import Ranked
 from briefer.group.topic import topic
 from briefer.model import Article, Story, Usage, Window
 from briefer.office import Office
-from briefer.pipeline import Plan, sections
+from briefer.pipeline import Plan, in_print_order, lead, sections
 from briefer.summarize.passages import chosen
 from briefer.summarize.tokens import estimated_tokens
 from briefer.testing.ask import answer_json
@@ -58,12 +59,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as cache:
         os.environ["XDG_CACHE_HOME"] = cache  # the replies of this run, and no others
         results: dict[str, Any] = {
-            "command": f"python benchmarks/model_path.py --data PATH --latency {options.latency}",
+            "command": f"python benchmarks/model_path.py --data PATH --latency {options.latency}"
+            f" --repeats {options.repeats}",
             "data_sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
             "machine": f"{os.cpu_count()} cores, {platform.machine()}, "
             f"Python {platform.python_version()}",
             "ratio": {
-                str(n): ratio(rows[start : start + n], rows[start - 1], options.latency)
+                str(n): best(
+                    ratio(rows[start : start + n], rows[start - 1], options.latency)
+                    for _ in range(options.repeats)
+                )
                 for start, n in ((1, 1), (3, 8), (12, 32))
             },
             "days": days(rows),
@@ -74,6 +79,11 @@ def main() -> None:
         options.out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
 
 
+def best(runs: Iterable[dict[str, float]]) -> dict[str, float]:
+    """The quickest of several runs: what else the machine does only ever slows one down."""
+    return min(runs, key=lambda run: run["wall"])
+
+
 def ratio(
     rows: Sequence[dict[str, Any]], other: dict[str, Any], latency: float
 ) -> dict[str, float]:
@@ -82,12 +92,22 @@ def ratio(
         _written(_writer(server), [story_of(other)])
         server.asked.clear()
         began = time.perf_counter()
-        _written(_writer(server), [story_of(row) for row in rows])
-        wall = time.perf_counter() - began
-        calls = len(server.asked)
+        writer = _writer(server)
+        made = _written(writer, [story_of(row) for row in rows])
+        stories, calls = time.perf_counter() - began, len(server.asked)
+        lead(in_print_order(made), writer=writer, say=lambda _: None)
+        whole, led = time.perf_counter() - began, len(server.asked) - calls
     critical = latency * -(-calls // AT_ONCE)
-    found = {"calls": calls, "wall": round(wall, 2), "critical_path": critical}
-    return {**found, "ratio": round(wall / critical, 3), "at_once": server.most_at_once}
+    return {
+        "calls": calls,
+        "wall": round(stories, 2),
+        "critical_path": critical,
+        "ratio": round(stories / critical, 3),
+        "at_once": server.most_at_once,
+        "lead_calls": led,
+        "wall_with_lead": round(whole, 2),
+        "ratio_with_lead": round(whole / (critical + latency * led), 3),
+    }
 
 
 def days(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, float]]:
@@ -245,6 +265,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--latency", type=float, default=5.0, help="seconds of each call")
+    parser.add_argument("--repeats", type=int, default=3, help="runs of each ratio, best taken")
     parser.add_argument("--out", type=Path)
     return parser.parse_args()
 

@@ -15,7 +15,7 @@ from briefer.text.sentences import passages
 ARTICLE_TOKENS = 24  # what the line above an article's passages costs: number and date
 PASSAGE_TOKENS = 8  # what a label and the line end cost
 _SEEN_PUBLISHER = 0.8  # a second voice of a publisher counts this much of a new one's
-_FAINT = 0.06  # share of the best unit's worth below which nothing is worth a token
+_FAINT = 0.0615  # share of the best unit's worth below which nothing is worth a token
 _FAINT_LATER = 0.1  # the same where the reader has had the story's first brief
 
 Count = Callable[[str], int]
