@@ -134,7 +134,8 @@ class Connections:
             return
         self._idle[place] = connection
         if len(self._idle) > _IDLE:
-            with suppress(KeyError, StopIteration, RuntimeError):  # another thread was first
+            # another thread was first, or it would not close: neither says anything of this answer
+            with suppress(Exception):
                 self._idle.pop(next(iter(self._idle))).close()
 
     def _new(self, place: Place) -> HTTPConnection:
