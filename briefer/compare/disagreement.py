@@ -51,7 +51,7 @@ class _Line:
 
     passage: Passage
     order: int
-    before: str
+    previous: _Line | None
 
     @property
     def article(self) -> Article:
@@ -60,6 +60,12 @@ class _Line:
     @cached_property
     def said(self) -> tuple[Attribution, ...]:
         return attributions(self.passage.text)
+
+    @property
+    def before(self) -> str:
+        """The one speaker of the sentence before; nobody where there are several."""
+        said = self.previous.said if self.previous else ()
+        return said[0].speaker if len(said) == 1 else ""
 
     @cached_property
     def reading(self) -> Reading:
@@ -94,16 +100,15 @@ class _Claim:
 
 def _lines(article: Article) -> Iterator[_Line]:
     """The sentences of an article; a title only stands for a text that is missing."""
-    before = ""
+    previous: _Line | None = None
     found = passages(article)
     body = [passage for passage in found if passage.field == "text"] or list(found)
     for order, passage in enumerate(body):
         if len(passage.text) > LONGEST or _MARKED.search(passage.text):
-            before = ""
+            previous = None
             continue
-        line = _Line(passage, order, before)
-        yield line
-        before = line.said[0].speaker if len(line.said) == 1 else ""
+        previous = _Line(passage, order, previous)
+        yield previous
 
 
 # ---------------------------------------------------------------- different figures
