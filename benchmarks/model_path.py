@@ -1,13 +1,14 @@
 """The model path against a scripted server of fixed latency: time, calls, tokens, coverage.
 
-    python benchmarks/model_path.py --data PATH [--latency 5.0] [--repeats 3] [--out RESULTS.json]
+    python benchmarks/model_path.py --data PATH [--latency 5.0] [--out RESULTS.json]
 
 Stories are the document sets of `summaries/`, each one story, through the writer of the
 command line and the real SDK. The server answers the first three sentences it is shown.
 
 - *ratio*: wall time of writing 1, 8 and 32 stories over the critical path, which is the
   server's latency times the waves of eight calls; with the lead, one call more at the end.
-  All that is not the model (packing, HTTP, checks) is thus what exceeds 1.
+  All that is not the model (packing, HTTP, checks) is thus what exceeds 1. No story is read
+  twice: what a first reading leaves in memory would flatter a second.
 - *calls and tokens*: first run; the same again; the next day, when one article in five is new
   and the facts of the first day are delivered, in a brief of that day and in one of both days.
 - *prompt tokens*: passages shown over all article text. Coverage: of the names and numbers
@@ -26,7 +27,7 @@ import re
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -59,16 +60,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as cache:
         os.environ["XDG_CACHE_HOME"] = cache  # the replies of this run, and no others
         results: dict[str, Any] = {
-            "command": f"python benchmarks/model_path.py --data PATH --latency {options.latency}"
-            f" --repeats {options.repeats}",
+            "command": f"python benchmarks/model_path.py --data PATH --latency {options.latency}",
             "data_sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
             "machine": f"{os.cpu_count()} cores, {platform.machine()}, "
             f"Python {platform.python_version()}",
             "ratio": {
-                str(n): best(
-                    ratio(rows[start : start + n], rows[start - 1], options.latency)
-                    for _ in range(options.repeats)
-                )
+                str(n): ratio(rows[start : start + n], rows[start - 1], options.latency)
                 for start, n in ((1, 1), (3, 8), (12, 32))
             },
             "days": days(rows),
@@ -77,11 +74,6 @@ def main() -> None:
     print(json.dumps(results, indent=1))
     if options.out:
         options.out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-
-
-def best(runs: Iterable[dict[str, float]]) -> dict[str, float]:
-    """The quickest of several runs: what else the machine does only ever slows one down."""
-    return min(runs, key=lambda run: run["wall"])
 
 
 def ratio(
@@ -265,7 +257,6 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--latency", type=float, default=5.0, help="seconds of each call")
-    parser.add_argument("--repeats", type=int, default=3, help="runs of each ratio, best taken")
     parser.add_argument("--out", type=Path)
     return parser.parse_args()
 
