@@ -37,7 +37,7 @@ ALONE = {
     "attribution": 0.9,
     "hedge": 0.9,
     "loose exchange": 0.9,
-    "name astray": 0.9,
+    "name astray": 0.0,
 }
 
 MOST_UNCOVERED = 0.65  # weighted share of a claim's words that may be new
