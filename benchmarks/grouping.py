@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 from benchmarks import grouping_baselines as baselines
 from benchmarks import grouping_copies
+from benchmarks.provenance import data_digest, machine
 from briefer.group.embed import static_embed
 from briefer.group.stories import stories
 from briefer.model import Article
@@ -108,6 +109,8 @@ def main() -> None:
     sizes = [int(size) for size in options.sizes.split(",") if size]
     report["throughput"] = [throughput(size, size * 30 / 100_000) for size in sizes]
     report["exponents"] = exponents(report["throughput"])
+    report["command"] = f"python -m benchmarks.grouping --sizes {options.sizes}"
+    report |= {"data": data_digest(options.data), "machine": machine()}
     report["cpu"] = time.process_time() - started
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "grouping.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
@@ -134,6 +137,9 @@ def _markdown(report: dict[str, Any]) -> str:
     mean = sum(row["f1"] for row in quality.values()) / len(quality)
     lines = [
         "# Grouping, measured",
+        "",
+        f"Command: `{report['command']}`. Data: sha256 {report['data']}. "
+        f"Machine: {report['machine']}.",
         "",
         "BCubed, one shipped setting, words only.",
         "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from briefer.check import check, unsaid
+from briefer.check import beyond_rules, check, follows, restated, unsaid
 from briefer.check.judge import Opinion
 from briefer.errors import AskError, ConfigError
 from briefer.model import Bullet, Citation, Finding, Outcome, Passage, Rejection, Usage
@@ -16,6 +16,7 @@ from briefer.ports import Ask, LabelledPassage, Prompt
 from briefer.summarize.extract import stands_alone
 from briefer.summarize.reply import DraftBullet, drafted
 from briefer.summarize.steering import steered
+from briefer.text.folding import words
 
 Judge = Callable[[str, Sequence[Passage]], Opinion]
 RepairPrompt = Callable[[str, Sequence[Finding], Sequence[LabelledPassage]], Prompt]
@@ -123,14 +124,39 @@ class Desk:
             self.rejections.append(Rejection(bullet.text, findings, instead.text, outcome))
 
 
+_NO_RULES = (
+    "hedges, denials and speakers are not checked in this language, so only a whole sentence of "
+    "the source is printed"
+)
+
+
+def _whole_sentence(text: str, passages: Sequence[Passage]) -> bool:
+    said, parts = words(text), [words(passage.text) for passage in passages]
+    return said in parts or said == [word for part in parts for word in part]
+
+
 def refused(text: str, passages: Sequence[Passage]) -> tuple[Finding, ...]:
     """What stands against printing the text, be it only a doubt; () when nothing does.
 
-    Stricter than `supported`: here the source's own sentence can always be printed instead.
+    Stricter than `supported`: here the source's own sentence can always be printed instead. A
+    doubt that is gone when who says it moves to the end where the source has it is none.
     """
-    found = check(text, passages).findings
-    words = () if found else unsaid(text, passages)
-    if words:
-        detail = f"nothing in the cited sentences says {', '.join(words)}"
-        found = (Finding("coverage", detail, words, blocking=False),)
+    found = _doubts(text, passages)
+    if found and not any(finding.blocking for finding in found):
+        lower = {word for p in passages for word in p.text.split() if word.islower()}
+        nearer = follows(text, passages)
+        for same in restated(text, lower=lower):
+            if follows(same, passages) > nearer and not _doubts(same, passages):
+                found = ()
     return (*steered(text, (passage.text for passage in passages)), *found)
+
+
+def _doubts(text: str, passages: Sequence[Passage]) -> tuple[Finding, ...]:
+    verdict = check(text, passages)
+    if verdict.findings:
+        return verdict.findings
+    if beyond_rules(verdict.notes) and not _whole_sentence(text, passages):
+        return (Finding("language", _NO_RULES, blocking=False),)
+    homeless = unsaid(text, passages)
+    detail = f"nothing in the cited sentences says {', '.join(homeless)}"
+    return (Finding("coverage", detail, homeless, blocking=False),) if homeless else ()

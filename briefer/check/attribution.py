@@ -41,6 +41,8 @@ def _lost(
         verb = source.tokens.index(saying.verb)
         inside = _beside(frame, source, matched)
         speaker_kept = any(n in matched and source.tokens[n] in saying.speaker for n in frame)
+        if any(_same_speaker(own, saying) for own in ours if own.speaker and saying.speaker):
+            continue  # only moved
         if not inside or verb in matched or (ours and (speaker_kept or not evidence.near_copy)):
             continue
         said = source.text[source.tokens[saying.first].start : source.tokens[saying.last].end]

@@ -16,6 +16,7 @@ from briefer.check.article import IndexedArticle, Located, indexed
 from briefer.check.reading import Reading
 from briefer.check.tokens import Token
 from briefer.check.words.places import LAND_OF
+from briefer.check.words.speech import PLAIN
 from briefer.model import Article, Passage
 
 _CANDIDATES = 3  # sentences that are compared word by word with the claim
@@ -50,14 +51,23 @@ class Evidence:
         Numbers and dates are compared by value.
         """
         stems, groups = self._home_stems, self._home_meanings
-        figures = self._known_figures
+        figures, said = self._known_figures, PLAIN if self._somebody_speaks else ()
         return tuple(
             token
             for token in self.claim.content
             if token.stem not in stems
+            and token.norm not in said
             and not any(start <= token.start < end for start, end in figures)
             and not meanings(token.stem) & groups
             and not (token.capital and (token.stem in self.near_stems or self._abbreviates(token)))
+        )
+
+    @property
+    def _somebody_speaks(self) -> bool:
+        return any(
+            token.norm in PLAIN
+            for sentence in (self.cited if self.given else self.window)
+            for token in sentence.reading.tokens
         )
 
     @property

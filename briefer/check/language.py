@@ -37,8 +37,13 @@ def language_notes(claim: Reading, articles: Sequence[Article]) -> tuple[str, ..
 def lowered(score: float, notes: Sequence[str]) -> float:
     """The score with a deduction for each language whose hedges and speakers go unchecked."""
     for note in notes:
-        score *= _LOWERED["partly" if any(name in note for name in _PARTLY.values()) else "none"]
+        score *= _LOWERED["none" if beyond_rules([note]) else "partly"]
     return score
+
+
+def beyond_rules(notes: Sequence[str]) -> bool:
+    """Whether a note tells of a language whose hedges, denials and speakers nobody checks."""
+    return any(not any(name in note for name in _PARTLY.values()) for note in notes)
 
 
 def _note(language: str) -> str:

@@ -14,7 +14,7 @@ from briefer.check.attribution import attribution_findings
 from briefer.check.context import context_findings
 from briefer.check.coverage import coverage
 from briefer.check.dates import date_findings
-from briefer.check.doubt import measures, refused, score, thin_findings
+from briefer.check.doubt import closeness, measures, refused, score, thin_findings
 from briefer.check.evidence import Evidence, evidence_in, evidence_of
 from briefer.check.hedges import hedge_findings
 from briefer.check.language import language_notes, lowered
@@ -28,6 +28,7 @@ from briefer.check.polarity import negation_findings
 from briefer.check.quotes import quote_findings
 from briefer.check.reading import Reading
 from briefer.check.roles import role_findings
+from briefer.check.tenses import tense_findings
 from briefer.check.wording import exchange_findings
 from briefer.model import Article, Citation, Finding, Passage
 from briefer.text.sentences import sentence_spans
@@ -43,6 +44,7 @@ CHECKS = (
     opposite_findings,
     hedge_findings,
     plan_findings,
+    tense_findings,
     exchange_findings,
     order_findings,
     role_findings,
@@ -86,6 +88,11 @@ def unsaid(claim: str, passages: Sequence[Passage]) -> tuple[str, ...]:
         for token in evidence_of(part, passages).homeless
     ]
     return tuple(dict.fromkeys(found))
+
+
+def follows(claim: str, passages: Sequence[Passage]) -> float:
+    """How closely the claim follows the words and the order of one sentence, 0 to 1."""
+    return closeness(evidence_of(Reading(claim), passages))
 
 
 def _parts(claim: str) -> list[Reading]:

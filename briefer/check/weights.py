@@ -20,6 +20,7 @@ ALONE = {
     "coverage": 0.0,
     "cause": 0.0,
     "plan": 0.2,
+    "tense": 0.4,
     "denial lost": 0.4,
     "reason": 0.4,
     "addition": 0.5,

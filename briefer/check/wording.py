@@ -73,7 +73,18 @@ def _displaced(gap: Gap, evidence: Evidence) -> list[Item]:
     lands = LAND_OF.get(one.norm), LAND_OF.get(other.norm)
     if all(lands):
         return ours if lands[0] != lands[1] else []
-    return ours if other.stem in opposites(one.norm) else []
+    if other.stem in opposites(one.norm):
+        return ours
+    same = meanings(one.stem) & meanings(other.stem) or same_root(one.stem, other.stem)
+    return ours if _beside_a_figure(ours[0], evidence) and not same else []
+
+
+def _beside_a_figure(item: Item, evidence: Evidence) -> bool:
+    """Whether the next or the last thing the claim says is an amount: what was done to so many."""
+    items = evidence.alignment.claim
+    at = items.index(item)
+    beside = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
+    return any(other.kind == "amount" for other in beside)
 
 
 def _left_out_frames(evidence: Evidence) -> set[int]:

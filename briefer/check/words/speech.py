@@ -13,6 +13,12 @@ announces announced write writes wrote mention mentioned declare declares declar
 """)
 # `announced` and `declared` put a thing in a mouth as `said` does: they may be exchanged.
 
+PLAIN = listed("""
+say says said saying stated stating tells told telling adds added adding remarked commented
+explained informed mentioned according
+""")
+"""Those that are no nouns and say no more than `said`: one may stand for another."""
+
 CLAIMING = listed("""
 recall recalls recalled
 claim claims claimed claiming allege alleges alleged alleging insist insists insisted insisting
