@@ -97,6 +97,7 @@ class _LiveLines:
 
         with self._lock:
             self._under_way[source.name] = (host_of(source.url), time.monotonic())
+            self._draw()
 
     def done(self, visit: Visited) -> None:
         with self._lock:
