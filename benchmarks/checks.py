@@ -1,6 +1,6 @@
 """How the check stage fares on planted errors, harmless rewrites and human labels.
 
-    python benchmarks/checks.py ../shared/data/checks --out benchmarks/results/checks.md
+    python -m benchmarks.checks --data PATH --out benchmarks/results/checks.md
 
 Claims are held against whole articles; the rows whose true sentence locates the passage are also
 held against that passage. `--half tune|untouched` takes the documents by a digest of their key:
@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.provenance import data_folder
 from briefer.check import Verdict, check, check_articles
 from briefer.check.weights import CUT
 from briefer.desk import refused as in_the_brief
@@ -58,11 +59,12 @@ class Data:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
+    parser.add_argument("--data", type=Path, required=True, help="holds checks/")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--half", choices=("all", "tune", "untouched"), default="all")
     arguments = parser.parse_args()
-    table = "\n".join(report(read(arguments.data, arguments.half), arguments.half))
+    data = read(data_folder(arguments.data, "checks"), arguments.half)
+    table = "\n".join(report(data, arguments.half))
     print(table)
     if arguments.out:
         arguments.out.write_text(table + "\n", encoding="utf-8")

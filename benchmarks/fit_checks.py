@@ -1,6 +1,6 @@
 """Fits the weights that rank claims (never those that decide) and writes them into the package.
 
-    python benchmarks/fit_checks.py ../shared/data/checks
+    python -m benchmarks.fit_checks --data PATH
 
 A logistic sum over the kinds of findings and a few shares, on the half `tune` of the development
 splits; human sets and planted errors weigh the same whatever their size. Findings can only lower
@@ -15,11 +15,12 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from checks import Data, Row, article, read
-from checks import balanced as accuracy
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from benchmarks.checks import Data, Row, article, read
+from benchmarks.checks import balanced as accuracy
+from benchmarks.provenance import data_folder
 from briefer.check.doubt import SHARES
 from briefer.check.support import sentence_signs
 
@@ -32,8 +33,8 @@ WEIGHTS = Path(__file__).parents[1] / "briefer" / "check" / "weights.py"
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    data = read(parser.parse_args().data, "tune")
+    parser.add_argument("--data", type=Path, required=True, help="holds checks/")
+    data = read(data_folder(parser.parse_args().data, "checks"), "tune")
     sets = {"planted": data.planted, **data.human}
     rows = [(name, row) for name, members in sets.items() for row in members]
     signs = [_signs(data, row) for _, row in rows]

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from benchmarks import grouping_baselines as baselines
 from benchmarks import grouping_copies
-from benchmarks.provenance import data_digest, machine
+from benchmarks.provenance import data_digest, data_folder, machine
 from briefer.group.embed import static_embed
 from briefer.group.stories import stories
 from briefer.model import Article
@@ -95,10 +95,11 @@ def exponents(rows: Sequence[dict[str, float]]) -> list[float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=_ROOT.parent / "shared" / "data" / "stories")
+    parser.add_argument("--data", type=Path, default=_ROOT.parent / "shared" / "data")
     parser.add_argument("--sizes", default="1000,10000,100000")
     parser.add_argument("--out", type=Path, default=_ROOT / "benchmarks" / "results")
     options = parser.parse_args()
+    options.data = data_folder(options.data, "stories")
     started = time.process_time()
     sets = {title: labelled(options.data, name) for name, title in SETS.items()}
     report: dict[str, Any] = {"quality": {}, "copies": {}, "throughput": []}

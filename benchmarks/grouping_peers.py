@@ -11,10 +11,8 @@ thread, compilation before the clock starts, and CPU seconds count children too.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
-import platform
 import resource
 import subprocess
 import sys
@@ -28,6 +26,7 @@ from numpy.typing import NDArray
 from benchmarks import grouping_baselines as baselines
 from benchmarks.grouping import SETS, bcubed, labelled, shipped
 from benchmarks.grouping_stream import stream
+from benchmarks.provenance import data_digest, data_folder, machine
 from briefer.group.embed import static_embed
 from briefer.group.stories import stories
 from briefer.model import Article
@@ -179,7 +178,7 @@ def _process(way: str, size: int) -> dict[str, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=_ROOT.parent / "shared" / "data" / "stories")
+    parser.add_argument("--data", type=Path, default=_ROOT.parent / "shared" / "data")
     parser.add_argument("--size", type=int, default=10_000)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--only", choices=("quality", "speed", "ours"), help="the rest is kept")
@@ -187,12 +186,13 @@ def main() -> None:
     parser.add_argument("--time", choices=_WAYS, help="one timing, as JSON")
     parser.add_argument("--out", type=Path, default=_ROOT / "benchmarks" / "results")
     options = parser.parse_args()
+    options.data = data_folder(options.data, "stories")
     if options.time:
         print(json.dumps(timed(options.time, options.size)))
         return
     kept = options.out / "grouping-peers.json"
     report = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
-    report |= {"data": _digest(options.data), "machine": _machine(), "size": options.size}
+    report |= {"data": data_digest(options.data), "machine": machine(), "size": options.size}
     if options.only != "speed":
         sets = _sets(options.data)
         rules = report.get("quality", {}) if options.only == "ours" else quality(sets)
@@ -252,25 +252,6 @@ def _row(rule: str, row: dict[str, float], names: Sequence[str]) -> str:
     cells = " | ".join(f"{row[name]:.3f}" if name in row else "" for name in names)
     seven = [row[name] for name in SETS.values() if name in row]
     return f"| {rule} | {cells} | {sum(seven) / len(seven):.3f} |"
-
-
-def _digest(folder: Path) -> str:
-    """One digest over the files the figures come from."""
-    sums = [
-        hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.jsonl.gz"))
-    ]
-    return hashlib.sha256("".join(sums).encode()).hexdigest()[:16]
-
-
-def _machine() -> str:
-    info = Path("/proc/cpuinfo")
-    found = [
-        line.split(":")[1].strip()
-        for line in (info.read_text("utf-8").splitlines() if info.exists() else [])
-        if line.startswith("model name")
-    ]
-    name = found[0] if found else platform.machine()
-    return f"{os.cpu_count()} cores, {name}, Python {platform.python_version()}"
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.grouping import SETS, labelled, shipped
+from benchmarks.provenance import data_folder
 from briefer.model import Article
 
 _ROOT = Path(__file__).parents[1]
@@ -69,9 +70,10 @@ def _line(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=_ROOT.parent / "shared" / "data" / "stories")
+    parser.add_argument("--data", type=Path, default=_ROOT.parent / "shared" / "data")
     parser.add_argument("--out", type=Path, default=_ROOT / "benchmarks/results/grouping-worst.md")
     options = parser.parse_args()
+    options.data = data_folder(options.data, "stories")
     lines = [
         "# The worst five stories of each set",
         "",

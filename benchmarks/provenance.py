@@ -8,6 +8,12 @@ import platform
 from pathlib import Path
 
 
+def data_folder(given: Path, name: str) -> Path:
+    """The folder of one set, whether that is given or the folder that holds all sets."""
+    inside = given / name
+    return inside if inside.is_dir() else given
+
+
 def data_digest(folder: Path, pattern: str = "*.jsonl.gz") -> str:
     """One digest over the files the figures come from."""
     sums = [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob(pattern))]
