@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.provenance import data_folder
+from benchmarks.provenance import data_folder, machine
 from briefer.check import Verdict, check, check_articles
 from briefer.check.weights import CUT
 from briefer.desk import refused as in_the_brief
@@ -107,6 +107,9 @@ def report(data: Data, half: str) -> Iterator[str]:
     started = time.process_time()
     judged = [(row, check_articles(row.claim, [article(data, row.doc)])) for row in data.planted]
     yield f"# Checks, development splits, half: {half} (data {data.digest})"
+    yield ""
+    yield f"Command: `python -m benchmarks.checks --data PATH --half {half} --out FILE`."
+    yield f"Machine: {machine()}."
     yield ""
     yield from planted_table(judged)
     yield from of_accepted(data, judged)
