@@ -34,7 +34,7 @@ _WHOLE = 0.5  # of the longest text: less is an extract, no original
 _LONGER = 3  # times the length: then the shorter must be its opening, not one item of a digest
 _TITLE_SHARED = 0.25  # of the words of one's title stand in the other, when both are one text
 _TITLE_REACH = 4000  # characters: an article names its subject early
-_TOGETHER = 500  # pairs
+_TOGETHER = 4_000_000  # characters compared at once
 _OPENING_SLACK = 60  # words of head and dateline before the opening
 _LINE = 120  # characters
 _TITLE_WORDS = 5  # a shorter headline may be two articles' own
@@ -64,8 +64,9 @@ def _same_text(articles: Sequence[Article], families: Families) -> Iterator[tupl
     titles = numbered([article.title.strip() for article in articles])
     printed = boilerplate(found, outlets, titles)
     pairs = sharing(found, at_least=_FEWEST_SAMPLED)
-    for at in range(0, len(pairs), _TOGETHER):
-        some = pairs[at : at + _TOGETHER]
+    lengths = np.array([len(article.text) for article in articles], np.int64)
+    size = np.cumsum(lengths[pairs].sum(axis=1)) // _TOGETHER if len(pairs) else pairs
+    for some in np.split(pairs, np.flatnonzero(np.diff(size)) + 1) if len(pairs) else ():
         same = _repeats(articles, some, printed)
         for one, other in some[same].tolist():
             if _titles_fit(articles[one], articles[other]):

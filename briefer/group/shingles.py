@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 RUN = 5
 _KEPT_WHOLE = 40  # runs of the opening
 _SAMPLE = np.uint64(8)
-_WIDEST = 2000  # articles; a run that more of them hold is a footer of the whole web
+_WIDEST = 20_000  # articles; a run that more of them hold is a footer of the whole web
 _TYPOGRAPHY = str.maketrans(dict.fromkeys("‘’‚“”„«»–—…·•\u00a0", " "))
 MARK_BITS = 40
 """A mark is a number below two to this power; the bits above can say whose it is."""

@@ -38,7 +38,7 @@ def prints(count: int) -> list[Article]:
     return made
 
 
-@pytest.mark.parametrize("count", [5, 60, 200])
+@pytest.mark.parametrize("count", [5, 60, 200, 2500])
 def test_a_report_counts_once_however_many_print_it(count: int) -> None:
     batch = prints(count)
 
