@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.provenance import data_folder, machine
+from briefer.brief.review import refused as in_the_brief
 from briefer.check import Verdict, check, check_articles
 from briefer.check.weights import CUT
-from briefer.desk import refused as in_the_brief
 from briefer.model import Article, Passage
 from briefer.text.sentences import passages
 

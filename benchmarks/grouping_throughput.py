@@ -23,8 +23,8 @@ from benchmarks.grouping_stream import stream
 from briefer.group.copies import copies, first_published
 from briefer.group.likeness import WINDOW_DAYS, likeness
 from briefer.group.stories import stories
+from briefer.group.vocabulary import worded
 from briefer.group.weighing import weighed
-from briefer.group.wording import worded
 from briefer.model import Article
 
 if TYPE_CHECKING:

@@ -27,19 +27,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from briefer.app.context import Office
+from briefer.app.engines import writer_for
+from briefer.brief.lead import Leader
+from briefer.brief.pipeline import Plan, brief
 from briefer.collect.collected import Collected
-from briefer.collect.reading import read
+from briefer.collect.reader import read
 from briefer.config import Config
 from briefer.group.topic import topic
-from briefer.leading import Leader
 from briefer.model import Brief, Source, Window
-from briefer.office import Office
-from briefer.pipeline import Plan, brief
 from briefer.ports import LabelledPassage, Prompt, Reply
 from briefer.render.message import rendered
 from briefer.resources import resource_text
 from briefer.summarize.prompt import lead_prompt
-from briefer.writers import writer_for
 
 NOW = datetime(2023, 3, 22, 18, tzinfo=UTC)
 HONEST = {

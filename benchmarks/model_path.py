@@ -33,20 +33,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from briefer.app.context import Office
+from briefer.app.engines import writer_for
+from briefer.brief.pipeline import Plan, in_print_order, lead, sections
+from briefer.brief.section import Writer, Written
 from briefer.compare.news import Fact, Memory
 from briefer.config import Config, ModelConfig
 from briefer.group.rank import Ranked
 from briefer.group.topic import topic
 from briefer.model import Article, Story, Usage, Window
-from briefer.office import Office
-from briefer.pipeline import Plan, in_print_order, lead, sections
 from briefer.summarize.passages import chosen
 from briefer.summarize.tokens import estimated_tokens
 from briefer.testing.ask import answer_json
 from briefer.testing.openai_server import Asked, OpenAIServer, Served, completion
 from briefer.text.sentences import passages, sentence_spans
-from briefer.writers import writer_for
-from briefer.writing import Writer, Written
 
 NOW = datetime(2023, 3, 22, 18, tzinfo=UTC)
 ATOM = re.compile(r"\d[\d,.]*\d|\d|\b[A-Z][a-z]+\b")

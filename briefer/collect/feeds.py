@@ -13,9 +13,9 @@ from typing import Any, cast
 from briefer.collect.boilerplate import own_words
 from briefer.collect.collected import SCOPED, Collected
 from briefer.collect.dates import moment
+from briefer.collect.feed_repair import Tamed, in_pieces, tame
 from briefer.collect.markup import plain_line, plain_text, unmarked
 from briefer.collect.origin import canonical_url, credited, is_reposter, site_of
-from briefer.collect.taming import Tamed, in_pieces, tame
 from briefer.model import Article, Problem, Source, digest
 from briefer.text.hygiene import clean_line
 

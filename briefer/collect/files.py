@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from briefer.collect.collected import Collected, merged
-from briefer.collect.reading import read
+from briefer.collect.reader import read
 from briefer.model import Problem, Source
 
 FILE_LENGTH = 500_000_000

@@ -15,7 +15,7 @@ from briefer.collect.collected import Collected, merged
 from briefer.collect.files import file_articles
 from briefer.collect.health import SourceHealth
 from briefer.collect.origin import host_of, is_local
-from briefer.collect.reading import read
+from briefer.collect.reader import read
 from briefer.collect.search import is_template
 from briefer.collect.visit import Read, Visitor
 from briefer.collect.visited import Visited

@@ -15,8 +15,8 @@ from urllib.parse import urljoin
 
 from briefer.collect.boilerplate import own_words
 from briefer.collect.origin import canonical_url, credited, host_of, site_of
+from briefer.collect.paywalls import is_consent_page, is_cut_by_paywall, without_offer
 from briefer.collect.structured import PageFacts, page_facts
-from briefer.collect.walls import is_consent_page, is_cut_by_paywall, without_offer
 from briefer.model import Article, Source
 
 TITLE_LENGTH = 500

@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import Any
 
 from briefer.collect.dates import moment
+from briefer.collect.feed_repair import tame
 from briefer.collect.feeds import ITEMS_READ, Feed, FeedItem
 from briefer.collect.markup import as_markup
-from briefer.collect.taming import tame
 
 
 def sitemap_feed(body: bytes) -> Feed | None:

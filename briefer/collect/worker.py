@@ -186,7 +186,7 @@ def _article(form: Mapping[str, Any]) -> Article:
 
 def _serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
     """The child's life: a job, an answer, until there are no more jobs."""
-    from briefer.collect.reading import read
+    from briefer.collect.reader import read
 
     while line := jobs.readline():
         head = json.loads(line)

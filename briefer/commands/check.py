@@ -24,7 +24,7 @@ def check(ctx: click.Context, path: str, explain: bool) -> None:
 
     Exit code 2 if single lines were bad; the good ones are answered first.
     """
-    from briefer.commands.reading import json_lines
+    from briefer.commands.inputs import json_lines
     from briefer.errors import InputError
 
     say = say_on_stderr(ctx)

@@ -13,9 +13,9 @@ import click
 from briefer.commands.printing import print_lines, root_options, say_on_stderr
 
 if TYPE_CHECKING:
+    from briefer.app.context import Office
     from briefer.collect.collected import Collected
     from briefer.model import Source
-    from briefer.office import Office
     from briefer.store import Store
 
 
@@ -41,9 +41,9 @@ def collect(
     nothing could be collected at all, 2 if single lines of a file were bad, 75 if another run
     holds the lock.
     """
+    from briefer.app.context import configured, given_source, opened, real_now
     from briefer.errors import InputError, NothingCollected, UsageError
     from briefer.jsonform import article_json
-    from briefer.office import configured, given_source, opened, real_now
     from briefer.store import store_for_run
 
     if state and no_state:
@@ -78,9 +78,9 @@ def _collected(
     as_json: bool,
 ) -> Collected:
     """What the sources have, told about on stderr: while they are asked, and in sum."""
-    from briefer.collecting import collected, forgotten, standing
+    from briefer.app.collecting import collected, forgotten, standing
+    from briefer.app.context import real_now
     from briefer.commands.progress import is_terminal, progress, summary, summary_json
-    from briefer.office import real_now
 
     quiet = bool(root_options(ctx).get("quiet"))
     live = is_terminal(sys.stderr) and not (as_json or quiet)

@@ -12,8 +12,8 @@ from briefer.commands.printing import root_options, say_on_stderr, write_out
 from briefer.commands.render import FORMATS, Format, printed
 
 if TYPE_CHECKING:
-    from briefer.edition import Edition, Request
-    from briefer.office import Office
+    from briefer.app.context import Office
+    from briefer.app.run import Edition, Request
     from briefer.store import Store
 
 _OPTIONS: Sequence[Callable[[Any], Any]] = (
@@ -63,8 +63,8 @@ def weekly(ctx: click.Context, /, **options: Any) -> None:
 
 
 def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str, Any]) -> None:
-    from briefer.edition import edition, refuse_incomplete
-    from briefer.office import configured, opened, real_now
+    from briefer.app.context import configured, opened, real_now
+    from briefer.app.run import edition, refuse_incomplete
 
     chosen = root_options(ctx).get("config")
     office = configured(chosen) if options["articles"] else opened(chosen)
@@ -94,9 +94,9 @@ def _topics(office: Office, options: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _request(kind: Literal["daily", "weekly"], options: dict[str, Any]) -> Request:
-    from briefer.edition import Request
+    from briefer.app.run import Request
     from briefer.errors import UsageError
-    from briefer.when import day, span
+    from briefer.schedule.days import day, span
 
     try:
         span(options["since"] or "24h")
@@ -119,7 +119,7 @@ def _store(
     """The store under its lock; none for a look at the sample or at given articles."""
     if office.path is None and options["state"] is None and options["send"] is None:
         return None
-    from briefer.office import real_now
+    from briefer.app.context import real_now
     from briefer.store import store_for_run
 
     place = office.state(options["state"])

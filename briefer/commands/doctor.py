@@ -11,8 +11,8 @@ import click
 from briefer.commands.printing import print_table, root_options
 
 if TYPE_CHECKING:
+    from briefer.app.context import Office
     from briefer.config import EmailChannel, SlackChannel
-    from briefer.office import Office
 
 Verdict = Literal["ok", "warning", "failed"]
 _SAFE_WAL = (3, 51, 3)  # from here on two writers cannot corrupt a write-ahead log
@@ -42,8 +42,8 @@ def doctor(
 
     Exit code 2 if anything failed.
     """
+    from briefer.app.context import opened
     from briefer.errors import ConfigError
-    from briefer.office import opened
 
     office = opened(root_options(ctx).get("config"))
     results = list(_examined(office, state, online=online, ask_model=ask_model))
@@ -103,8 +103,8 @@ def _store(office: Office, state: str | None) -> Iterator[Examined]:
 
 
 def _sources(office: Office, *, online: bool) -> Iterator[Examined]:
-    from briefer.collecting import collected
-    from briefer.office import real_now
+    from briefer.app.collecting import collected
+    from briefer.app.context import real_now
 
     chosen = [s for s in office.config.sources if s.kind == "file" or online]
     found = collected(office, chosen, at=real_now(), say=lambda _: None)
@@ -120,8 +120,8 @@ def _sources(office: Office, *, online: bool) -> Iterator[Examined]:
 
 
 def _model(office: Office, *, ask: bool) -> Iterator[Examined]:
+    from briefer.app.context import model_of
     from briefer.errors import BrieferError
-    from briefer.office import model_of
     from briefer.secrets import optional_secret
 
     model = model_of(office.config)
@@ -135,7 +135,7 @@ def _model(office: Office, *, ask: bool) -> Iterator[Examined]:
     if not ask:
         yield Examined("model", "ok", f"{model.name}; --model asks it a tiny question")
         return
-    from briefer.ability import abilities
+    from briefer.app.model_probe import abilities
 
     try:
         for found in abilities(model):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("number", type=click.IntRange(min=1), metavar="N")
 def explain(path: str, number: int) -> None:
     """Show bullet N: its passages in context, its checks, and what was refused in its story."""
-    from briefer.commands.reading import given_briefs
+    from briefer.commands.inputs import given_briefs
     from briefer.errors import UsageError
     from briefer.render.explain import explained
 

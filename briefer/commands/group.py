@@ -27,12 +27,12 @@ def group(
     Reads JSON Lines (also .gz, a folder or -). Exit code 2 if single lines were bad; the good
     ones are answered first.
     """
-    from briefer.commands.reading import given_articles, newest
+    from briefer.app.context import real_now
+    from briefer.commands.inputs import given_articles, newest
     from briefer.errors import InputError
     from briefer.group.embed import static_embed
     from briefer.group.stories import grouped
     from briefer.jsonform import story_json
-    from briefer.office import real_now
 
     del as_json  # the output is JSON Lines in any case
     found = given_articles(path)
@@ -57,7 +57,7 @@ def group(
 
 def _explain(grouping: Grouping) -> None:
     """One line per member of a story, on stderr: the words that brought it there."""
-    from briefer.group.explain import explained
+    from briefer.group.story_report import explained
 
     if grouping.batch is None:  # nothing was compared: there was no article
         return

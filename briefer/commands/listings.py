@@ -13,7 +13,7 @@ from briefer.commands.printing import print_table, root_options
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from briefer.office import Office
+    from briefer.app.context import Office
     from briefer.store import Store
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
@@ -25,7 +25,7 @@ _state = click.option("--state", metavar="PATH", help="The store: a file or a da
 @click.pass_context
 def topics(ctx: click.Context, as_json: bool) -> None:
     """List the topics with query, channels and the next time each is due."""
-    from briefer.office import real_now
+    from briefer.app.context import real_now
     from briefer.schedule import At, next_time
 
     config = _office(ctx).config
@@ -59,7 +59,7 @@ def history(ctx: click.Context, topic: str | None, as_json: bool, state: str | N
 
 
 def _office(ctx: click.Context) -> Office:
-    from briefer.office import opened
+    from briefer.app.context import opened
 
     return opened(root_options(ctx).get("config"))
 

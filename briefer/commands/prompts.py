@@ -10,7 +10,7 @@ import click
 from briefer.commands.printing import root_options
 
 if TYPE_CHECKING:
-    from briefer.office import Office
+    from briefer.app.context import Office
 
 
 @click.group(epilog="Example:  briefer prompts show story.j2")
@@ -83,6 +83,6 @@ def _names() -> list[str]:
 
 
 def _office(ctx: click.Context) -> Office:
-    from briefer.office import configured
+    from briefer.app.context import configured
 
     return configured(root_options(ctx).get("config"))

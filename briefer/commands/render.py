@@ -10,8 +10,8 @@ import click
 from briefer.commands.printing import root_options, write_out
 
 if TYPE_CHECKING:
+    from briefer.app.context import Office
     from briefer.model import Brief, Message
-    from briefer.office import Office
 
 Format = Literal["markdown", "text", "html", "email", "slack", "json"]
 FORMATS = ("markdown", "text", "html", "slack", "json")
@@ -24,8 +24,8 @@ FORMATS = ("markdown", "text", "html", "slack", "json")
 @click.pass_context
 def render(ctx: click.Context, path: str, kind: Format, out: str | None) -> None:
     """Print a saved brief in another format."""
-    from briefer.commands.reading import given_briefs
-    from briefer.office import configured
+    from briefer.app.context import configured
+    from briefer.commands.inputs import given_briefs
 
     office = configured(root_options(ctx).get("config"))
     write_out(printed(given_briefs(path), kind, office=office), out)

@@ -11,8 +11,8 @@ import click
 from briefer.commands.printing import root_options, say_on_stderr
 
 if TYPE_CHECKING:
+    from briefer.app.context import Office
     from briefer.config import Config, DigestConfig, TopicConfig
-    from briefer.office import Office
 
 KINDS = ("systemd", "cron", "launchd", "github", "kubernetes")
 
@@ -31,8 +31,8 @@ def schedule(
     They run `briefer daily … --send` at the configured time; a run that comes twice or late
     falls into the same slot and sends nothing twice.
     """
+    from briefer.app.context import opened
     from briefer.deliver.file import write_atomically
-    from briefer.office import opened
     from briefer.schedule import Job, unit_files
 
     office = opened(root_options(ctx).get("config"))

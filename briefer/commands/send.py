@@ -9,9 +9,9 @@ import click
 from briefer.commands.printing import root_options, say_on_stderr
 
 if TYPE_CHECKING:
+    from briefer.app.context import Office
+    from briefer.app.outbox import Handled
     from briefer.config import DigestConfig, TopicConfig
-    from briefer.office import Office
-    from briefer.outbox import Handled
 
 
 @click.command(epilog="Example:  briefer send brief.json --to desk")
@@ -35,11 +35,11 @@ def send(
 
     Prints a line of JSON per delivery. Exit code 4 if one failed.
     """
+    from briefer.app.context import opened
+    from briefer.app.run import slot_of
+    from briefer.commands.inputs import given_briefs
     from briefer.commands.printing import print_lines
-    from briefer.commands.reading import given_briefs
     from briefer.commands.sending import delivered
-    from briefer.edition import slot_of
-    from briefer.office import opened
     from briefer.store import locked, open_store
 
     office = opened(root_options(ctx).get("config"))

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from briefer.app.context import real_now
+from briefer.app.outbox import Outgoing, deliver_by, recipients, refuse_unsettled, send
 from briefer.commands.render import message_of
 from briefer.errors import ConfigError
-from briefer.office import real_now
-from briefer.outbox import Outgoing, deliver_by, recipients, refuse_unsettled, send
 from briefer.secrets import secret
 
 if TYPE_CHECKING:
+    from briefer.app.context import Office
+    from briefer.app.outbox import Handled
     from briefer.commands.render import Format
     from briefer.compare.news import Fact
     from briefer.config import Channel
     from briefer.model import Brief
-    from briefer.office import Office
-    from briefer.outbox import Handled
     from briefer.store import Store
 
 _KINDS: dict[str, Format] = {"EmailChannel": "email", "SlackChannel": "slack"}

@@ -13,9 +13,9 @@ import click
 from briefer.commands.printing import print_table, root_options, write_out
 
 if TYPE_CHECKING:
+    from briefer.app.context import Office
     from briefer.collect.opml import Outline
     from briefer.config import Config
-    from briefer.office import Office
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
 _state = click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
@@ -54,9 +54,9 @@ def health(ctx: click.Context, as_json: bool, state: str | None) -> None:
 @click.pass_context
 def check(ctx: click.Context, as_json: bool) -> None:
     """Ask every source now, and say what each gives. Exit code 3 if none gives anything."""
-    from briefer.collecting import collected
+    from briefer.app.collecting import collected
+    from briefer.app.context import real_now
     from briefer.errors import NothingCollected
-    from briefer.office import real_now
 
     office = _office(ctx)
     found = collected(office, office.config.sources, at=real_now(), say=lambda _: None)
@@ -172,7 +172,7 @@ def _toml(value: str | bool) -> str:
 
 def _settings_of(outline: Outline) -> dict[str, str | bool | None]:
     """The settings of a feed as they may stand in briefer.toml; what is no span is left out."""
-    from briefer.when import span
+    from briefer.schedule.days import span
 
     given: dict[str, str | bool | None] = {"url": outline.source.url}
     given["language"] = outline.source.language
@@ -187,7 +187,7 @@ def _settings_of(outline: Outline) -> dict[str, str | bool | None]:
 
 def _settings(config: Config) -> dict[str, dict[str, str]]:
     """What an OPML file keeps of each source besides its name, address and language."""
-    from briefer.when import span_text
+    from briefer.schedule.days import span_text
 
     found: dict[str, dict[str, str]] = {source.name: {} for source in config.sources}
     for name, interval in config.interval:
@@ -200,6 +200,6 @@ def _settings(config: Config) -> dict[str, dict[str, str]]:
 
 
 def _office(ctx: click.Context) -> Office:
-    from briefer.office import opened
+    from briefer.app.context import opened
 
     return opened(root_options(ctx).get("config"))

@@ -44,10 +44,10 @@ def stories(
     as_json: bool,
 ) -> None:
     """Show the stories of a topic in the order of rank, or one of them over time."""
-    from briefer.edition import Request, ranked_stories
+    from briefer.app.context import configured, opened, real_now
+    from briefer.app.run import Request, ranked_stories
     from briefer.errors import UsageError
-    from briefer.office import configured, opened, real_now
-    from briefer.when import day
+    from briefer.schedule.days import day
 
     if over_time is None and (svg or out):
         raise UsageError("--svg and --out are for the picture of one story: add --over-time N")
@@ -69,7 +69,7 @@ def _table(order: tuple[Ranked, ...], *, explain: bool, as_json: bool) -> None:
     if as_json:
         print_lines(_record(number, item) for number, item in enumerate(order, start=1))
         return
-    from briefer.group.labels import headline
+    from briefer.group.headlines import headline
 
     rows = [
         (
@@ -90,7 +90,7 @@ def _table(order: tuple[Ranked, ...], *, explain: bool, as_json: bool) -> None:
 
 def _record(number: int, item: Ranked) -> dict[str, object]:
     """A story of the table for machines: nothing cut, numbers as numbers."""
-    from briefer.group.labels import headline
+    from briefer.group.headlines import headline
 
     return {
         "n": number,
@@ -112,7 +112,7 @@ def _cut(text: str, width: int) -> str:
 def _picture(item: Ranked, *, svg: bool, zone_name: str) -> str:
     from zoneinfo import ZoneInfo
 
-    from briefer.group.labels import headline
+    from briefer.group.headlines import headline
     from briefer.group.picture import as_svg
     from briefer.group.timeline import as_text, timeline
 

@@ -14,9 +14,9 @@ from briefer.commands.printing import print_table, root_options
 @click.pass_context
 def usage(ctx: click.Context, topic: str | None, as_json: bool, state: str | None) -> None:
     """List calls, tokens and money of every brief a model wrote, by the prices you configured."""
+    from briefer.app.context import opened
+    from briefer.app.costs import ledger
     from briefer.commands.listings import existing_store
-    from briefer.office import opened
-    from briefer.spending import ledger
 
     office = opened(root_options(ctx).get("config"))
     with existing_store(office, state) as store:

@@ -1,6 +1,6 @@
 """briefer.toml: what can be chosen, and how the text becomes it. Pure."""
 
-from briefer.config.reading import parsed
+from briefer.config.parsing import parsed
 from briefer.config.settings import (
     Channel,
     Config,

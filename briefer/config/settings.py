@@ -18,7 +18,7 @@ from briefer.config.mistakes import unknown_name
 from briefer.errors import ConfigError
 from briefer.model import Source, SourceKind
 from briefer.schedule import At
-from briefer.when import span
+from briefer.schedule.days import span
 
 SMALLEST_PROMPT = 1200  # tokens: the rules, the schema and a few passages
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")

@@ -5,7 +5,7 @@ A small batch cannot show how common a word is; this list and the imagined backg
 
 from __future__ import annotations
 
-from briefer.group.wording import stem
+from briefer.group.vocabulary import stem
 
 _WORDS = """
 people government president minister official country state city town year month week day time

@@ -192,8 +192,8 @@ def _likeness(
 
     from briefer.group.actors import weighed_by_house
     from briefer.group.likeness import Likeness, likeness
+    from briefer.group.vocabulary import worded
     from briefer.group.weighing import weighed
-    from briefer.group.wording import worded
 
     weights = weighed(worded(originals))
     seconds = [a.dated.timestamp() if a.dated else np.nan for a in originals]

@@ -16,7 +16,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack, vstack
 
 from briefer.group.newswords import COMMON_STEMS
-from briefer.group.wording import Worded
+from briefer.group.vocabulary import Worded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,9 +6,9 @@ The JSON Schemas of the three forms lie in `briefer/schemas`.
 """
 
 from briefer.jsonform.articles import article_from, article_json, story_from, story_json
+from briefer.jsonform.dumping import brief_json, briefs_json
+from briefer.jsonform.parsing import brief_from, briefs_from
 from briefer.jsonform.places import VERSION
-from briefer.jsonform.reading import brief_from, briefs_from
-from briefer.jsonform.writing import brief_json, briefs_json
 
 __all__ = [
     "VERSION",

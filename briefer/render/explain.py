@@ -8,9 +8,9 @@ from datetime import tzinfo
 from briefer.check.marks import marks
 from briefer.errors import UsageError
 from briefer.model import Brief, Bullet, Citation, Finding, Rejection, Section
-from briefer.render import wording
+from briefer.render import phrases
 from briefer.render.escaping import clipped, safe_url
-from briefer.render.numbering import is_verbatim, numbered
+from briefer.render.numbered import is_verbatim, numbered
 from briefer.render.templates import tidy, wrapped
 from briefer.text.hygiene import clean_line
 from briefer.text.sentences import sentence_spans
@@ -50,7 +50,7 @@ def _found(brief: Brief, number: int) -> tuple[Section, Bullet]:
 
 def _evidence(brief: Brief, bullet: Bullet) -> Iterator[str]:
     numbers = {reference.article.id: reference.number for reference in brief.references}
-    zone = wording.zone_of(brief.timezone)
+    zone = phrases.zone_of(brief.timezone)
     yield from ("", "It rests on")
     for citation in bullet.citations:
         yield ""
@@ -60,7 +60,7 @@ def _evidence(brief: Brief, bullet: Bullet) -> Iterator[str]:
 
 def _source(citation: Citation, number: int, zone: tzinfo) -> Iterator[str]:
     article = citation.article
-    date = wording.published_text(article.published, zone)
+    date = phrases.published_text(article.published, zone)
     via = [f"via {', '.join(article.via)}"] if article.via else []
     parts = [article.title or "untitled", article.publisher or "unnamed publisher", date, *via]
     yield wrapped(clean_line(", ".join(parts)), f"  [{number}] ")

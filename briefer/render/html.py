@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from briefer.model import Brief
-from briefer.render.numbering import is_shown
+from briefer.render.numbered import is_shown
 from briefer.render.style import Limits, Style
 from briefer.render.templates import Template, filled, sandbox
 from briefer.render.view import digest_view

@@ -21,11 +21,11 @@ from briefer.model import (
     Reference,
     Side,
 )
-from briefer.render import wording
+from briefer.render import phrases
 from briefer.render.escaping import clipped
-from briefer.render.numbering import Numbered, is_shown, is_verbatim, numbered
+from briefer.render.locale import Tongue, tongue_of
+from briefer.render.numbered import Numbered, is_shown, is_verbatim, numbered
 from briefer.render.style import Limits, Style
-from briefer.render.tongue import Tongue, tongue_of
 from briefer.text.hygiene import clean_line
 
 View = dict[str, Any]
@@ -58,7 +58,7 @@ def subject(briefs: Sequence[Brief]) -> str:
     """The subject line: what about, of which day, and how much."""
     first = briefs[0]
     tongue = tongue_of(first.language)
-    day = wording.brief_day(first, wording.zone_of(first.timezone), tongue)
+    day = phrases.brief_day(first, phrases.zone_of(first.timezone), tongue)
     topics = ", ".join(clean_line(brief.topic) for brief in briefs)
     shown = [section for brief in briefs for section in brief.sections if is_shown(section)]
     stories = tongue.counted(len(shown), "story", "stories") if shown else tongue.say("nothing new")
@@ -79,7 +79,7 @@ class _BriefView:
         self.limits = style.limits
         self.prefix = prefix
         self.tongue = tongue_of(brief.language)
-        self.zone: tzinfo = wording.zone_of(brief.timezone)
+        self.zone: tzinfo = phrases.zone_of(brief.timezone)
         self.references = {found.article.id: found for found in brief.references}
         self.quotes = {place: n for n, place in enumerate(_places(brief.citations), start=1)}
         self.mixed = any(bullet.novelty != "new" for bullet in brief.bullets)
@@ -101,20 +101,20 @@ class _BriefView:
 
     def _opening(self) -> View:
         brief, zone, tongue = self.brief, self.zone, self.tongue
-        since = wording.moment_text(brief.window.since, zone, tongue)
-        cutoff = wording.moment_text(brief.window.until, zone, tongue)
+        since = phrases.moment_text(brief.window.since, zone, tongue)
+        cutoff = phrases.moment_text(brief.window.until, zone, tongue)
         topic = clipped(clean_line(brief.topic), 300)
         verbatim = self.stories and brief.bullets and self.all_own_words
         lines = {
-            "day": wording.headed(wording.brief_day(brief, zone, tongue)),
+            "day": phrases.headed(phrases.brief_day(brief, zone, tongue)),
             "window": tongue.say("{since} to {until}", since=since, until=cutoff),
             "cutoff": f"{cutoff} ({brief.timezone})",
-            "collected": wording.collected_text(brief, tongue),
+            "collected": phrases.collected_text(brief, tongue),
             "engine": clipped(brief.engine, 100),
-            "tally": wording.tally_text(brief, tongue) if self.stories else "",
+            "tally": phrases.tally_text(brief, tongue) if self.stories else "",
             "own_words": tongue.say(_VERBATIM) if verbatim else "",
             "nothing": tongue.say(_NOTHING, topic=topic, moment=since),
-            "generated": wording.moment_text(brief.generated, zone, tongue),
+            "generated": phrases.moment_text(brief.generated, zone, tongue),
             "topic": topic,
             "language": brief.language,
         }
@@ -133,7 +133,7 @@ class _BriefView:
         return {
             "id": f"{self.prefix}story-{number}",
             "headline": self._line(section.headline) or self._line(section.story),
-            "standing": self.style.line(wording.standing_text(section, self.tongue), 600),
+            "standing": self.style.line(phrases.standing_text(section, self.tongue), 600),
             "single_source": len(section.publishers) == 1,
             "engine": self.style.line(engine, 100),
             "bullets": [self._bullet(n, bullet) for n, bullet in found.bullets],
@@ -224,7 +224,7 @@ class _BriefView:
             ),
             "url": self.style.url(article.url),
             "publisher": self.style.line(article.publisher or self._unnamed, 200),
-            "date": wording.published_text(article.published, self.zone, self.tongue),
+            "date": phrases.published_text(article.published, self.zone, self.tongue),
             "via": self.style.line(", ".join(article.via), 300),
             "language": self.style.line(article.language or "", 20),
             "quotes": [self._quote(place, reference, citers[place]) for place in mine],
@@ -245,14 +245,14 @@ class _BriefView:
         problems = [f"{problem.source}: {problem.reason}" for problem in brief.problems]
         shown = problems[: self.limits.problems]
         return {
-            "account": line(wording.account_text(brief.account, tongue)),
-            "fates": wording.account_parts(brief.account, tongue),
+            "account": line(phrases.account_text(brief.account, tongue)),
+            "fates": phrases.account_parts(brief.account, tongue),
             "total": brief.account.total,
-            "checks": line(wording.checks_text(brief, tongue)),
+            "checks": line(phrases.checks_text(brief, tongue)),
             "notes": [self._line(note) for note in brief.notes],
             "problems": [line(problem, 500) for problem in shown],
             "more_problems": self._more(len(problems) - len(shown), "problem"),
-            "usage": line(wording.usage_text(brief.usage, tongue)),
+            "usage": line(phrases.usage_text(brief.usage, tongue)),
         }
 
     def _more(self, count: int, noun: str, many: str | None = None) -> str:

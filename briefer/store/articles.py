@@ -14,7 +14,7 @@ from briefer.jsonform import article_from, article_json
 from briefer.model import Article, Window
 from briefer.store.tables import articles as table
 from briefer.store.tables import held, storable
-from briefer.store.writing import in_portions, upsert
+from briefer.store.transactions import in_portions, upsert
 
 
 def save_articles(connection: Connection, articles: Iterable[Article], *, at: datetime) -> int:

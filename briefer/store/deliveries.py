@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, select, upd
 
 from briefer.model import Delivery, DeliveryKey, Message, Part, State
 from briefer.store.tables import deliveries as table
-from briefer.store.writing import inserted
+from briefer.store.transactions import inserted
 
 DIED = "the run that claimed it ended before it said what became of it"
 

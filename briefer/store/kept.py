@@ -14,7 +14,7 @@ from briefer.jsonform import brief_from, brief_json
 from briefer.model import Brief, digest
 from briefer.store.stories import current_id
 from briefer.store.tables import aliases, briefs, facts
-from briefer.store.writing import upsert
+from briefer.store.transactions import upsert
 
 if TYPE_CHECKING:
     from briefer.compare.news import Fact

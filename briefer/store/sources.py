@@ -16,7 +16,7 @@ from briefer.model import Article
 from briefer.ports import Validators
 from briefer.store.tables import articles, held, storable
 from briefer.store.tables import sources as table
-from briefer.store.writing import in_portions, inserted, upsert
+from briefer.store.transactions import in_portions, inserted, upsert
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, delete, func, select, update
 from briefer.model import Article, Story, Window
 from briefer.store.articles import articles_by_id, save_articles
 from briefer.store.tables import aliases, articles, members, storable, stories
-from briefer.store.writing import in_portions, upsert
+from briefer.store.transactions import in_portions, upsert
 
 
 def save_stories(connection: Connection, given: Iterable[Story], *, at: datetime) -> None:

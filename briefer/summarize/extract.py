@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 
 from briefer.model import Passage
 from briefer.ports import Ask, LabelledPassage, Prompt, Reply
-from briefer.summarize.fitness import leans, unfit, unfit_title
 from briefer.summarize.outcomes import NoReply
+from briefer.summarize.scoring import Taken, by_gain, repeats, weighed
+from briefer.summarize.sentence_filter import leans, unfit, unfit_title
 from briefer.summarize.units import Unit, units
-from briefer.summarize.worth import Taken, by_gain, repeats, weighed
 from briefer.text.folding import words
 
 ENGINE = "extractive"

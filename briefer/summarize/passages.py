@@ -7,9 +7,9 @@ from itertools import chain
 
 from briefer.model import Article, Citation, Passage, Story
 from briefer.ports import LabelledPassage
-from briefer.summarize.fitness import unfit, unfit_title
+from briefer.summarize.scoring import Taken, Weighed, by_gain, weighed
+from briefer.summarize.sentence_filter import unfit, unfit_title
 from briefer.summarize.units import units
-from briefer.summarize.worth import Taken, Weighed, by_gain, weighed
 from briefer.text.sentences import passages
 
 ARTICLE_TOKENS = 24  # what the line above an article's passages costs: number and date

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefer.model import Finding
-from briefer.summarize.fitness import holds_markup, speaks_to_somebody
+from briefer.summarize.sentence_filter import holds_markup, speaks_to_somebody
 from briefer.summarize.terms import terms
 from briefer.text.folding import folded
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.model import Field, Passage
-from briefer.summarize.fitness import LONGEST, leans, unfit, unfit_title
+from briefer.summarize.sentence_filter import LONGEST, leans, unfit, unfit_title
 from briefer.text.folding import words
 
 WINDOW = 2  # sentences a piece may reach back: further, the reader asks who "he" is anyway

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefer.brief.review import refused
 from briefer.check import restated
-from briefer.desk import refused
 from briefer.model import Article, Passage
 from briefer.text.sentences import passages
 

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from briefer.check import check, check_articles, unsaid
-from briefer.collect.reading import read
+from briefer.collect.reader import read
 from briefer.model import Article, Passage, Source
 from briefer.resources import sample_folder
 from briefer.text.sentences import passages

@@ -13,7 +13,7 @@ from briefer.collect.collected import Collected
 from briefer.collect.fetch import http_fetch
 from briefer.collect.gather import gather
 from briefer.collect.opml import opml_sources
-from briefer.collect.reading import read
+from briefer.collect.reader import read
 from briefer.collect.worker import Read, workers
 from briefer.errors import SourceError
 from briefer.model import Source

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from briefer.collect.pages import Page, decoded, fuller_text, read_page
-from briefer.collect.walls import is_consent_page, is_cut_by_paywall
+from briefer.collect.paywalls import is_consent_page, is_cut_by_paywall
 from briefer.model import Source
 
 AT = datetime(2026, 5, 4, 12, tzinfo=UTC)

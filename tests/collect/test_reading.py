@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.collect.collected import Collected
-from briefer.collect.reading import read
+from briefer.collect.reader import read
 from briefer.model import Source, digest
 
 AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -500,9 +500,9 @@ def test_no_bytes_at_all_make_reading_raise(body: bytes, name: str) -> None:
 def test_a_gzip_file_that_unpacks_to_too_much_is_a_problem(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from briefer.collect import reading
+    from briefer.collect import reader
 
-    monkeypatch.setattr(reading, "UNPACKED_LENGTH", 1000)
+    monkeypatch.setattr(reader, "UNPACKED_LENGTH", 1000)
 
     assert "unpacks to more" in reasons(from_file(gzip.compress(b"x" * 2000), "a.txt.gz"))
     assert "damaged" in reasons(from_file(b"\x1f\x8b" + b"\xff" * 60, "a.txt.gz"))

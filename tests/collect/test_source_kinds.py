@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefer.collect.discovery import announced_feeds, guessed_feeds
 from briefer.collect.opml import opml_document, opml_sources, source_name
-from briefer.collect.reading import read
+from briefer.collect.reader import read
 from briefer.collect.search import filled, is_template
 from briefer.errors import ConfigError, InputError
 from briefer.model import Source

@@ -13,7 +13,7 @@ from briefer.collect.collected import Collected
 from briefer.collect.fetch import http_fetch
 from briefer.collect.gather import gather
 from briefer.collect.health import SourceHealth
-from briefer.collect.reading import read
+from briefer.collect.reader import read
 from briefer.errors import NotChanged, SourceError, StatusError
 from briefer.model import Source
 from briefer.ports import Fetched, Validators

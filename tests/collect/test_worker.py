@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.collect.reading import read
+from briefer.collect.reader import read
 from briefer.collect.worker import _serve, workers
 from briefer.model import Source
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefer.app.context import families_of
 from briefer.config import parsed
 from briefer.model import Article
-from briefer.office import families_of
 
 CONFIG = """
 [sources.radio]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefer.errors import UsageError
-from briefer.when import day, end_of, span, window
+from briefer.schedule.days import day, end_of, span, window
 
 KYIV = ZoneInfo("Europe/Kyiv")
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from briefer.app.outbox import Outgoing, deliver_by, recipients, refuse_unsettled, send
 from briefer.compare.news import Fact
 from briefer.config import EmailChannel, FileChannel, SlackChannel
 from briefer.deliver.slack import slack_deliver
 from briefer.errors import DeliveryError, DeliveryStopped, DeliveryUnknown, LockedError, StoreError
 from briefer.model import Delivery, DeliveryKey, Message, Part
-from briefer.outbox import Outgoing, deliver_by, recipients, refuse_unsettled, send
 from briefer.store import Store, locked, open_store
 from briefer.testing.slack_server import JUDGE, SlackServer, Told
 from briefer.testing.smtp_server import PASSWORD, USER, MailServer
@@ -277,7 +277,7 @@ import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from briefer.model import Delivery, Message, Part
-from briefer.outbox import Outgoing, send
+from briefer.app.outbox import Outgoing, send
 from briefer.store import locked, open_store
 
 state, box, moment = sys.argv[1:]

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from briefer.group.likeness import likeness
+from briefer.group.vocabulary import worded
 from briefer.group.weighing import weighed
-from briefer.group.wording import worded
 from briefer.model import Article
 
 TEXT = "Officers held {who} in Halden on Monday over a boat that was stolen from the north quay."

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from briefer.group.labels import clean_title, headline
+from briefer.group.headlines import clean_title, headline
 from briefer.group.picture import as_svg
 from briefer.group.rank import ranked
 from briefer.group.timeline import as_text, timeline

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from briefer.errors import EmbedError
-from briefer.group.explain import compared, explained
 from briefer.group.stories import CUT, grouped, stories
+from briefer.group.story_report import compared, explained
 from briefer.model import Article, Story
 
 DAY = datetime(2023, 3, 20, 8, tzinfo=UTC)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefer.collect.reading import read
+from briefer.collect.reader import read
 from briefer.group.stories import Grouping, grouped, stories
 from briefer.model import Article, Source, Story, Window
 from briefer.store import open_store

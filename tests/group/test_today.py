@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from briefer.brief.pipeline import of_today
 from briefer.model import Article, Story
-from briefer.pipeline import of_today
 
 DAY = datetime(2023, 3, 20, 8, tzinfo=UTC)
 

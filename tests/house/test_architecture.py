@@ -35,25 +35,7 @@ EDGES = (
     "resources.py",
     "secrets.py",
 )
-ASSEMBLY = (
-    "__init__.py",
-    "__main__.py",
-    "ability.py",
-    "cli.py",
-    "commands/",
-    "desk.py",
-    "collecting.py",
-    "edition.py",
-    "leading.py",
-    "modelling.py",
-    "office.py",
-    "outbox.py",
-    "pipeline.py",
-    "spending.py",
-    "writers.py",
-    "writing.py",
-    "testing/",
-)
+ASSEMBLY = ("__init__.py", "__main__.py", "cli.py", "brief/", "app/", "commands/", "testing/")
 # What a pure module may import besides the standard library: work on values, never I/O.
 PURE_LIBRARIES = {
     "briefer",

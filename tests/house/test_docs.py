@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefer.cli import COMMANDS, cli
-from briefer.config.reading import parsed
+from briefer.config.parsing import parsed
 from briefer.config.settings import (
     CHANNELS,
     Config,

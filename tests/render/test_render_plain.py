@@ -11,10 +11,10 @@ import pytest
 
 from briefer.errors import InputError, UsageError
 from briefer.model import Account, Brief, Bullet, Lead, Rejection, Usage, Window
-from briefer.render import wording
+from briefer.render import phrases
 from briefer.render.explain import explained
+from briefer.render.locale import ENGLISH
 from briefer.render.message import Kind, rendered
-from briefer.render.tongue import ENGLISH
 from tests.render.printed_briefs import (
     DATA,
     WINDOW,
@@ -154,7 +154,7 @@ def test_the_sources_own_words_are_said_once_when_all_are() -> None:
     ids=["undated", "a bare day keeps its day", "a time is local"],
 )
 def test_when_an_article_appeared(moment: datetime | None, said: str) -> None:
-    assert wording.published_text(moment, KYIV) == said
+    assert phrases.published_text(moment, KYIV) == said
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_when_an_article_appeared(moment: datetime | None, said: str) -> None:
 def test_the_day_a_brief_is_of(until: datetime, day: str) -> None:
     brief = replace(empty_brief(), window=Window(WINDOW.since, until))
 
-    assert wording.brief_day(brief, KYIV) == day
+    assert phrases.brief_day(brief, KYIV) == day
 
 
 @pytest.mark.parametrize("zone", ["Mars/Base", "", "../../etc/passwd", "Europe"])
@@ -182,17 +182,17 @@ def test_one_of_a_kind_is_said_in_the_singular() -> None:
     account = Account(cited=("a",), copy=("b",))
     one = Rejection("x", ())
 
-    assert wording.account_text(account) == (
+    assert phrases.account_text(account) == (
         "1 cited + 1 copy + 0 not cited + 0 off topic + 0 out of window + 0 failed = 2 articles"
     )
     assert "of 1 " not in ENGLISH.counted(1, "story", "stories")
     section = replace(full_brief().sections[2], rejections=(one,))
-    said = wording.checks_text(replace(empty_brief(), sections=(section,)))
+    said = phrases.checks_text(replace(empty_brief(), sections=(section,)))
     assert said.startswith("The checks refused 1 bullet: 0 repaired")
-    assert wording.checks_text(empty_brief()) == "The checks refused no bullet."
-    assert wording.usage_text(Usage()) == ""
+    assert phrases.checks_text(empty_brief()) == "The checks refused no bullet."
+    assert phrases.usage_text(Usage()) == ""
     assert (
-        wording.usage_text(Usage(1, 5, 3)) == "Model use: 1 call, 5 prompt tokens, 3 reply tokens."
+        phrases.usage_text(Usage(1, 5, 3)) == "Model use: 1 call, 5 prompt tokens, 3 reply tokens."
     )
 
 

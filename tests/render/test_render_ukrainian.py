@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from briefer.model import Account, Rejection
-from briefer.render import wording
+from briefer.render import phrases
+from briefer.render.locale import LABELS, UKRAINIAN, tongue_of
 from briefer.render.message import Kind, rendered
-from briefer.render.tongue import LABELS, UKRAINIAN, tongue_of
 from tests.render.printed_briefs import empty_brief, full_brief, large_brief, shipped
 
 OURS = re.compile(
@@ -73,12 +73,12 @@ def test_what_the_checks_refused_is_said_in_ukrainian() -> None:
     section = replace(full_brief().sections[0], rejections=(refused,) * 2)
     made = replace(full_brief(), sections=(section, *full_brief().sections[1:]))
 
-    said = wording.checks_text(made, UKRAINIAN)
+    said = phrases.checks_text(made, UKRAINIAN)
 
     assert said == (
         "Перевірки відхилили 2 пункти: 0 виправлено, 0 замінено словами джерела, 2 вилучено."
     )
-    assert wording.account_text(Account(copy=("a", "b")), UKRAINIAN).startswith("0 процитовано + 2")
+    assert phrases.account_text(Account(copy=("a", "b")), UKRAINIAN).startswith("0 процитовано + 2")
 
 
 def test_what_a_mail_leaves_out_is_said_in_ukrainian() -> None:

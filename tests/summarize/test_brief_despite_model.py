@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from briefer.app.context import Office
+from briefer.app.engines import writer_for
+from briefer.brief.pipeline import Plan, brief
 from briefer.collect.collected import Collected
 from briefer.config import Config, ModelConfig
 from briefer.group.topic import topic
 from briefer.model import Brief, Window
-from briefer.office import Office
-from briefer.pipeline import Plan, brief
 from briefer.testing.ask import answer_json
 from briefer.testing.openai_server import (
     Asked,
@@ -27,7 +28,6 @@ from briefer.testing.openai_server import (
     hang,
 )
 from briefer.text.sentences import passages
-from briefer.writers import writer_for
 from tests.summarize.bridge_story import BRIDGE, DOUBT, FERRY, article
 
 DEADLINE = 3.0  # seconds: no retry is waited for that an endpoint wants later

@@ -10,9 +10,9 @@ from briefer.errors import AskError
 from briefer.model import Article, Story
 from briefer.ports import Prompt
 from briefer.summarize.extract import extractive_ask, stands_alone
-from briefer.summarize.fitness import leans, unfit, unfit_title
 from briefer.summarize.prompt import draft_schema
 from briefer.summarize.reply import Draft, drafted
+from briefer.summarize.sentence_filter import leans, unfit, unfit_title
 from briefer.text.sentences import passages
 from tests.summarize.bridge_story import BRIDGE, STORY, anything, article, packed
 

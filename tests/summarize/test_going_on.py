@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+from briefer.app.context import Office
+from briefer.app.engines import writer_for
+from briefer.brief.pipeline import Plan, brief
 from briefer.collect.collected import Collected
 from briefer.compare.news import Fact
 from briefer.config import Config, ModelConfig
 from briefer.group.topic import topic
 from briefer.model import Article, Brief, Story, Window
-from briefer.office import Office
-from briefer.pipeline import Plan, brief
 from briefer.summarize.passages import chosen
 from briefer.summarize.tokens import estimated_tokens
 from briefer.testing.ask import answer_json
 from briefer.testing.openai_server import Asked, OpenAIServer, Served, completion
-from briefer.writers import writer_for
 from tests.summarize.bridge_story import BRIDGE, FERRY, STORY, article
 
 MONDAY = datetime(2023, 3, 21, 20, tzinfo=UTC)

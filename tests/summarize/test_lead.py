@@ -10,18 +10,18 @@ from typing import Literal
 
 import pytest
 
+from briefer.app.context import Office
+from briefer.app.engines import writer_for
+from briefer.brief.pipeline import Plan, brief
 from briefer.collect.collected import Collected
 from briefer.compare.news import Fact
 from briefer.config import Config, ModelConfig
 from briefer.group.topic import topic
 from briefer.model import Article, Brief, Bullet, Citation, Lead, Window
-from briefer.office import Office
-from briefer.pipeline import Plan, brief
 from briefer.render.message import Kind, rendered
 from briefer.resources import resource_text
 from briefer.testing.ask import answer_json
 from briefer.testing.openai_server import Asked, OpenAIServer, Script, Served, completion, failure
-from briefer.writers import writer_for
 from tests.summarize.bridge_story import BRIDGE, DOUBT, FERRY, article
 
 NOW = datetime(2023, 3, 22, tzinfo=UTC)

@@ -50,7 +50,7 @@ def abilities(model: ModelConfig) -> Iterator[Ability]:
 
 
 def _tried(model: ModelConfig, shape: Shape) -> _Tried:
-    from briefer.modelling import engine_of
+    from briefer.app.model_client import engine_of
     from briefer.summarize.forms import first_form
     from briefer.summarize.llm import HOSTED, remembered_as
 

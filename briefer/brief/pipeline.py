@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from briefer.brief.lead import Led
+from briefer.brief.section import Assignment, Writer, Written
 from briefer.collect.collected import Collected
 from briefer.compare.disagreement import disagreements
 from briefer.compare.news import Fact, Memory
@@ -21,13 +23,11 @@ from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import grouped as group
 from briefer.group.topic import Topic
 from briefer.group.widening import near_in_meaning
-from briefer.leading import Led
 from briefer.model import Account, Article, Brief, Problem, Section, Story, Window
 from briefer.ports import Embed
 from briefer.render.escaping import clipped
 from briefer.summarize.limits import in_order
 from briefer.text.hygiene import clean_line
-from briefer.writing import Assignment, Writer, Written
 
 Say = Callable[[str], None]
 _SHOWN = 70  # characters of a title in a line of progress

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
+from briefer.brief.lead import Leader
+from briefer.brief.review import Desk, Judge, RepairPrompt, refused
 from briefer.compare.news import Memory, ordered
-from briefer.desk import Desk, Judge, RepairPrompt, refused
 from briefer.errors import AskError, ConfigError
-from briefer.group.labels import clean_title, headline
-from briefer.leading import Leader
+from briefer.group.headlines import clean_title, headline
 from briefer.model import Disagreement, Novelty, Problem, Section, Story, Usage
 from briefer.ports import Ask, LabelledPassage, Prompt
 from briefer.summarize.prompt import bare_prompt

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from briefer.app.context import Office, model_of
+from briefer.brief.lead import Leader
+from briefer.brief.review import Judge
+from briefer.brief.section import Pack, Writer
 from briefer.check.judge import Opinion, second_opinion
-from briefer.desk import Judge
 from briefer.errors import ConfigError
-from briefer.leading import Leader
 from briefer.model import Disagreement, Finding, Passage, Problem, Story
-from briefer.office import Office, model_of
 from briefer.ports import Ask, LabelledPassage, Prompt
 from briefer.resources import resource_text
 from briefer.summarize.extract import extractive_ask
@@ -26,13 +27,12 @@ from briefer.summarize.prompt import (
     story_prompt,
 )
 from briefer.summarize.reply import DraftBullet
-from briefer.writing import Pack, Writer
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from briefer.brief.pipeline import Plan
     from briefer.config import ModelConfig
-    from briefer.pipeline import Plan
 
 Count = Callable[[str], int]
 
@@ -54,7 +54,7 @@ def writer_for(
     model = asked_model(office, engine)
     if model is None:
         return _extractive(plan)
-    from briefer.modelling import endpoint
+    from briefer.app.model_client import endpoint
 
     desk = Stationery(office, plan, secret=_fence_secret())
     if fault := desk.fault():
@@ -217,7 +217,7 @@ def _reply_tokens(office: Office) -> int:
 
 def _fence_secret() -> str:
     """What makes the fence unguessable: random, kept for this user so that calls can be cached."""
-    from briefer.office import user_cache_folder
+    from briefer.app.context import user_cache_folder
     from briefer.secrets import kept_secret
 
     return kept_secret(user_cache_folder() / "fence")

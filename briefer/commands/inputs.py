@@ -29,9 +29,9 @@ def given_articles(path: str) -> Collected:
 
 def _lines_of(path: str) -> Collected:
     """A file, read as JSON Lines whatever its name is if it begins like them."""
+    from briefer.app.context import given_source, real_now
     from briefer.collect.collected import Collected
-    from briefer.collect.reading import read
-    from briefer.office import given_source, real_now
+    from briefer.collect.reader import read
 
     body = input_bytes(path)
     if not body.strip():
@@ -42,10 +42,10 @@ def _lines_of(path: str) -> Collected:
 
 
 def _gathered(path: str) -> Collected:
+    from briefer.app.context import given_source, real_now
     from briefer.collect.fetch import http_fetch
     from briefer.collect.gather import gather
     from briefer.errors import UsageError
-    from briefer.office import given_source, real_now
 
     if not path.startswith(("http://", "https://")) and not Path(path).exists():
         raise UsageError(f"{path}: there is no such file or folder")
@@ -58,7 +58,7 @@ def newest(articles: Sequence[Article], window: str, *, now: datetime) -> tuple[
     A date after `now` is a feed's mistake: it stays, but the window is not counted from it.
     """
     from briefer.errors import UsageError
-    from briefer.when import span
+    from briefer.schedule.days import span
 
     try:
         length = span(window)

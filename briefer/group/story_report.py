@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefer.group.newswords import COMMON_STEMS
 from briefer.group.stopwords import STOP_WORDS
-from briefer.group.wording import OPENING_WORDS, stem
+from briefer.group.vocabulary import OPENING_WORDS, stem
 from briefer.model import Article, Story
 from briefer.text.folding import words
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from briefer.app.context import Office
 from briefer.collect.collected import Collected, merged
 from briefer.collect.gather import gather
 from briefer.collect.origin import origin_of
@@ -17,9 +18,8 @@ from briefer.collect.search import is_template
 from briefer.collect.visited import Visited
 from briefer.config import Config
 from briefer.model import Source
-from briefer.office import Office
+from briefer.schedule.days import span
 from briefer.secrets import secret
-from briefer.when import span
 
 if TYPE_CHECKING:
     from briefer.store import Store

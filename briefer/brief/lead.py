@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 from typing import Final
 
-from briefer.desk import Desk, Judge, RepairPrompt
+from briefer.brief.review import Desk, Judge, RepairPrompt
 from briefer.errors import AskError, ConfigError
 from briefer.model import Bullet, Lead, Novelty, Problem, Section, Usage
 from briefer.ports import Ask, LabelledPassage, Prompt

@@ -19,7 +19,7 @@ from briefer.config.settings import (
     TopicConfig,
 )
 from briefer.errors import ConfigError
-from briefer.when import span
+from briefer.schedule.days import span
 
 
 def parsed(text: str, *, path: Path | None = None) -> Config:

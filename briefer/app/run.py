@@ -12,21 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
+from briefer.app.collecting import Say, collected, forgotten
+from briefer.app.context import SAMPLE_DAY, SAMPLE_SPAN, Office, embed_of, families_of, given_source
+from briefer.app.costs import month_cost
+from briefer.app.engines import make_ready, writer_for
+from briefer.brief.pipeline import Plan, brief, selected, widened
 from briefer.collect.collected import Collected, merged
 from briefer.collect.search import filled, is_template
-from briefer.collecting import Say, collected, forgotten
 from briefer.config import TopicConfig
 from briefer.errors import NothingCollected, StrictFailure, UsageError
 from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import stories
 from briefer.group.topic import topic as compiled
 from briefer.model import Brief, Source, Window
-from briefer.office import SAMPLE_DAY, SAMPLE_SPAN, Office, embed_of, families_of, given_source
-from briefer.pipeline import Plan, brief, selected, widened
 from briefer.schedule import slot
-from briefer.spending import month_cost
-from briefer.when import end_of, span, window
-from briefer.writers import make_ready, writer_for
+from briefer.schedule.days import end_of, span, window
 
 if TYPE_CHECKING:
     from briefer.store import Store

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from briefer.jsonform.articles import article_at
+from briefer.jsonform.dumping import FATES
 from briefer.jsonform.places import Place
-from briefer.jsonform.writing import FATES
 from briefer.model import (
     Account,
     Article,

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from briefer.errors import InputError
 from briefer.model import Account, Brief, Section, Usage
 from briefer.model.construction import distinct
-from briefer.render.tongue import ENGLISH, Tongue
+from briefer.render.locale import ENGLISH, Tongue
 from briefer.text.hygiene import clean_line
 
 _NAMED_PUBLISHERS = 6

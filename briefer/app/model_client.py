@@ -9,17 +9,17 @@ from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefer.office import user_cache_folder
+from briefer.app.context import user_cache_folder
 from briefer.ports import Ask, Prompt
 from briefer.secrets import optional_secret
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from briefer.app.engines import Stationery
     from briefer.config import ModelConfig
     from briefer.summarize.cost import CostBook
     from briefer.summarize.forms import Form
-    from briefer.writers import Stationery
 
 Count = Callable[[str], int]
 

@@ -10,9 +10,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from briefer.app.context import model_of
 from briefer.config import Config
 from briefer.model import Usage
-from briefer.office import model_of
 
 if TYPE_CHECKING:
     from briefer.store import Store
@@ -52,7 +52,7 @@ def month_cost(config: Config, store: Store | None, *, now: datetime) -> Decimal
 
 def money(config: Config, usage: Usage) -> Decimal | None:
     """What that usage costs by the configured prices."""
-    from briefer.modelling import price_of
+    from briefer.app.model_client import price_of
     from briefer.summarize.cost import cost
 
     model = model_of(config)

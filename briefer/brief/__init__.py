@@ -1,0 +1,1 @@
+"""Articles become a brief: pipeline, section, review, lead. Knows no command and no channel."""
