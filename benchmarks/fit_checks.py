@@ -22,7 +22,7 @@ from benchmarks.checks import Data, Row, article, read
 from benchmarks.checks import balanced as accuracy
 from benchmarks.provenance import data_folder
 from briefer.check.doubt import SHARES
-from briefer.check.support import sentence_signs
+from briefer.check.engine import sentence_signs
 
 Signs = tuple[dict[str, float] | None, ...]
 PLANTED = 2.0  # weight of all planted rows, against 1 for each human set

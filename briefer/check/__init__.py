@@ -1,9 +1,9 @@
 """Claims held against the sentences they cite: one file per kind of finding. Pure but for judge."""
 
-from briefer.check.frames import restated
-from briefer.check.language import beyond_rules
+from briefer.check.coverage_notes import beyond_rules
+from briefer.check.engine import Verdict, check, check_articles, follows, unsaid
+from briefer.check.framing import restated
 from briefer.check.marks import Mark, marks
-from briefer.check.support import Verdict, check, check_articles, follows, unsaid
 
 __all__ = [
     "Mark",

@@ -10,11 +10,11 @@ import itertools
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from briefer.check.calendar import Moment
-from briefer.check.reading import Reading
-from briefer.check.tokens import Token, stem
-from briefer.check.words.speech import NEUTRAL
-from briefer.check.words.synonyms import PHRASES, groups
+from briefer.languages.words.speech import NEUTRAL
+from briefer.languages.words.synonyms import PHRASES, groups
+from briefer.reading.moments import Moment
+from briefer.reading.sentence import Reading
+from briefer.reading.tokens import Token, stem
 
 MOST_ITEMS = 160
 

@@ -14,10 +14,10 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from briefer.check.alignment import Item, Places, items, places
-from briefer.check.reading import Reading
-from briefer.check.tokens import Token
-from briefer.check.words.places import LAND_OF, LONG_NAMES
+from briefer.languages.words.places import LAND_OF, LONG_NAMES
 from briefer.model import Article, Passage
+from briefer.reading.sentence import Reading
+from briefer.reading.tokens import Token
 from briefer.text.sentences import passages
 
 _MOST_HOLDERS = 1000  # sentences with one word that a claim is held against: more tell nothing

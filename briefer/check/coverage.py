@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefer.check.evidence import Evidence
-from briefer.check.tokens import Token
+from briefer.reading.tokens import Token
 
 
 def coverage(evidence: Evidence) -> float:

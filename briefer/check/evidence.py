@@ -13,11 +13,11 @@ from functools import cached_property
 
 from briefer.check.alignment import Alignment, Item, aligned, date_key, items, meanings
 from briefer.check.article import IndexedArticle, Located, indexed
-from briefer.check.reading import Reading
-from briefer.check.tokens import Token
-from briefer.check.words.places import LAND_OF
-from briefer.check.words.speech import PLAIN
+from briefer.languages.words.places import LAND_OF
+from briefer.languages.words.speech import PLAIN
 from briefer.model import Article, Passage
+from briefer.reading.sentence import Reading
+from briefer.reading.tokens import Token
 
 _CANDIDATES = 3  # sentences that are compared word by word with the claim
 _WINDOW = 4  # sentences a claim may stand on when nobody says which

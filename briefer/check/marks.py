@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.check.alignment import Item, aligned, items
-from briefer.check.reading import Reading
 from briefer.model import Citation
+from briefer.reading.sentence import Reading
 from briefer.text.sentences import sentence_spans
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefer.check.tokens import stem
 from briefer.compare.speakers import attributions, speaker_at
 from briefer.compare.statement import statement
+from briefer.reading.tokens import stem
 
 # Of the content of a denial at least this part must stand in the claim it is paired with …
 COVERED = 0.6

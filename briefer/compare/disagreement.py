@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 
-from briefer.check.reading import Reading
 from briefer.compare.denials import Denial, covered, denial, said_keys
 from briefer.compare.figures import Figure, differ, figures, same_thing
 from briefer.compare.speakers import Attribution, attributions, speaker_at
 from briefer.model import Article, Citation, Disagreement, Passage, Side, Story
+from briefer.reading.sentence import Reading
 from briefer.text.datelines import without_dateline
 from briefer.text.folding import words
 from briefer.text.sentences import passages

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import dropwhile
 from math import inf
 
-from briefer.check.calendar import Moment
-from briefer.check.reading import Reading
-from briefer.check.tokens import Token, stem
 from briefer.compare.speakers import Attribution, attributions
+from briefer.reading.amounts import Amount
+from briefer.reading.moments import Moment
+from briefer.reading.sentence import Reading
+from briefer.reading.tokens import Token, stem
 from briefer.text.datelines import without_dateline
-from briefer.text.numbers import Amount
 
 # A count is rarely exact: figures this close (as a part of the larger) do not disagree.
 TOLERANCE = 0.1

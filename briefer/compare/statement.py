@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from briefer.check.calendar import Moment
-from briefer.check.reading import Reading
-from briefer.check.tokens import Token, stem
+from briefer.reading.amounts import Amount
+from briefer.reading.moments import Moment
+from briefer.reading.sentence import Reading
+from briefer.reading.tokens import Token, stem
 from briefer.text.folding import folded
-from briefer.text.numbers import Amount
 
 
 def _words(listed: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefer.check.calendar import Moment, moments
+from briefer.reading.moments import Moment, moments
 
 DAY = date(2023, 3, 23)  # a Thursday
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from briefer.check import Verdict, check, check_articles
-from briefer.check.support import sentence_signs
+from briefer.check.engine import sentence_signs
 from briefer.model import Article
 from briefer.text.sentences import passages
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from briefer.check import check, check_articles
 from briefer.check.alignment import aligned, items, same_meaning
-from briefer.check.reading import Reading
-from briefer.check.sayings import sayings
-from briefer.check.tokens import MOST_TOKENS, stem, tokens
 from briefer.model import Article
+from briefer.reading.sayings import sayings
+from briefer.reading.sentence import Reading
+from briefer.reading.tokens import MOST_TOKENS, stem, tokens
 from briefer.text.sentences import passages
 
 

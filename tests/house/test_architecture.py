@@ -54,7 +54,7 @@ PURE_LIBRARIES = {
 # Of the standard library, what would let a pure module reach the world.
 IMPURE_STANDARD = {"os", "socket", "subprocess", "urllib.request", "http", "shutil", "tempfile"}
 # Word lists are data that happens to be written in Python.
-WORD_LISTS = ("check/words/", "group/newswords.py", "group/stopwords.py")
+WORD_LISTS = ("languages/words/", "group/newswords.py", "group/stopwords.py")
 LONGEST_FILE = 320
 LONGEST_FUNCTION = 42
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.text.numbers import Amount, amounts
+from briefer.reading.amounts import Amount, amounts
 
 
 def values(text: str) -> list[tuple[float, str]]:

@@ -1,0 +1,156 @@
+"""A claim and its passages or articles in, the verdict with findings and evidence out. Pure.
+
+A verbatim sentence of the evidence always passes. Every other sentence of the claim goes through
+the checks one by one; what they find is united.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefer.check.coverage import coverage
+from briefer.check.coverage_notes import language_notes, lowered
+from briefer.check.doubt import closeness, measures, refused, score, thin_findings
+from briefer.check.evidence import Evidence, evidence_in, evidence_of
+from briefer.check.rules.agents import agent_findings
+from briefer.check.rules.attribution import attribution_findings
+from briefer.check.rules.context import context_findings
+from briefer.check.rules.dates import date_findings
+from briefer.check.rules.exchanges import exchange_findings
+from briefer.check.rules.hedges import hedge_findings
+from briefer.check.rules.names import name_findings
+from briefer.check.rules.numbers import number_findings
+from briefer.check.rules.opposites import opposite_findings
+from briefer.check.rules.order import order_findings
+from briefer.check.rules.plans import plan_findings
+from briefer.check.rules.plural import plural_findings
+from briefer.check.rules.polarity import negation_findings
+from briefer.check.rules.quotes import quote_findings
+from briefer.check.rules.roles import role_findings
+from briefer.check.rules.tenses import tense_findings
+from briefer.model import Article, Citation, Finding, Passage
+from briefer.reading.sentence import Reading
+from briefer.text.sentences import sentence_spans
+
+_NOTHING = 0.2  # below this share of shared content words there is no evidence at all
+
+CHECKS = (
+    quote_findings,
+    number_findings,
+    date_findings,
+    name_findings,
+    negation_findings,
+    opposite_findings,
+    hedge_findings,
+    plan_findings,
+    tense_findings,
+    exchange_findings,
+    order_findings,
+    role_findings,
+    agent_findings,
+    attribution_findings,
+    plural_findings,
+    context_findings,
+    thin_findings,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the checks say of a claim; `score` ranks, `supported` decides.
+
+    `notes` say where the checks do not reach: the language of the claim or of a source.
+    """
+
+    findings: tuple[Finding, ...]
+    score: float
+    evidence: tuple[Citation, ...]
+    supported: bool
+    notes: tuple[str, ...] = ()
+
+
+def check(claim: str, passages: Sequence[Passage]) -> Verdict:
+    """Judges a claim against the passages it cites and what they need of their neighbours."""
+    return _united([_judged(evidence_of(part, passages)) for part in _parts(claim)])
+
+
+def check_articles(claim: str, articles: Sequence[Article]) -> Verdict:
+    """Judges a claim against whole articles; the evidence is picked from them."""
+    return _united([_judged(evidence_in(part, articles)) for part in _parts(claim)])
+
+
+def unsaid(claim: str, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """The words of the claim that carry content and have no home in the passages it cites."""
+    found = [
+        part.text[token.start : token.end]
+        for part in _parts(claim)
+        for token in evidence_of(part, passages).homeless
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def follows(claim: str, passages: Sequence[Passage]) -> float:
+    """How closely the claim follows the words and the order of one sentence, 0 to 1."""
+    return closeness(evidence_of(Reading(claim), passages))
+
+
+def _parts(claim: str) -> list[Reading]:
+    """The sentences of the claim; one that says nothing (`***`, `</p>`) counts only if alone."""
+    texts = dict.fromkeys(claim[start:end] for start, end in sentence_spans(claim))
+    parts = [Reading(text) for text in texts]
+    return [part for part in parts if _says_something(part)] or parts[:1]
+
+
+def _says_something(part: Reading) -> bool:
+    return any(len(token.norm) > 1 or token.number for token in part.tokens)
+
+
+def sentence_signs(claim: str, articles: Sequence[Article]) -> tuple[dict[str, float] | None, ...]:
+    """For each sentence of the claim what its score is reckoned from; None for a verbatim one."""
+    windows = (evidence_in(part, articles) for part in _parts(claim))
+    return tuple(None if _verbatim(e) else measures(e, _findings(e)) for e in windows)
+
+
+def _judged(evidence: Evidence) -> Verdict:
+    citations = tuple(Citation.of(sentence.passage) for sentence in evidence.cited)
+    if _verbatim(evidence):
+        return Verdict((), 1.0, citations, True)
+    findings = _findings(evidence)
+    notes = language_notes(evidence.claim, [index.article for index in evidence.articles])
+    ranked = lowered(score(measures(evidence, findings)), notes)
+    return Verdict(findings, ranked, citations, not refused(findings, evidence), notes)
+
+
+def _verbatim(evidence: Evidence) -> bool:
+    if evidence.given and not evidence.claim.stems <= evidence.cited_stems:
+        return False
+    return any(article.holds_whole(evidence.claim) for article in evidence.articles)
+
+
+def _findings(evidence: Evidence) -> tuple[Finding, ...]:
+    if not evidence.cited or coverage(evidence) < _NOTHING:
+        return (_nothing(evidence),)
+    return tuple(finding for find in CHECKS for finding in find(evidence))
+
+
+def _nothing(evidence: Evidence) -> Finding:
+    if not evidence.articles:
+        return Finding("evidence", "there is no source to hold the claim against", ())
+    missing = [evidence.claim.text[t.start : t.end] for t in evidence.homeless]
+    words = tuple(dict.fromkeys(missing))[:4]
+    named = f": it has nothing of “{'”, “'.join(words)}”" if words else ""
+    return Finding("evidence", f"nothing in the source supports this{named}", words)
+
+
+def _united(verdicts: Iterable[Verdict]) -> Verdict:
+    parts = list(verdicts)
+    if not parts:
+        return Verdict((Finding("evidence", "the claim is empty", ()),), 0.0, (), False)
+    return Verdict(
+        tuple(dict.fromkeys(finding for part in parts for finding in part.findings)),
+        min(part.score for part in parts),
+        tuple(dict.fromkeys(citation for part in parts for citation in part.evidence)),
+        all(part.supported for part in parts),
+        tuple(dict.fromkeys(note for part in parts for note in part.notes)),
+    )

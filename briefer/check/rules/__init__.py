@@ -1,0 +1,1 @@
+"""One file a rule: evidence in, findings out. Pure."""

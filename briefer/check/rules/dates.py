@@ -1,0 +1,76 @@
+"""Findings about dates and times, relative ones by the article's day. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefer.check.evidence import Evidence
+from briefer.model import Finding
+from briefer.reading.moments import Moment
+
+
+def date_findings(evidence: Evidence) -> Iterator[Finding]:
+    """Blocking for a date that no cited sentence has and that cannot be reckoned from one."""
+    near = [moment for sentence in evidence.window for moment in sentence.reading.moments]
+    for moment in evidence.claim.moments:
+        said = evidence.claim.text[moment.start : moment.end]
+        if any(agrees(moment, other) for other in near) or composed(moment, near):
+            continue
+        whole = [m for s in evidence.everything for m in s.reading.moments]
+        if _published_then(moment, evidence):
+            continue
+        if any(agrees(moment, other) for other in whole):
+            detail = f"“{said}” stands elsewhere in the source, about something else"
+            yield Finding("date context", detail, (said,), blocking=False)
+        elif _vague(moment) and not evidence.near_copy:
+            detail = f"the source does not say “{said}”{_instead(evidence)}"
+            yield Finding("time", detail, (said,), blocking=False)
+        else:
+            yield Finding("date", f"the source does not say “{said}”{_instead(evidence)}", (said,))
+
+
+def _instead(evidence: Evidence) -> str:
+    """What the closest sentence says of the time."""
+    if evidence.best is None:
+        return ""
+    reading = evidence.best.reading
+    said = dict.fromkeys(f"“{reading.text[m.start : m.end]}”" for m in reading.moments)
+    return f"; it says {' and '.join(list(said)[:2])}" if said else ""
+
+
+def _vague(moment: Moment) -> bool:
+    """`this week`, `last year`, `overnight`: a writer's own bearings, not a day of the calendar."""
+    return not (moment.year or moment.month or moment.weekday is not None)
+
+
+def agrees(claim: Moment, source: Moment) -> bool:
+    """Whether the claim's date says nothing that the source's does not."""
+    if claim.day and source.day:
+        return claim.day == source.day
+    if claim.period or source.period:
+        return claim.period == source.period
+    parts = ("year", "month", "day_of_month", "weekday", "relative")
+    wanted = [(getattr(claim, part), getattr(source, part)) for part in parts]
+    known = [(want, has) for want, has in wanted if want not in {None, ""}]
+    return bool(known) and all(want == has for want, has in known)
+
+
+def composed(moment: Moment, near: list[Moment]) -> bool:
+    """`August 2017` where one sentence has the month and another the year."""
+    if moment.year is None or moment.month is None:
+        return False
+    months = any(
+        o.month == moment.month and o.day_of_month == moment.day_of_month and o.year is None
+        for o in near
+    )
+    return months and any(o.year == moment.year for o in near)
+
+
+def _published_then(moment: Moment, evidence: Evidence) -> bool:
+    """A year or month may come from the day the article was published."""
+    days = [a.article.published for a in evidence.articles if a.article.published]
+    if moment.month is None and moment.year is not None:
+        return any(day.year == moment.year for day in days)
+    if moment.day is not None:
+        return any(day.date() == moment.day for day in days)
+    return False

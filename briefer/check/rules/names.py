@@ -1,0 +1,120 @@
+"""Findings about names: each word of a name stands in the source or follows from one there. Pure.
+
+Short forms, titles, peoples, capitals that stand for a government and initials are fine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefer.check.article import IndexedArticle
+from briefer.check.evidence import Evidence
+from briefer.languages.words.places import CALENDAR, GENERIC, LAND_OF, LONG_NAMES, TITLES
+from briefer.model import Finding
+from briefer.reading.sentence import Name
+from briefer.reading.tokens import Token
+
+
+def name_findings(evidence: Evidence) -> Iterator[Finding]:
+    """Blocking for an unknown name in a near copy, doubtful for one in a free rendering."""
+    if not _tells_capitals(evidence):
+        return
+    for name in evidence.claim.names:
+        telling = _telling(name, evidence)
+        missing = [token for token in telling if not _known(token, name, evidence)]
+        if not missing:
+            continue
+        said = evidence.claim.text[missing[0].start : missing[-1].end]
+        detail = f"the source does not name “{said}”{_instead(evidence)}"
+        generic = all(token.norm in GENERIC for token in missing)
+        if len(missing) == len(telling) or (telling[-1] in missing and not generic):
+            yield Finding("name", detail, (said,), blocking=evidence.near_copy)
+        else:
+            yield Finding("name part", detail, (said,), blocking=False)
+
+
+def _instead(evidence: Evidence) -> str:
+    """The names of the closest sentence that the claim leaves out."""
+    if evidence.best is None:
+        return ""
+    ours, reading = evidence.claim.stems, evidence.best.reading
+    theirs = [
+        f"“{reading.text[name.start : name.end]}”"
+        for name in reading.names
+        if not {t.stem for t in name.tokens} & ours and not set(name.words) & CALENDAR
+    ]
+    return f"; here it names {' and '.join(theirs[:2])}" if theirs else ""
+
+
+def _tells_capitals(evidence: Evidence) -> bool:
+    """A claim without capitals, or in capitals throughout, says nothing about names."""
+    words = [token for token in evidence.claim.tokens if not token.number]
+    capital = sum(token.capital for token in words)
+    return capital > 0 and (capital < 0.7 * len(words) or len(words) <= 3)
+
+
+def _telling(name: Name, evidence: Evidence) -> list[Token]:
+    """The words of a name that could be wrong: no titles, no days, no ordinary first word."""
+    words = [
+        token
+        for token in name.tokens
+        if token.capital and token.norm not in TITLES and token.norm not in CALENDAR
+    ]
+    if name.initial and words and words[0] is name.tokens[0] and len(name.tokens) == 1:
+        known_name = any(words[0].norm in a.capital_norms for a in evidence.articles)
+        return words if known_name else []
+    if name.initial and words and words[0] is name.tokens[0] and _ordinary(words[0], evidence):
+        words = words[1:]
+    return [token for token in words if len(token.norm) > 1]
+
+
+def _ordinary(token: Token, evidence: Evidence) -> bool:
+    """A first word that the article also writes small, or that looks like a verb or an adverb."""
+    if any(token.norm in article.lower_norms for article in evidence.articles):
+        return True
+    return token.norm.endswith(("ing", "ed", "ly", "tion", "ity")) and len(token.norm) > 5
+
+
+def _known(token: Token, name: Name, evidence: Evidence) -> bool:
+    return any(_in_article(token, name, article) for article in evidence.articles)
+
+
+def _in_article(token: Token, name: Name, article: IndexedArticle) -> bool:
+    if token.norm in article.norms or article.holders(token.stem):
+        return True
+    land = LAND_OF.get(token.norm)
+    if land and land in _lands(article):
+        return True
+    if any(pair in LONG_NAMES and LONG_NAMES[pair] in _lands(article) for pair in _pairs(name)):
+        return True
+    if token.norm in article.acronyms or _initials(name) in article.norms:
+        return True
+    return any(short_form(token.norm, other) for other in article.capital_norms)
+
+
+def short_form(word: str, other: str) -> bool:
+    """Rob for Robert, MPs for MP, Babylonian for Babylon, Vaughn for Vaughan."""
+    if word[:2] != other[:2]:
+        return False
+    short, long = sorted((word, other), key=len)
+    if long.startswith(short) and (len(short) >= 3 or long == f"{short}s"):
+        return len(long) - len(short) <= len(short)
+    return len(word) >= 6 and len(long) - len(short) <= 1 and _one_letter_apart(word, other)
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    same = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
+
+
+def _pairs(name: Name) -> list[tuple[str, str]]:
+    return list(zip(name.words, name.words[1:], strict=False))
+
+
+def _initials(name: Name) -> str:
+    return "".join(word[0] for word in name.words) if len(name.words) > 1 else "-"
+
+
+def _lands(article: IndexedArticle) -> frozenset[str]:
+    return article.lands

@@ -1,0 +1,77 @@
+"""Words that carry no content of their own, and irregular forms of those that do. Pure data."""
+
+from __future__ import annotations
+
+from briefer.languages.words import listed
+
+STOP = listed("""
+a an the this that these those there here it its itself he him his himself she her hers herself
+they them their theirs themselves we us our ours i me my mine you your yours who whom whose
+which what and or but nor so yet if then than as of in on at by to from for with without within
+into onto upon over under up down out off about above below between among amongst across through
+during before after since until till while when where why how because although though however
+therefore thus hence also too very just only even still again already ever both either each
+every all any some such own same other another more most less least much many few several be am
+is are was were been being do does did done doing have has had having will would shall should
+can could may might must ought not no n't s t d ll re ve m o y per via etc lrb rrb lsb rsb unk і
+й та а але або чи що щоб як коли якщо бо тому також ще вже лише тільки навіть в у на з із зі до
+від по за для про при над під між через після перед без він вона воно вони його її їх їм їй йому
+ми ви я це цей ця ці той та те ті який яка яке які був була було були є буде будуть не ні б би
+же ж и но или что чтобы как когда если потому также еще ещё уже только даже в во на с со к ко из
+от по за для о об при над под между через после перед без он она оно они его ее её их им ей ему
+мы вы я это этот эта эти тот та те кто который которая которое которые был была было были есть
+будет будут бы ли же
+""")
+
+NEGATIONS = listed("""
+not no n't never none nobody nothing neither nor nowhere without cannot не ні ніхто ніколи жоден
+жодна жодного нічого без нікого никто никогда ничего нет нельзя немає
+""")
+
+_IRREGULAR = """
+be am is are was were been being|have has had having|do does did done doing
+go goes went gone going|say says said saying|tell tells told telling|make makes made making
+take takes took taken taking|come comes came coming|see sees saw seen seeing
+get gets got gotten getting|give gives gave given|find finds found finding
+think thinks thought thinking|know knows knew known|become became becomes
+leave leaves left leaving|feel feels felt|bring brings brought
+begin begins began begun beginning|keep keeps kept|hold holds held
+write writes wrote written writing|stand stands stood|hear heard hears|let lets letting
+mean means meant|set sets setting|meet meets met meeting|run runs ran running|pay pays paid
+sit sits sat sitting|speak speaks spoke spoken|lie lies lay lain lying|lead leads led leading
+read reads reading|grow grows grew grown|lose loses lost losing|fall falls fell fallen
+send sends sent|build builds built|understand understands understood|draw draws drew drawn
+break breaks broke broken|spend spends spent|cut cuts cutting|rise rises rose risen rising
+drive drives drove driven driving|buy buys bought|wear wears wore worn
+choose chooses chose chosen|seek seeks sought|throw throws threw thrown|catch catches caught
+deal deals dealt|win wins won winning|forget forgets forgot forgotten|shoot shoots shot shooting
+hit hits hitting|hurt hurts hurting|fly flies flew flown flying|sell sells sold
+fight fights fought|teach teaches taught|eat eats ate eaten|sing sings sang sung
+swim swims swam swum|strike strikes struck|steal steals stole stolen|hide hides hid hidden
+withdraw withdraws withdrew withdrawn|overtake overtook overtaken|beat beats beaten beating
+bear bears bore borne|bind binds bound|blow blows blew blown|feed feeds fed
+flee flees fled fleeing|freeze froze frozen freezes freezing|shake shook shaken shakes
+shut shuts shutting|sink sank sunk sinks|sleep slept sleeps|spread spreads spreading
+swear swore sworn|tear tore torn tears|wake woke woken wakes|undergo underwent
+undertake undertook undertaken|arise arose arisen|forbid forbade forbidden
+forgive forgave forgiven|mistake mistook mistaken|overcome overcame overcomes|put puts putting
+quit quits quitting|rid rids|ride rode ridden rides riding|ring rang rung rings
+seem seems seemed|show shows showed shown|die dies died dying|tie ties tied tying|man men
+woman women|child children|person people|foot feet|tooth teeth|mouse mice|goose geese|wife wives
+life lives|knife knives|half halves|leaf leaves|crisis crises|analysis analyses|basis bases
+datum data|medium media|criterion criteria|stick sticks stuck|sweep swept sweeps
+swing swung swings|spin spun spins|slide slid slides|lend lent lends|bend bent bends
+bleed bled bleeds|breed bred breeds|creep crept creeps|dig dug digs|drink drank drunk drinks
+hang hung hanged hangs|kneel knelt kneels|lay laid lays laying|light lit lights
+prove proved proven proves|shrink shrank shrunk shrinks|split splits splitting
+spring sprang sprung|weep wept weeps|good better best|bad worse worst
+far further farther|police|use uses used using|business businesses|news|series
+"""
+
+IRREGULAR = {
+    form: forms.split()[0]
+    for line in _IRREGULAR.strip().splitlines()
+    for forms in line.split("|")
+    for form in forms.split()
+    if forms
+}

@@ -1,0 +1,1 @@
+"""A sentence read once: words, amounts, moments, names, quotations, who says it. Pure."""
