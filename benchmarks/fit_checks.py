@@ -21,8 +21,8 @@ from scipy.optimize import minimize
 from benchmarks.checks import Data, Row, article, read
 from benchmarks.checks import balanced as accuracy
 from benchmarks.provenance import data_folder
-from briefer.check.doubt import SHARES
 from briefer.check.engine import sentence_signs
+from briefer.check.ranking import SHARES
 
 Signs = tuple[dict[str, float] | None, ...]
 PLANTED = 2.0  # weight of all planted rows, against 1 for each human set

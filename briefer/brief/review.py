@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from briefer.check import beyond_rules, check, follows, restated, unsaid
 from briefer.check.judge import Opinion
+from briefer.check.kinds import yields
 from briefer.errors import AskError, ConfigError
 from briefer.model import Bullet, Citation, Finding, Outcome, Passage, Rejection, Usage
 from briefer.ports import Ask, LabelledPassage, Prompt
@@ -17,6 +18,8 @@ from briefer.summarize.extract import stands_alone
 from briefer.summarize.reply import DraftBullet, drafted
 from briefer.summarize.steering import steered
 from briefer.text.folding import words
+
+COVERAGE, LABEL, LANGUAGE = yields("coverage", "label", "language")
 
 Judge = Callable[[str, Sequence[Passage]], Opinion]
 RepairPrompt = Callable[[str, Sequence[Finding], Sequence[LabelledPassage]], Prompt]
@@ -61,7 +64,7 @@ class Desk:
             what = (
                 f"cites {', '.join(unknown)}, which was not shown" if unknown else "cites nothing"
             )
-            return (Finding("label", f"The bullet {what}.", tuple(unknown)),)
+            return (LABEL.finding(f"The bullet {what}.", *unknown),)
         cited = self._cited(bullet)
         return refused(bullet.text, cited) or self._second_opinion(bullet.text, cited)
 
@@ -156,7 +159,7 @@ def _doubts(text: str, passages: Sequence[Passage]) -> tuple[Finding, ...]:
     if verdict.findings:
         return verdict.findings
     if beyond_rules(verdict.notes) and not _whole_sentence(text, passages):
-        return (Finding("language", _NO_RULES, blocking=False),)
+        return (LANGUAGE.finding(_NO_RULES),)
     homeless = unsaid(text, passages)
     detail = f"nothing in the cited sentences says {', '.join(homeless)}"
-    return (Finding("coverage", detail, homeless, blocking=False),) if homeless else ()
+    return (COVERAGE.finding(detail, *homeless),) if homeless else ()

@@ -1,7 +1,9 @@
 """A claim and its passages or articles in, the verdict with findings and evidence out. Pure.
 
 A verbatim sentence of the evidence always passes. Every other sentence of the claim goes through
-the checks one by one; what they find is united.
+the rules one by one; what they find is united. Nothing is melted into one score to decide: a
+blocking finding refuses, and so does each doubtful one whose kind tells enough at this closeness
+to the source, by the table of kinds.
 """
 
 from __future__ import annotations
@@ -9,51 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefer.check.coverage import coverage
 from briefer.check.coverage_notes import language_notes, lowered
-from briefer.check.doubt import closeness, measures, refused, score, thin_findings
 from briefer.check.evidence import Evidence, evidence_in, evidence_of
-from briefer.check.rules.agents import agent_findings
-from briefer.check.rules.attribution import attribution_findings
-from briefer.check.rules.context import context_findings
-from briefer.check.rules.dates import date_findings
-from briefer.check.rules.exchanges import exchange_findings
-from briefer.check.rules.hedges import hedge_findings
-from briefer.check.rules.names import name_findings
-from briefer.check.rules.numbers import number_findings
-from briefer.check.rules.opposites import opposite_findings
-from briefer.check.rules.order import order_findings
-from briefer.check.rules.plans import plan_findings
-from briefer.check.rules.plural import plural_findings
-from briefer.check.rules.polarity import negation_findings
-from briefer.check.rules.quotes import quote_findings
-from briefer.check.rules.roles import role_findings
-from briefer.check.rules.tenses import tense_findings
+from briefer.check.kinds import KINDS, yields
+from briefer.check.ranking import measures, score
+from briefer.check.rules import RULES
 from briefer.model import Article, Citation, Finding, Passage
 from briefer.reading.sentence import Reading
 from briefer.text.sentences import sentence_spans
 
-_NOTHING = 0.2  # below this share of shared content words there is no evidence at all
+(EVIDENCE,) = yields("evidence")
 
-CHECKS = (
-    quote_findings,
-    number_findings,
-    date_findings,
-    name_findings,
-    negation_findings,
-    opposite_findings,
-    hedge_findings,
-    plan_findings,
-    tense_findings,
-    exchange_findings,
-    order_findings,
-    role_findings,
-    agent_findings,
-    attribution_findings,
-    plural_findings,
-    context_findings,
-    thin_findings,
-)
+_NOTHING = 0.2  # weighted share of a claim's words with a home: below it there is no evidence
+_SMALL_WORDS = 0.15  # a will for a would, an a for a the: function words may differ a little
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +62,7 @@ def unsaid(claim: str, passages: Sequence[Passage]) -> tuple[str, ...]:
 
 def follows(claim: str, passages: Sequence[Passage]) -> float:
     """How closely the claim follows the words and the order of one sentence, 0 to 1."""
-    return closeness(evidence_of(Reading(claim), passages))
+    return _closeness(evidence_of(Reading(claim), passages))
 
 
 def _parts(claim: str) -> list[Reading]:
@@ -119,7 +89,7 @@ def _judged(evidence: Evidence) -> Verdict:
     findings = _findings(evidence)
     notes = language_notes(evidence.claim, [index.article for index in evidence.articles])
     ranked = lowered(score(measures(evidence, findings)), notes)
-    return Verdict(findings, ranked, citations, not refused(findings, evidence), notes)
+    return Verdict(findings, ranked, citations, not _refused(findings, evidence), notes)
 
 
 def _verbatim(evidence: Evidence) -> bool:
@@ -129,24 +99,35 @@ def _verbatim(evidence: Evidence) -> bool:
 
 
 def _findings(evidence: Evidence) -> tuple[Finding, ...]:
-    if not evidence.cited or coverage(evidence) < _NOTHING:
+    if not evidence.cited or evidence.covered < _NOTHING:
         return (_nothing(evidence),)
-    return tuple(finding for find in CHECKS for finding in find(evidence))
+    return tuple(finding for rule in RULES for finding in rule(evidence))
+
+
+def _refused(findings: Sequence[Finding], evidence: Evidence) -> bool:
+    """Whether a finding blocks, or is doubtful and decides at this closeness."""
+    close = _closeness(evidence)
+    return any(f.blocking or KINDS[f.check].refuses(close) for f in findings)
+
+
+def _closeness(evidence: Evidence) -> float:
+    """How closely the claim follows one sentence, 0 to 1."""
+    return min(evidence.alignment.kept + _SMALL_WORDS, evidence.alignment.kept_content)
 
 
 def _nothing(evidence: Evidence) -> Finding:
     if not evidence.articles:
-        return Finding("evidence", "there is no source to hold the claim against", ())
+        return EVIDENCE.finding("there is no source to hold the claim against")
     missing = [evidence.claim.text[t.start : t.end] for t in evidence.homeless]
     words = tuple(dict.fromkeys(missing))[:4]
     named = f": it has nothing of “{'”, “'.join(words)}”" if words else ""
-    return Finding("evidence", f"nothing in the source supports this{named}", words)
+    return EVIDENCE.finding(f"nothing in the source supports this{named}", *words)
 
 
 def _united(verdicts: Iterable[Verdict]) -> Verdict:
     parts = list(verdicts)
     if not parts:
-        return Verdict((Finding("evidence", "the claim is empty", ()),), 0.0, (), False)
+        return Verdict((EVIDENCE.finding("the claim is empty"),), 0.0, (), False)
     return Verdict(
         tuple(dict.fromkeys(finding for part in parts for finding in part.findings)),
         min(part.score for part in parts),

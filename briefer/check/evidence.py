@@ -62,6 +62,16 @@ class Evidence:
             and not (token.capital and (token.stem in self.near_stems or self._abbreviates(token)))
         )
 
+    @cached_property
+    def covered(self) -> float:
+        """The weighted share, 0 to 1, of the claim's content words that have a home."""
+        total = sum(self._weight(token) for token in self.claim.content)
+        missing = sum(self._weight(token) for token in self.homeless)
+        return 1.0 - missing / total if total else 1.0
+
+    def _weight(self, token: Token) -> float:
+        return max((article.weight(token) for article in self.articles), default=1.0)
+
     @property
     def _somebody_speaks(self) -> bool:
         return any(

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from briefer.check.kinds import yields
 from briefer.model import Finding, Passage, Usage
 from briefer.ports import Ask, LabelledPassage
 from briefer.summarize.prompt import Setting, judge_prompt
 from briefer.summarize.reply import judged
+
+(JUDGE,) = yields("judge")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,7 @@ def second_opinion(
     if judgement.supported:
         return Opinion((), reply.usage)
     reason = judgement.reason or "the passages do not say this"
-    return Opinion(
-        (Finding("judge", f"a second reading: {reason}", (), blocking=False),), reply.usage
-    )
+    return Opinion((JUDGE.finding(f"a second reading: {reason}"),), reply.usage)
 
 
 def _labelled(passages: Sequence[Passage]) -> tuple[LabelledPassage, ...]:

@@ -1,49 +1,9 @@
-"""What each doubtful finding counts for. Data.
+"""What each sign counts for in the score, and nowhere else. Data.
 
-ALONE: a doubtful finding of this kind refuses a claim that follows its source at least this
-closely (share of its words kept in order); kinds that are not named never refuse by themselves.
-RANK and CUT: written by `benchmarks/fit_checks.py`, for the score only.
+Written by `benchmarks/fit_checks.py`. What a doubt decides stands in the table of kinds.
 """
 
 from __future__ import annotations
-
-ALONE = {
-    "exchange": 0.0,
-    "roles": 0.0,
-    "plural": 0.0,
-    "mixed scales": 0.0,
-    "likelihood": 0.0,
-    "name": 0.0,
-    "opposite": 0.3,
-    "opposite beside": 0.0,
-    "opposite in window": 0.2,
-    "coverage": 0.0,
-    "cause": 0.0,
-    "plan": 0.2,
-    "tense": 0.4,
-    "denial lost": 0.4,
-    "reason": 0.4,
-    "addition": 0.5,
-    "date context": 0.5,
-    "limit": 0.5,
-    "name context": 0.0,
-    "negation unsaid": 0.5,
-    "number context": 0.5,
-    "order": 0.5,
-    "number few": 0.3,
-    "number far": 0.6,
-    "name part": 0.8,
-    "speaker absent": 0.5,
-    "speaker": 0.6,
-    "attribution": 0.9,
-    "hedge": 0.9,
-    "loose exchange": 0.9,
-    "name astray": 0.0,
-}
-
-MOST_UNCOVERED = 0.65  # weighted share of a claim's words that may be new
-MOST_NEW = 0.6  # plain share of them
-SHORT = 4  # content words of a claim in which each tells: "The bridge collapsed"
 
 CUT = 0.51  # the score under which a claim is likelier wrong than right, for all kinds of text
 FITTED_ON = "98b3e441cb2d65cc"  # digest of the development data, half `tune`

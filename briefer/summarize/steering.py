@@ -10,10 +10,14 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from briefer.check.kinds import yields
 from briefer.model import Finding
 from briefer.summarize.sentence_filter import holds_markup, speaks_to_somebody
 from briefer.summarize.terms import terms
 from briefer.text.folding import folded
+
+MARKUP, INSTRUCTION = yields("markup", "instruction")
+ADDRESS, SUBSTANCE = yields("address", "substance")
 
 _MOST_FOREIGN: Final = 0.5  # share of content words that no cited passage has
 # A bare domain or an account: mail programs make links of them. "U.S." has no two-letter end.
@@ -27,10 +31,10 @@ def steered(text: str, passages: Iterable[str]) -> tuple[Finding, ...]:
     ['No cited passage has the address “evil.example”.']
     """
     if holds_markup(text):
-        return (Finding("markup", "The sentence holds a link or markup."),)
+        return (MARKUP.finding("The sentence holds a link or markup."),)
     if speaks_to_somebody(text):
         detail = "The sentence speaks to a reader or a machine instead of telling news."
-        return (Finding("instruction", detail),)
+        return (INSTRUCTION.finding(detail),)
     shown = " ".join(passages)
     return _addresses(text, shown) or _substance(text, shown)
 
@@ -44,7 +48,7 @@ def _addresses(text: str, shown: str) -> tuple[Finding, ...]:
     evidence = folded(shown)
     foreign = [found for found in _ADDRESS.findall(folded(text)) if found not in evidence]
     return tuple(
-        Finding("address", f"No cited passage has the address “{name}”.", (name,))
+        ADDRESS.finding(f"No cited passage has the address “{name}”.", name)
         for name in dict.fromkeys(foreign)
     )
 
@@ -56,4 +60,4 @@ def _substance(text: str, shown: str) -> tuple[Finding, ...]:
     missing = [term for term in own if term not in evidence]
     if not own or len(missing) / len(own) < _MOST_FOREIGN:
         return ()
-    return (Finding("substance", "Half of what the sentence says stands in no cited passage."),)
+    return (SUBSTANCE.finding("Half of what the sentence says stands in no cited passage."),)

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 
 from briefer.check.alignment import same_meaning
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import yields
 from briefer.languages.words import listed
 from briefer.languages.words.places import LAND_OF, TITLES
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
+
+(ROLES,) = yields("roles")
 
 _BE = listed("was were been is are be being get gets got")
 _CLAUSE = listed("that who which and but while when after before because as if where said says")
@@ -45,7 +48,7 @@ def agent_findings(evidence: Evidence) -> Iterator[Finding]:
         one, other = ours.spoken, theirs.spoken
         verb = ours.verb.norm
         detail = f"the doer of “{verb}” is “{one}” in the claim and “{other}” in the source"
-        yield Finding("roles", detail, (one,), blocking=False)
+        yield ROLES.finding(detail, one)
         return
 
 

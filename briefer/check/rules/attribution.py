@@ -7,11 +7,16 @@ from dataclasses import replace
 
 from briefer.check.alignment import same_meaning
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import Kind, yields
 from briefer.languages.words.places import LAND_OF, TITLES
 from briefer.model import Finding
 from briefer.reading.sayings import Saying, sayings
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token, tokens
+
+ATTRIBUTION, ATTRIBUTION_THIN = yields("attribution", "attribution thin")
+SPEAKER, SPEAKER_ROLE, SPEAKER_CONTEXT = yields("speaker", "speaker role", "speaker context")
+SPEAKER_UNKNOWN, SPEAKER_ABSENT = yields("speaker unknown", "speaker absent")
 
 _SAME_STATEMENT = 0.6  # of the claim's words in a sentence with one speaker: he says it
 _CLOSE = 0.85  # of the claim must be the source's before a missing frame tells
@@ -49,9 +54,7 @@ def _lost(
         detail = f"the source has “{said}”, the claim prints it as fact"
         told = not speaker_kept or not ours  # who said it is not even the claim's speaker
         close = told and alignment.kept_content >= _CLOSE and alignment.kept >= _CLOSE
-        yield Finding(
-            "attribution" if close else "attribution thin", detail, (said,), blocking=False
-        )
+        yield (ATTRIBUTION if close else ATTRIBUTION_THIN).finding(detail, said)
         return
 
 
@@ -86,30 +89,31 @@ def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> It
         own = [r for r in near if any(t is partner.speaker[0] for t in r.tokens)]
         has = _spoken(partner.speaker, own[0]) if own else "another"
         detail = f"the claim has “{said}” say it, in the source it is “{has}”"
-        kind = "speaker role" if _by_office(saying, partner, evidence) else "speaker"
-        blocking = kind == "speaker" and _quotes_best(evidence)
-        yield Finding(kind, detail, (said,), blocking=blocking)
+        if _by_office(saying, partner, evidence):
+            yield SPEAKER_ROLE.finding(detail, said)
+        else:
+            yield SPEAKER.finding(detail, said, blocking=_quotes_best(evidence))
     elif not any(_same_speaker(saying, other) for other in around):
         anywhere = any(
             _same_speaker(saying, other)
             for sentence in evidence.everything
             for other in sayings(sentence.reading)
         )
-        kind = "speaker context" if anywhere else _unheard(saying, evidence)
+        kind = SPEAKER_CONTEXT if anywhere else _unheard(saying, evidence)
         place = (
             "speaks elsewhere in the source, not here" if anywhere else "says nothing in the source"
         )
-        yield Finding(kind, f"“{said}” {place}", (said,), blocking=False)
+        yield kind.finding(f"“{said}” {place}", said)
 
 
 def _spoken(speaker: tuple[Token, ...], reading: Reading) -> str:
     return reading.text[speaker[0].start : speaker[-1].end]
 
 
-def _unheard(saying: Saying, evidence: Evidence) -> str:
+def _unheard(saying: Saying, evidence: Evidence) -> Kind:
     """Whether the source at least has the speaker, though not speaking."""
     known = any(a.holders(t.stem) for t in saying.speaker for a in evidence.articles)
-    return "speaker unknown" if known else "speaker absent"
+    return SPEAKER_UNKNOWN if known else SPEAKER_ABSENT
 
 
 def _named(partner: Saying | None, evidence: Evidence) -> Saying | None:

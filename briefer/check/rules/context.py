@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import yields
 from briefer.languages.words.places import CALENDAR, LAND_OF, TITLES
 from briefer.model import Finding
 from briefer.reading.amounts import Amount
 from briefer.reading.sentence import Name, Reading
 from briefer.reading.tokens import Token
+
+NAME_CONTEXT, NAME_FAR, NAME_ASTRAY = yields("name context", "name far", "name astray")
+(NUMBER_FAR,) = yields("number far")
 
 _CLOSE = 3  # content words of the claim on either side that a number counts or is told with
 _WIDE = 6  # words of the source on either side in which they must stand
@@ -45,11 +49,11 @@ def _far_name(name: Name, evidence: Evidence) -> Iterator[Finding]:
     if beside and own >= _ASTRAY * best:
         word, other = beside
         detail = f"beside “{word}” the source has “{other}”, never “{said}”"
-        yield Finding("name context", detail, (said,), blocking=False)
+        yield NAME_CONTEXT.finding(detail, said)
     else:
         detail = f"the source tells of “{said}” elsewhere, not where it tells the rest"
-        kind = "name astray" if own < _ASTRAY * best and _another(evidence) else "name far"
-        yield Finding(kind, detail, (said,), blocking=False)
+        kind = NAME_ASTRAY if own < _ASTRAY * best and _another(evidence) else NAME_FAR
+        yield kind.finding(detail, said)
 
 
 def _another(evidence: Evidence) -> bool:
@@ -137,7 +141,7 @@ def _unbound(amount: Amount, evidence: Evidence) -> Iterator[Finding]:
     said = evidence.claim.text[amount.start : amount.end]
     words = [t.norm for t in _around(amount, evidence.claim, _CLOSE)][:3]
     detail = f"the source has {said}, but of something else than “{'”, “'.join(words)}”"
-    yield Finding("number far", detail, (said,), blocking=False)
+    yield NUMBER_FAR.finding(detail, said)
 
 
 def _around(amount: Amount, reading: Reading, reach: int) -> list[Token]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import yields
 from briefer.model import Finding
 from briefer.reading.moments import Moment
+
+DATE, DATE_CONTEXT, TIME = yields("date", "date context", "time")
 
 
 def date_findings(evidence: Evidence) -> Iterator[Finding]:
@@ -21,12 +24,12 @@ def date_findings(evidence: Evidence) -> Iterator[Finding]:
             continue
         if any(agrees(moment, other) for other in whole):
             detail = f"“{said}” stands elsewhere in the source, about something else"
-            yield Finding("date context", detail, (said,), blocking=False)
+            yield DATE_CONTEXT.finding(detail, said)
         elif _vague(moment) and not evidence.near_copy:
             detail = f"the source does not say “{said}”{_instead(evidence)}"
-            yield Finding("time", detail, (said,), blocking=False)
+            yield TIME.finding(detail, said)
         else:
-            yield Finding("date", f"the source does not say “{said}”{_instead(evidence)}", (said,))
+            yield DATE.finding(f"the source does not say “{said}”{_instead(evidence)}", said)
 
 
 def _instead(evidence: Evidence) -> str:

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from briefer.check.alignment import Gap, Item, meanings
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import Kind, yields
 from briefer.check.rules.dates import agrees, composed
 from briefer.check.rules.names import short_form
 from briefer.check.rules.numbers import adds_up
@@ -21,6 +22,9 @@ from briefer.languages.words.speech import NEUTRAL
 from briefer.model import Finding
 from briefer.reading.sayings import sayings
 from briefer.reading.tokens import Token
+
+EXCHANGE, LOOSE_EXCHANGE = yields("exchange", "loose exchange")
+ADDITION, LOOSE_ADDITION = yields("addition", "loose addition")
 
 _ALIKE = 0.85  # of both sentences must be the same, apart from the exchange itself
 _SAME = 0.95  # then nothing else was changed
@@ -42,7 +46,7 @@ def exchange_findings(evidence: Evidence) -> Iterator[Finding]:
         ours = [i for i in gap.claim if i.content and not _known_here(i, evidence)]
         displaced = [] if ours else _displaced(gap, evidence)
         if displaced and evidence.near_copy:
-            yield _exchange("exchange", evidence, displaced, theirs)
+            yield _exchange(EXCHANGE, evidence, displaced, theirs)
         elif ours and not _for_pronoun(ours, gap, evidence):
             yield _finding(evidence, gap, ours, theirs)
 
@@ -103,9 +107,9 @@ def _finding(evidence: Evidence, gap: Gap, ours: list[Item], theirs: list[Item])
         said = _text(ours, evidence.claim.text, evidence.claim.tokens)
         telling = any(i.kind != "word" or evidence.claim.tokens[i.first].capital for i in ours)
         new = telling and _tight(evidence, gap) and not _in_window(ours, evidence)
-        kind = "addition" if new else "loose addition"
+        kind = ADDITION if new else LOOSE_ADDITION
         detail = f"the claim adds “{said}”, which the sentence it follows does not have"
-        return Finding(kind, detail, (said,), blocking=False)
+        return kind.finding(detail, said)
     best = evidence.best.reading
     narrow = len(theirs) <= _NARROW and len(ours) <= _NARROW
     named = any(i.kind != "word" or best.tokens[i.first].capital for i in theirs)
@@ -113,17 +117,17 @@ def _finding(evidence: Evidence, gap: Gap, ours: list[Item], theirs: list[Item])
     plain = named or only or not _in_window(ours, evidence)
     slot = _tight(evidence, gap) and narrow and plain
     figures = {i.kind for i in ours} & {i.kind for i in theirs} - {"word"}
-    kind = "exchange" if slot or (narrow and figures) else "loose exchange"
+    kind = EXCHANGE if slot or (narrow and figures) else LOOSE_EXCHANGE
     return _exchange(kind, evidence, ours, theirs)
 
 
-def _exchange(kind: str, evidence: Evidence, ours: list[Item], theirs: list[Item]) -> Finding:
+def _exchange(kind: Kind, evidence: Evidence, ours: list[Item], theirs: list[Item]) -> Finding:
     assert evidence.best is not None
     best = evidence.best.reading
     said = _text(ours, evidence.claim.text, evidence.claim.tokens)
     has = _text(theirs, best.text, best.tokens)
     detail = f"the claim says “{said}” where the source says “{has}”"
-    return Finding(kind, detail, (said,), blocking=False)
+    return kind.finding(detail, said)
 
 
 def _tight(evidence: Evidence, gap: Gap) -> bool:

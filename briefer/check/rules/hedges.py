@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import yields
 from briefer.languages.words.certainty import CONFIDENCE, LIKELIHOOD, SOFT
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token, stem
+
+HEDGE, LIKELIHOOD_RAISED, MIXED_SCALES = yields("hedge", "likelihood", "mixed scales")
 
 _SOFT_STEMS = frozenset(stem(word) for word in SOFT)
 
@@ -42,7 +45,7 @@ def _lost(evidence: Evidence) -> Iterator[Finding]:
         if _goes_on(at, evidence):
             said = " ".join(token.norm for token in item.tokens(source))
             detail = f"the source says it with “{said}”, the claim without"
-            yield Finding("hedge", detail, (said,), blocking=False)
+            yield HEDGE.finding(detail, said)
             return
 
 
@@ -66,7 +69,7 @@ def _raised(evidence: Evidence) -> Iterator[Finding]:
     nearest = min(has, key=lambda value: abs(value[1] - said[1]))
     if abs(nearest[1] - said[1]) > 0.08:
         detail = f"the claim says “{said[0]}”, the source “{nearest[0]}”: not the same likelihood"
-        yield Finding("likelihood", detail, (said[0],), blocking=False)
+        yield LIKELIHOOD_RAISED.finding(detail, said[0])
 
 
 def _on_scale(reading: Reading) -> tuple[str, float] | None:
@@ -86,4 +89,4 @@ def _mixed(claim: Reading) -> Iterator[Finding]:
             f"the claim mixes a likelihood (“{words[0]}”) with a confidence (“{words[1]}”): "
             "how likely a thing is and how sure the author is belong in two sentences"
         )
-        yield Finding("mixed scales", detail, words, blocking=False)
+        yield MIXED_SCALES.finding(detail, *words)

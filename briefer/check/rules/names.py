@@ -9,10 +9,13 @@ from collections.abc import Iterator
 
 from briefer.check.article import IndexedArticle
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import yields
 from briefer.languages.words.places import CALENDAR, GENERIC, LAND_OF, LONG_NAMES, TITLES
 from briefer.model import Finding
 from briefer.reading.sentence import Name
 from briefer.reading.tokens import Token
+
+NAME, NAME_PART = yields("name", "name part")
 
 
 def name_findings(evidence: Evidence) -> Iterator[Finding]:
@@ -28,9 +31,9 @@ def name_findings(evidence: Evidence) -> Iterator[Finding]:
         detail = f"the source does not name “{said}”{_instead(evidence)}"
         generic = all(token.norm in GENERIC for token in missing)
         if len(missing) == len(telling) or (telling[-1] in missing and not generic):
-            yield Finding("name", detail, (said,), blocking=evidence.near_copy)
+            yield NAME.finding(detail, said, blocking=evidence.near_copy)
         else:
-            yield Finding("name part", detail, (said,), blocking=False)
+            yield NAME_PART.finding(detail, said)
 
 
 def _instead(evidence: Evidence) -> str:

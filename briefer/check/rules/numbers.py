@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import yields
 from briefer.model import Finding
 from briefer.reading.amounts import Amount
 from briefer.reading.sentence import Reading
+
+NUMBER, UNIT, LIMIT = yields("number", "unit", "limit")
+NUMBER_FEW, NUMBER_CONTEXT = yields("number few", "number context")
 
 _SHARES = frozenset({"share", "%"})  # one in four and 25 % may stand for each other
 _FEW = 4  # a writer counts so many persons or things for himself: two named men are two men
@@ -40,7 +44,7 @@ def number_findings(evidence: Evidence) -> Iterator[Finding]:
         if any(_same(amount, other) for other, _ in whole):
             detail = f"the number {said} stands elsewhere in the source, about something else"
             detail += _instead(amount, evidence).replace("; it has", "; here it has")
-            yield Finding("number context", detail, (said,), blocking=False)
+            yield NUMBER_CONTEXT.finding(detail, said)
         else:
             yield _absent(said, amount, evidence, whole)
 
@@ -55,9 +59,9 @@ def _absent(
         other = next((o for o, r in whole if not o.unit and {*noun} & {*_counted(o, r)}), None)
         if noun and other is None:
             detail = f"the claim counts “{_spoken(amount, evidence.claim)}”, the source does not"
-            return Finding("number few", detail, (said,), blocking=False)
+            return NUMBER_FEW.finding(detail, said)
     detail = f"the source does not have the number {said}{_instead(amount, evidence)}"
-    return Finding("number", detail, (said,))
+    return NUMBER.finding(detail, said)
 
 
 def _counted(amount: Amount, reading: Reading) -> list[str]:
@@ -74,12 +78,12 @@ def _qualifier_findings(said: str, amount: Amount, window: list[Amount]) -> Iter
     if lost and (not amount.qualifier or amount.qualifier in _LIMITS):
         has = f"{min(limits)} {said}"
         detail = f"the source says {has}, the claim {amount.qualifier} {said}".replace("  ", " ")
-        yield Finding("limit", detail, (said,), blocking=False)
+        yield LIMIT.finding(detail, said)
 
 
 def _unit_finding(said: str, amount: Amount, window: list[tuple[Amount, Reading]]) -> Finding:
     has = next(_spoken(other, reading) for other, reading in window if amount.same_value(other))
-    return Finding("unit", f"the claim says “{said}” where the source says “{has}”", (said,))
+    return UNIT.finding(f"the claim says “{said}” where the source says “{has}”", said)
 
 
 def _spoken(amount: Amount, reading: Reading) -> str:

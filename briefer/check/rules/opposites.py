@@ -10,11 +10,15 @@ from functools import lru_cache
 
 from briefer.check.alignment import same_meaning
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import Kind, yields
 from briefer.languages.words import listed
 from briefer.languages.words.antonyms import OPPOSITES
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token, stem
+
+OPPOSITE, OPPOSITE_IN_WINDOW = yields("opposite", "opposite in window")
+(OPPOSITE_BESIDE,) = yields("opposite beside")
 
 _LOOSE = listed("in out on off to from into with without first last national international home")
 # opposites in place of each other, but in a free rendering each has many uses of its own
@@ -36,9 +40,9 @@ def opposite_findings(evidence: Evidence) -> Iterator[Finding]:
         yield from _beside_the_same(evidence)
 
 
-def _finding(kind: str, token: Token, other: str) -> Finding:
+def _finding(kind: Kind, token: Token, other: str) -> Finding:
     detail = f"the claim says “{token.norm}” where the source says “{other}”"
-    return Finding(kind, detail, (token.norm,), blocking=False)
+    return kind.finding(detail, token.norm)
 
 
 def _in_place(evidence: Evidence, source: Reading) -> Iterator[Finding]:
@@ -51,7 +55,7 @@ def _in_place(evidence: Evidence, source: Reading) -> Iterator[Finding]:
         for token in (t for item in gap.claim for t in item.tokens(evidence.claim)):
             turned = OPPOSITES.get(token.norm, frozenset()) & set(theirs)
             if turned:
-                yield _finding("opposite", token, min(turned))
+                yield _finding(OPPOSITE, token, min(turned))
                 return
 
 
@@ -72,7 +76,7 @@ def _in_sentence(evidence: Evidence) -> Iterator[Finding]:
         if turned and not any(same_meaning(token.stem, o) for o in source.stems if o not in turned):
             other = next(t.norm for t in source.tokens if t.stem == turned[0])
             known = token.stem in evidence.near_stems
-            yield _finding("opposite in window" if known else "opposite", token, other)
+            yield _finding(OPPOSITE_IN_WINDOW if known else OPPOSITE, token, other)
 
 
 def _beside_the_same(evidence: Evidence) -> Iterator[Finding]:
@@ -87,7 +91,7 @@ def _beside_the_same(evidence: Evidence) -> Iterator[Finding]:
             continue
         other = next((t.norm for t in found if t.stem in turned), "")
         if other:
-            yield _finding("opposite beside", token, other)
+            yield _finding(OPPOSITE_BESIDE, token, other)
             return
 
 

@@ -11,9 +11,12 @@ from collections.abc import Iterator
 
 from briefer.check.alignment import Alignment, Item
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import yields
 from briefer.model import Finding
 from briefer.reading.sayings import sayings
 from briefer.reading.sentence import Reading
+
+(ORDER,) = yields("order")
 
 _ALMOST = 0.9
 _MOSTLY = 0.75  # of the claim's content must be the source's, in whatever order
@@ -29,7 +32,7 @@ def order_findings(evidence: Evidence) -> Iterator[Finding]:
     words = [t for item in moved for t in item.tokens(evidence.claim)]
     said = " ".join(evidence.claim.text[t.start : t.end] for t in words)
     detail = f"the source's words in another order: “{said}” does not stand where the source has it"
-    yield Finding("order", detail, (said,), blocking=False)
+    yield ORDER.finding(detail, said)
 
 
 def _moved(alignment: Alignment, claim: Reading, source: Reading) -> list[Item]:

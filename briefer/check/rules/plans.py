@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import yields
 from briefer.languages.words.certainty import INTENT
 from briefer.model import Finding
 from briefer.reading.tokens import stem
+
+(PLAN,) = yields("plan")
 
 _INTENT_STEMS = frozenset(stem(word) for word in INTENT)
 
@@ -31,7 +34,7 @@ def plan_findings(evidence: Evidence) -> Iterator[Finding]:
             end = min(at + 2, len(alignment.source) - 1)
             said = source.text[first.start : alignment.source[end].tokens(source)[-1].end]
             detail = f"the source says “{said}”: a plan, which the claim prints as done"
-            yield Finding("plan", detail, (said,), blocking=False)
+            yield PLAN.finding(detail, said)
             return
         spare -= 1
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import yields
 from briefer.languages.words.speech import PLURAL_SPEAKERS
 from briefer.model import Finding
 from briefer.reading.sayings import sayings
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
+
+(PLURAL,) = yields("plural")
 
 _ONE = frozenset({"a", "an", "one", "the", "another", "single", "один", "одна"})
 _BEFORE = 4  # words before a noun among which stands what says that it is one
@@ -24,7 +27,7 @@ def plural_findings(evidence: Evidence) -> Iterator[Finding]:
             one = _one(token, evidence)
             if one:
                 detail = f"the claim has “{token.norm}”, more than one; the source has “{one}”"
-                yield Finding("plural", detail, (token.norm,), blocking=False)
+                yield PLURAL.finding(detail, token.norm)
 
 
 def _several(token: Token, evidence: Evidence) -> bool:

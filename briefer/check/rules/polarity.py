@@ -10,10 +10,14 @@ from collections.abc import Iterator
 
 from briefer.check.alignment import Item
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import yields
 from briefer.languages.words.antonyms import NEGATIVE, NEGATIVE_PREFIXES
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token, stem
+
+NEGATION, NEGATION_UNSAID = yields("negation", "negation unsaid")
+(DENIAL_LOST,) = yields("denial lost")
 
 _REACH = 3  # content words a negation governs
 _BEFORE, _AFTER = 8, 4  # words around a governed word in which the source may deny it
@@ -35,8 +39,8 @@ def negation_findings(evidence: Evidence) -> Iterator[Finding]:
             said = claim.text[token.start : governed[0].end]
             detail = f"the claim says “{said}”, a denial that the source does not make"
             affirmed = any(word.stem in evidence.near_stems for word in governed[:2])
-            kind = "negation" if affirmed else "negation unsaid"
-            yield Finding(kind, detail, (said,), blocking=affirmed)
+            kind = NEGATION if affirmed else NEGATION_UNSAID
+            yield kind.finding(detail, said)
     yield from _dropped(evidence)
 
 
@@ -55,13 +59,11 @@ def _in_place(evidence: Evidence, source: Reading) -> Iterator[Finding]:
 
 def _added(said: str) -> Finding:
     detail = f"the claim says “{said}”, a denial that the source does not make"
-    return Finding("negation", detail, (said,))
+    return NEGATION.finding(detail, said)
 
 
 def _left_out(said: str) -> Finding:
-    return Finding(
-        "negation", f"the source says “{said}”, the claim leaves the denial out", (said,)
-    )
+    return NEGATION.finding(f"the source says “{said}”, the claim leaves the denial out", said)
 
 
 def _moved_denial(evidence: Evidence, source: Reading) -> Iterator[Finding]:
@@ -116,7 +118,7 @@ def _dropped(evidence: Evidence) -> Iterator[Finding]:
         if kept and kept[0] is governed[0]:
             said = source.text[token.start : kept[-1].end]
             detail = f"the source says “{said}”, the claim leaves the denial out"
-            yield Finding("denial lost", detail, (said,), blocking=False)
+            yield DENIAL_LOST.finding(detail, said)
             return
 
 

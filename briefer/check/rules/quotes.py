@@ -10,9 +10,12 @@ import re
 from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import yields
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import tokens
+
+(QUOTE,) = yields("quote")
 
 _COPY = 0.9  # of the words around the quotation are the source's
 _FEW = 3  # words left out of a quotation; more is a quotation in part, which is fair
@@ -33,10 +36,10 @@ def quote_findings(evidence: Evidence) -> Iterator[Finding]:
             continue
         if not _stands(pieces, elsewhere):
             detail = f"the words in quote marks, “{words}”, do not stand in the source"
-            yield Finding("quote", detail, (words,))
+            yield QUOTE.finding(detail, words)
         elif evidence.given:
             detail = f"the quotation “{words}” is not in the cited passage but elsewhere"
-            yield Finding("quote", detail, (words,))
+            yield QUOTE.finding(detail, words)
 
 
 def _cut(pieces: list[str], words: str, evidence: Evidence) -> Iterator[Finding]:
@@ -51,7 +54,7 @@ def _cut(pieces: list[str], words: str, evidence: Evidence) -> Iterator[Finding]
     left_out = longer[0].replace(pieces[0], " ").split()
     if len(left_out) <= _FEW and not set(left_out) & set(evidence.claim.norms):
         detail = f"the quotation “{words}” leaves out “{' '.join(left_out)}” without showing it"
-        yield Finding("quote", detail, (words,))
+        yield QUOTE.finding(detail, words)
 
 
 def _run(reading: Reading) -> str:

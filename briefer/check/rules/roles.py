@@ -6,11 +6,14 @@ import itertools
 from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import yields
 from briefer.languages.words import listed
 from briefer.languages.words.places import CALENDAR
 from briefer.model import Finding
 from briefer.reading.sentence import Name, Reading
 from briefer.reading.tokens import Token, stem
+
+ROLES, CAUSE, REASON = yields("roles", "cause", "reason")
 
 _ABOUT_IT = 0.6  # of the claim's words must stand in a sentence for the two to tell of one thing
 _SAME_WORDS = 0.75  # of them, before the order of two halves tells
@@ -43,7 +46,7 @@ def role_findings(evidence: Evidence) -> Iterator[Finding]:
                 f"the claim has “{one}” before “{verb}” and “{other}” after it, "
                 "the source the other way round"
             )
-            yield Finding("roles", detail, (one, other), blocking=False)
+            yield ROLES.finding(detail, one, other)
             return
     if evidence.best is not None and _shared(evidence.claim, evidence.best.reading) >= _SAME_WORDS:
         yield from _turned_halves(evidence)
@@ -114,7 +117,7 @@ def _turned_halves(evidence: Evidence) -> Iterator[Finding]:
                 detail = (
                     f"what stands before and after “{token.norm}” is turned round in the source"
                 )
-                yield Finding("cause", detail, (token.norm,), blocking=False)
+                yield CAUSE.finding(detail, token.norm)
                 return
 
 
@@ -130,7 +133,7 @@ def _invented_cause(evidence: Evidence) -> Iterator[Finding]:
         if reason and sum(t.stem in stems for t in reason) < len(reason) / 2:
             said = evidence.claim.text[token.start : reason[-1].end]
             detail = f"the source does not give this reason: “{said}”"
-            yield Finding("reason", detail, (said,), blocking=False)
+            yield REASON.finding(detail, said)
         return
 
 

@@ -7,9 +7,12 @@ from typing import Literal
 
 from briefer.check.alignment import Item
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import yields
 from briefer.languages.words import listed
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
+
+(TENSE,) = yields("tense")
 
 _FUTURE = listed("will would shall won't wouldn't буде будуть будет будут")
 _OPEN = listed("to may might could can cannot can't should must if unless")
@@ -34,7 +37,7 @@ def tense_findings(evidence: Evidence) -> Iterator[Finding]:
         if {here, there} == {"to come", "told"}:
             said, has = _said(claim, first, ours), _said(source, its_first, theirs)
             detail = f"the claim says “{said}” where the source says “{has}”"
-            yield Finding("tense", detail, (said,), blocking=False)
+            yield TENSE.finding(detail, said)
             return
 
 

@@ -1,0 +1,106 @@
+"""The kinds of finding about denials, opposites, time and who did what to whom. Data."""
+
+from __future__ import annotations
+
+from briefer.check.kinds.kind import ALWAYS, ENGLISH, PARTLY, Example, Kind
+
+_PORT = (
+    "The union rejected the offer and did not call a strike. "
+    "The chairman did not sign the accord. "
+    "Exports rose by 6% to £5m. "
+    "The council plans to close the old bridge. "
+    "Parliament will vote on the law on Friday. "
+    "Tomas Brandt accused Lena Vogt of hiding the report. "
+    "The mill closed after the river burst its banks."
+)
+
+ROWS = (
+    Kind(
+        "negation",
+        "A denial of what the source affirms, or its denial left out in a near copy.",
+        PARTLY,
+        yielded=Example("The union rejected the offer and did call a strike.", _PORT),
+        passed=Example("The union rejected the offer and didn't call a strike.", _PORT),
+        blocks=ALWAYS,
+    ),
+    Kind(
+        "negation unsaid",
+        "A denial of what the source does not speak of.",
+        PARTLY,
+        yielded=Example("TODO", _PORT),
+        passed=Example("TODO", _PORT),
+        refuses_from=0.5,
+    ),
+    Kind(
+        "denial lost",
+        "A denial of the source left out in a free rendering.",
+        PARTLY,
+        yielded=Example("Late that day the chairman did sign.", _PORT),
+        passed=Example("Late that day the chairman refused to sign.", _PORT),
+        refuses_from=0.4,
+    ),
+    Kind(
+        "opposite",
+        "A word in the place of its opposite.",
+        ENGLISH,
+        yielded=Example("Exports fell by 6% to £5m.", _PORT),
+        passed=Example("Exports increased by 6% to £5m.", _PORT),
+        refuses_from=0.3,
+    ),
+    Kind(
+        "opposite in window",
+        "The same, where a neighbouring sentence has the word.",
+        ENGLISH,
+        yielded=Example("TODO", _PORT),
+        passed=Example("TODO", _PORT),
+        refuses_from=0.2,
+    ),
+    Kind(
+        "opposite beside",
+        "A word whose opposite the source has beside the same words, in a free rendering.",
+        ENGLISH,
+        yielded=Example("TODO", _PORT),
+        passed=Example("TODO", _PORT),
+        refuses_from=0.0,
+    ),
+    Kind(
+        "plan",
+        "A plan of the source told as done.",
+        ENGLISH,
+        yielded=Example("The council has closed the old bridge.", _PORT),
+        passed=Example("The council intends to close the old bridge.", _PORT),
+        refuses_from=0.2,
+    ),
+    Kind(
+        "tense",
+        "What is to come told as done, or the reverse.",
+        PARTLY,
+        yielded=Example("Parliament voted on the law on Friday.", _PORT),
+        passed=Example("Parliament will soon vote on the law.", _PORT),
+        refuses_from=0.4,
+    ),
+    Kind(
+        "roles",
+        "Who did it and whom it was done to, turned round.",
+        ENGLISH,
+        yielded=Example("Lena Vogt accused Tomas Brandt of hiding the report.", _PORT),
+        passed=Example("Lena Vogt was accused by Tomas Brandt of hiding the report.", _PORT),
+        refuses_from=0.0,
+    ),
+    Kind(
+        "cause",
+        "Cause and effect, or before and after, turned round.",
+        ENGLISH,
+        yielded=Example("The river burst its banks after the mill closed.", _PORT),
+        passed=Example("After the river burst its banks, the mill closed.", _PORT),
+        refuses_from=0.0,
+    ),
+    Kind(
+        "reason",
+        "A reason that the source does not give.",
+        ENGLISH,
+        yielded=Example("The mill closed because the owner died.", _PORT),
+        passed=Example("The mill closed because the river burst its banks.", _PORT),
+        refuses_from=0.4,
+    ),
+)

@@ -1,0 +1,59 @@
+"""A row of the table of finding kinds: its meaning, what it decides, an example each way. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefer.model import Finding
+
+Reach = Literal["every language", "en, uk and ru in part", "en"]
+
+EVERY: Reach = "every language"  # numbers, names, dates, quotations: compared in every script
+PARTLY: Reach = "en, uk and ru in part"  # known by words that are listed for these
+ENGLISH: Reach = "en"
+
+ALWAYS = "always"
+NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A claim and the text that it cites."""
+
+    claim: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of finding. `name` is what users see as `check` in JSON.
+
+    `blocks`: ALWAYS; NEVER, then it is a doubt; or the condition under which it blocks, in words,
+    and the rule says each time whether it holds. `refuses_from`: as a doubt it refuses a claim by
+    itself if the claim follows its source at least this closely (share of its words kept in
+    order, 0 to 1); None: never by itself. `yielded`: the claim of this example gets a finding of
+    this kind; `passed`: this one gets none.
+    """
+
+    name: str
+    meaning: str
+    reach: Reach
+    yielded: Example
+    passed: Example
+    blocks: str = NEVER
+    refuses_from: float | None = None
+
+    def finding(self, detail: str, *words: str, blocking: bool | None = None) -> Finding:
+        """A finding of this kind; `words` are those at fault.
+
+        `blocking` is said exactly where the table leaves it to the rule.
+        """
+        if (blocking is None) != (self.blocks in {ALWAYS, NEVER}):
+            raise ValueError(f"“{self.name}” blocks {self.blocks}: the table and its rule differ")
+        blocks = self.blocks == ALWAYS if blocking is None else blocking
+        return Finding(self.name, detail, words, blocks)
+
+    def refuses(self, closeness: float) -> bool:
+        """Whether a doubt of this kind refuses a claim that follows its source so closely."""
+        return self.refuses_from is not None and closeness >= self.refuses_from

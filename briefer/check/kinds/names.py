@@ -1,0 +1,59 @@
+"""The kinds of finding about names. Data."""
+
+from __future__ import annotations
+
+from briefer.check.kinds.kind import EVERY, Example, Kind
+
+_MAYOR = (
+    "Robert Quill, the mayor of Ostrava, opened the Vantage Bridge on Tuesday. "
+    "Lena Marsh visited the flooded market with her brother Colin. "
+    "The nurses of Derby Hospital were praised."
+)
+_TOWNS = (
+    "The council of Tarn bought a new ferry for the northern lake crossing. "
+    "The brewery in Marrow was sold. "
+    "Minister Falk resigned on Monday over the grain contract, and minister Brandt stayed."
+)
+
+ROWS = (
+    Kind(
+        "name",
+        "A name that the source does not have and that follows from none there.",
+        EVERY,
+        yielded=Example("Paul Odenwald, the mayor of Ostrava, opened the Vantage Bridge.", _MAYOR),
+        passed=Example("Rob Quill, the mayor of Ostrava, opened the Vantage Bridge.", _MAYOR),
+        blocks="in a near copy of a sentence",
+        refuses_from=0.0,
+    ),
+    Kind(
+        "name part",
+        "A name that the source has in part: another first name, another middle.",
+        EVERY,
+        yielded=Example("Lydia Marsh visited the flooded market with her brother Colin.", _MAYOR),
+        passed=Example("Marsh visited the flooded market with her brother Colin.", _MAYOR),
+        refuses_from=0.8,
+    ),
+    Kind(
+        "name context",
+        "A name beside words that in the source stand beside another name only.",
+        EVERY,
+        yielded=Example("Minister Brandt resigned on Monday over the grain contract.", _TOWNS),
+        passed=Example("Minister Falk resigned on Monday over the grain contract.", _TOWNS),
+        refuses_from=0.0,
+    ),
+    Kind(
+        "name far",
+        "A name that the source tells of elsewhere, not where it tells the rest.",
+        EVERY,
+        yielded=Example("Tarn had its brewery sold.", _TOWNS),
+        passed=Example("Marrow had its brewery sold.", _TOWNS),
+    ),
+    Kind(
+        "name astray",
+        "The same, where the source tells the rest of somebody or something else.",
+        EVERY,
+        yielded=Example("Marrow bought a new ferry for the northern lake crossing.", _TOWNS),
+        passed=Example("Tarn bought a new ferry for the northern lake crossing.", _TOWNS),
+        refuses_from=0.0,
+    ),
+)

@@ -1,0 +1,77 @@
+"""The kinds of finding about words: in another place, another order, or in no passage. Data."""
+
+from __future__ import annotations
+
+from briefer.check.kinds.kind import ALWAYS, EVERY, Example, Kind
+
+_FERRY = (
+    "The council of Tarn plans to buy a ferry with 40 seats. "
+    "The bridge was damaged by a barge on Monday, and Jonas Weir praised the divers."
+)
+
+ROWS = (
+    Kind(
+        "exchange",
+        "A word in the place of another, in a near copy.",
+        EVERY,
+        yielded=Example("The council of Tarn plans to buy a crane with 40 seats.", _FERRY),
+        passed=Example("The council of Tarn plans to purchase a ferry with 40 seats.", _FERRY),
+        refuses_from=0.0,
+    ),
+    Kind(
+        "loose exchange",
+        "Words in the place of others, in a freer rendering.",
+        EVERY,
+        yielded=Example("TODO", _FERRY),
+        passed=Example("The council of Tarn plans to buy a ferry.", _FERRY),
+        refuses_from=0.9,
+    ),
+    Kind(
+        "addition",
+        "A name, number or date added to a near copy.",
+        EVERY,
+        yielded=Example(
+            "The council of Tarn in Norway plans to buy a ferry.", _FERRY
+        ),
+        passed=Example("The council of Tarn plans to buy a ferry.", _FERRY),
+        refuses_from=0.5,
+    ),
+    Kind(
+        "loose addition",
+        "Another word added.",
+        EVERY,
+        yielded=Example("The council of Tarn quietly plans to buy a ferry with 40 seats.", _FERRY),
+        passed=Example("The council of Tarn plans to buy a ferry with seats.", _FERRY),
+    ),
+    Kind(
+        "order",
+        "The source's own words in another order.",
+        EVERY,
+        yielded=Example("TODO", _FERRY),
+        passed=Example("On Monday the bridge was damaged by a barge.", _FERRY),
+        refuses_from=0.5,
+    ),
+    Kind(
+        "unsaid",
+        "A word that no passage has, nor another word of its sense.",
+        EVERY,
+        yielded=Example("The council of Tarn quietly plans to buy a ferry with 40 seats.", _FERRY),
+        passed=Example("The council of Tarn plans to buy a ferry.", _FERRY),
+    ),
+    Kind(
+        "coverage",
+        "Too little of the claim is in the source, or a short claim has a word of its own.",
+        EVERY,
+        yielded=Example("The bridge collapsed.", _FERRY),
+        passed=Example("The bridge was damaged.", _FERRY),
+        refuses_from=0.0,
+    ),
+    Kind(
+        "evidence",
+        "Nothing in the source is about it at all, or there is no source, or no claim.",
+        EVERY,
+        yielded=Example("Penguins danced merrily in Antarctica.", _FERRY),
+        passed=Example("Jonas Weir praised the divers.", _FERRY),
+        blocks=ALWAYS,
+    ),
+)
