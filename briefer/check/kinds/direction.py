@@ -13,6 +13,14 @@ _PORT = (
     "Tomas Brandt accused Lena Vogt of hiding the report. "
     "The mill closed after the river burst its banks."
 )
+_GRAIN = (
+    "Prices of grain rose sharply in the north, and farmers there were glad of it at last. "
+    "Bakers fear for their trade. It rained on the plain. The minister promised help. "
+)
+_BANK = (
+    "The bank closed the branch in Tarn and the shop next to it. The bridge will open in May. "
+    "It was built by the town."
+)
 
 ROWS = (
     Kind(
@@ -27,8 +35,8 @@ ROWS = (
         "negation unsaid",
         "A denial of what the source does not speak of.",
         PARTLY,
-        yielded=Example("TODO", _PORT),
-        passed=Example("TODO", _PORT),
+        yielded=Example("The union rejected the offer; never had members quarrelled.", _PORT),
+        passed=Example("The union rejected the offer and called no strike.", _PORT),
         refuses_from=0.5,
     ),
     Kind(
@@ -44,23 +52,27 @@ ROWS = (
         "A word in the place of its opposite.",
         ENGLISH,
         yielded=Example("Exports fell by 6% to £5m.", _PORT),
-        passed=Example("Exports increased by 6% to £5m.", _PORT),
+        passed=Example("Exports rose 6% to £5m.", _PORT),
         refuses_from=0.3,
     ),
     Kind(
         "opposite in window",
         "The same, where a neighbouring sentence has the word.",
         ENGLISH,
-        yielded=Example("TODO", _PORT),
-        passed=Example("TODO", _PORT),
+        yielded=Example("The bank opened the branch in Tarn and the shop next to it.", _BANK),
+        passed=Example("The bank closed the branch in Tarn.", _BANK),
         refuses_from=0.2,
     ),
     Kind(
         "opposite beside",
         "A word whose opposite the source has beside the same words, in a free rendering.",
         ENGLISH,
-        yielded=Example("TODO", _PORT),
-        passed=Example("TODO", _PORT),
+        yielded=Example(
+            "A minister spoke on how sharply grain fell and promised to help bakers.", _GRAIN
+        ),
+        passed=Example(
+            "A minister spoke on how sharply grain rose and promised to help bakers.", _GRAIN
+        ),
         refuses_from=0.0,
     ),
     Kind(
@@ -68,7 +80,7 @@ ROWS = (
         "A plan of the source told as done.",
         ENGLISH,
         yielded=Example("The council has closed the old bridge.", _PORT),
-        passed=Example("The council intends to close the old bridge.", _PORT),
+        passed=Example("There is a plan of the council to close the old bridge.", _PORT),
         refuses_from=0.2,
     ),
     Kind(
@@ -76,7 +88,7 @@ ROWS = (
         "What is to come told as done, or the reverse.",
         PARTLY,
         yielded=Example("Parliament voted on the law on Friday.", _PORT),
-        passed=Example("Parliament will soon vote on the law.", _PORT),
+        passed=Example("Parliament is to vote on the law on Friday.", _PORT),
         refuses_from=0.4,
     ),
     Kind(
@@ -92,7 +104,7 @@ ROWS = (
         "Cause and effect, or before and after, turned round.",
         ENGLISH,
         yielded=Example("The river burst its banks after the mill closed.", _PORT),
-        passed=Example("After the river burst its banks, the mill closed.", _PORT),
+        passed=Example("The mill closed when the river burst its banks.", _PORT),
         refuses_from=0.0,
     ),
     Kind(

@@ -5,9 +5,15 @@ from __future__ import annotations
 from briefer.check.kinds.kind import ALWAYS, EVERY, Example, Kind
 
 _PORT = "Exports rose by 6% to £5m. The council closed the old bridge in 2024."
-_SHIPS = (
-    "At least 40 ships left the port of Odara on Monday. The harbour has 12 cranes. "
-    "The council met in March. The strike began on 3 May 2022."
+_SHIPS = "At least 40 ships left the port of Odara on Monday."
+_STRIKE = (
+    "The harbour of Odara has 12 cranes and a long pier. The mayor spoke. Fishing ended in June. "
+    "It rained. The strike of the pilots hurt trade and drew 900 people. The council met."
+)
+_CITED = "The strike of the pilots hurt trade and drew 900 people."
+_FERRY = (
+    "Ada Lund and Per Hall were rescued from the burning ferry by divers, the harbour master told "
+    "a local newspaper on Monday evening. The blaze broke out in the kitchen."
 )
 
 ROWS = (
@@ -40,26 +46,25 @@ ROWS = (
         "A number up to four that the writer counted, of what the source does not count.",
         EVERY,
         yielded=Example(
-            "Two lawyers spoke for the crew.",
-            "Ada Lund and Per Hall are lawyers. Speeches for the sailors were heard all day.",
+            "Two sailors were rescued by divers when a blaze broke out in the kitchen.", _FERRY
         ),
-        passed=Example("Three lawyers spoke for the crew.", "Three lawyers spoke for the crew."),
+        passed=Example("A blaze broke out in the kitchen of a burning ferry.", _FERRY),
         refuses_from=0.3,
     ),
     Kind(
         "number context",
         "A number that stands elsewhere in the source, about something else.",
         EVERY,
-        yielded=Example("TODO", "TODO"),
-        passed=Example("TODO", "TODO"),
+        yielded=Example("The strike of the pilots drew 12 people.", _STRIKE, _CITED),
+        passed=Example("The strike of the pilots drew 900 people.", _STRIKE, _CITED),
         refuses_from=0.5,
     ),
     Kind(
         "number far",
         "A number whose neighbours in the claim are never its neighbours in the source.",
         EVERY,
-        yielded=Example("TODO", "TODO"),
-        passed=Example("TODO", "TODO"),
+        yielded=Example("The strike of the pilots drew 12 people.", _STRIKE),
+        passed=Example("The strike of the pilots drew 900 people.", _STRIKE),
         refuses_from=0.6,
     ),
     Kind(
@@ -74,16 +79,16 @@ ROWS = (
         "date context",
         "A date that stands elsewhere in the source, about something else.",
         EVERY,
-        yielded=Example("TODO", "TODO"),
-        passed=Example("TODO", "TODO"),
+        yielded=Example("The strike of the pilots hurt trade in June.", _STRIKE, _CITED),
+        passed=Example("The strike of the pilots hurt trade.", _STRIKE, _CITED),
         refuses_from=0.5,
     ),
     Kind(
         "time",
         "“This week”, “overnight”: a bearing that the source does not give.",
         EVERY,
-        yielded=Example("Overnight the ships went.", _SHIPS),
-        passed=Example("On Monday the ships went.", _SHIPS),
+        yielded=Example("900 people were drawn by the pilots' strike this week.", _STRIKE),
+        passed=Example("900 people were drawn by the pilots' strike.", _STRIKE),
     ),
     Kind(
         "quote",

@@ -19,10 +19,11 @@ NEVER = "never"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A claim and the text that it cites."""
+    """A claim and its source; `cites` is the one sentence of it that the claim rests on, if any."""
 
     claim: str
     source: str
+    cites: str = ""
 
 
 @dataclass(frozen=True, slots=True)

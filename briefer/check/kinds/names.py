@@ -11,8 +11,9 @@ _MAYOR = (
 )
 _TOWNS = (
     "The council of Tarn bought a new ferry for the northern lake crossing. "
-    "The brewery in Marrow was sold. "
-    "Minister Falk resigned on Monday over the grain contract, and minister Brandt stayed."
+    "The brewery in Marrow was sold. It rained. The sun rose. "
+    "Minister Falk resigned on Monday over the grain contract. The shops were open. "
+    "The weather was mild. Minister Brandt opened a school in the hills."
 )
 
 ROWS = (
@@ -37,23 +38,23 @@ ROWS = (
         "name context",
         "A name beside words that in the source stand beside another name only.",
         EVERY,
-        yielded=Example("Minister Brandt resigned on Monday over the grain contract.", _TOWNS),
-        passed=Example("Minister Falk resigned on Monday over the grain contract.", _TOWNS),
+        yielded=Example("Marrow bought a ferry.", _TOWNS),
+        passed=Example("The council of Tarn bought a ferry.", _TOWNS),
         refuses_from=0.0,
     ),
     Kind(
         "name far",
         "A name that the source tells of elsewhere, not where it tells the rest.",
         EVERY,
-        yielded=Example("Tarn had its brewery sold.", _TOWNS),
-        passed=Example("Marrow had its brewery sold.", _TOWNS),
+        yielded=Example("In Marrow a ferry for crossing the northern lake was bought.", _TOWNS),
+        passed=Example("In Tarn a ferry for crossing the northern lake was bought.", _TOWNS),
     ),
     Kind(
         "name astray",
         "The same, where the source tells the rest of somebody or something else.",
         EVERY,
-        yielded=Example("Marrow bought a new ferry for the northern lake crossing.", _TOWNS),
-        passed=Example("Tarn bought a new ferry for the northern lake crossing.", _TOWNS),
+        yielded=Example("The grain contract made Brandt resign on Monday.", _TOWNS),
+        passed=Example("Falk resigned over the grain contract.", _TOWNS),
         refuses_from=0.0,
     ),
 )

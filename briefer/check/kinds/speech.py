@@ -12,8 +12,9 @@ _BRIDGE = (
     "It is likely that the western arch will be rebuilt."
 )
 _REEF = (
-    "Dr Ada Hall of the Reef Institute said that the corals were recovering quickly. "
-    "Olaf Berg told a court that the dam was safe."
+    "Dr Ada Hall of the Reef Institute said that the corals were recovering quickly after the "
+    "storm. Olaf Berg told a court that the dam was safe. Mia Stone watched the film. "
+    "The corals died in a storm."
 )
 
 ROWS = (
@@ -45,29 +46,29 @@ ROWS = (
         "speaker role",
         "An office or a group said to say it, where the source has a name say it.",
         PARTLY,
-        yielded=Example("Scientists said the corals were doing better fast.", _REEF),
-        passed=Example("Hall said the corals were doing better fast.", _REEF),
+        yielded=Example("The official said the corals recovered soon after a bad storm.", _REEF),
+        passed=Example("Dr Hall said the corals were recovering.", _REEF),
     ),
     Kind(
         "speaker context",
         "A speaker who in the source speaks elsewhere, about something else.",
         PARTLY,
-        yielded=Example("TODO", _REEF),
-        passed=Example("TODO", _REEF),
+        yielded=Example("Olaf Berg said the corals died in a storm.", _REEF),
+        passed=Example("The corals died in a storm.", _REEF),
     ),
     Kind(
         "speaker unknown",
         "A speaker whom the source names but has say nothing.",
         PARTLY,
-        yielded=Example("TODO", _REEF),
-        passed=Example("TODO", _REEF),
+        yielded=Example("Mia Stone said the corals died in a storm.", _REEF),
+        passed=Example("The corals died in a storm.", _REEF),
     ),
     Kind(
         "speaker absent",
         "A speaker whom the source does not know.",
         PARTLY,
-        yielded=Example("TODO", _REEF),
-        passed=Example("TODO", _REEF),
+        yielded=Example("Lars Falk said the corals died in a storm.", _REEF),
+        passed=Example("The corals died in a storm.", _REEF),
         refuses_from=0.5,
     ),
     Kind(
@@ -91,7 +92,7 @@ ROWS = (
         "Another place on the scale of likelihood than the source's.",
         ENGLISH,
         yielded=Example("It is highly likely that the western arch will be rebuilt.", _BRIDGE),
-        passed=Example("It is probable that the western arch will be rebuilt.", _BRIDGE),
+        passed=Example("The western arch will likely be rebuilt.", _BRIDGE),
         refuses_from=0.0,
     ),
     Kind(

@@ -8,6 +8,11 @@ _FERRY = (
     "The council of Tarn plans to buy a ferry with 40 seats. "
     "The bridge was damaged by a barge on Monday, and Jonas Weir praised the divers."
 )
+_BRIDGE = (
+    "The old stone bridge at Marrow was badly damaged by a heavy barge early on Monday morning "
+    "while the crew slept, and the mayor thanked the divers who came at night. "
+    "The council met on Friday."
+)
 
 ROWS = (
     Kind(
@@ -22,8 +27,14 @@ ROWS = (
         "loose exchange",
         "Words in the place of others, in a freer rendering.",
         EVERY,
-        yielded=Example("TODO", _FERRY),
-        passed=Example("The council of Tarn plans to buy a ferry.", _FERRY),
+        yielded=Example(
+            "The old stone bridge at Marrow was badly damaged by a heavy barge early on Monday "
+            "morning while the council slept.",
+            _BRIDGE,
+        ),
+        passed=Example(
+            "The old stone bridge at Marrow was damaged by a barge while the crew slept.", _BRIDGE
+        ),
         refuses_from=0.9,
     ),
     Kind(
@@ -31,7 +42,7 @@ ROWS = (
         "A name, number or date added to a near copy.",
         EVERY,
         yielded=Example(
-            "The council of Tarn in Norway plans to buy a ferry.", _FERRY
+            "The council of Tarn in Norway plans to buy a ferry with 40 seats.", _FERRY
         ),
         passed=Example("The council of Tarn plans to buy a ferry.", _FERRY),
         refuses_from=0.5,
@@ -40,15 +51,18 @@ ROWS = (
         "loose addition",
         "Another word added.",
         EVERY,
-        yielded=Example("The council of Tarn quietly plans to buy a ferry with 40 seats.", _FERRY),
-        passed=Example("The council of Tarn plans to buy a ferry with seats.", _FERRY),
+        yielded=Example("Jonas Weir of Tarn praised the divers.", _FERRY),
+        passed=Example("Jonas Weir praised the divers.", _FERRY),
     ),
     Kind(
         "order",
         "The source's own words in another order.",
         EVERY,
-        yielded=Example("TODO", _FERRY),
-        passed=Example("On Monday the bridge was damaged by a barge.", _FERRY),
+        yielded=Example(
+            "The divers praised Jonas Weir, and the bridge was damaged by a barge on Monday.",
+            _FERRY,
+        ),
+        passed=Example("The bridge was damaged on Monday by a barge.", _FERRY),
         refuses_from=0.5,
     ),
     Kind(
