@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 from briefer.app.context import Office
 from briefer.collect.collected import Collected, merged
 from briefer.collect.gather import gather
-from briefer.collect.origin import origin_of
 from briefer.collect.search import is_template
 from briefer.collect.visited import Visited
-from briefer.config import Config
 from briefer.model import Source
+from briefer.ports import Fetch, Fetched, Validators
 from briefer.schedule.days import span
-from briefer.secrets import secret
+from briefer.secrets import optional_secret, secret
 
 if TYPE_CHECKING:
+    from briefer.collect.fetch import HttpFetch
     from briefer.store import Store
 
 Say = Callable[[str], None]
@@ -54,19 +54,15 @@ def collected(
         for visit in part.visits:
             done(visit)
 
+    web = http_fetch(allow_private=config.allow_private, user_agent=user_agent(config.contact))
     return gather(
         sources,
-        fetch=http_fetch(
-            allow_private=config.allow_private,
-            user_agent=user_agent(config.contact),
-            credentials=_credentials(config),
-        ),
+        fetch=web,
         at=at,
         progress=say,
         known=known,
         each=keep,
-        full_text=config.full_text,
-        intervals=dict(config.interval) if store else {},
+        logged_in=lambda source: _logged_in(web, source),
         asking=asking,
     )
 
@@ -99,8 +95,29 @@ def forgotten(office: Office, store: Store, *, at: datetime) -> int:
     return store.forget(at - span(keep)) if keep else 0
 
 
-def _credentials(config: Config) -> dict[str, str]:
-    """The Authorization header of each origin that has one, from the environment."""
-    return {
-        origin_of(url): secret(name, needed_by=f"the source {url}") for url, name in config.auth_env
-    }
+def refuse_unset(sources: Sequence[Source]) -> None:
+    """Raises ConfigError (exit code 2) when no source can be asked for want of its secret."""
+    if sources and all(map(lacks_login, sources)):
+        _login(sources[0])
+
+
+def lacks_login(source: Source) -> bool:
+    """Whether the variable is not set that its `auth_env` names."""
+    far = source.url.startswith(("http://", "https://"))
+    return far and bool(source.auth_env) and optional_secret(source.auth_env or "") is None
+
+
+def _logged_in(web: HttpFetch, source: Source) -> Fetch | None:
+    """The fetch of a source with `auth_env`; the secret is read when the source is asked."""
+    if source.auth_env is None:
+        return None
+
+    def fetch(url: str, *, validators: Validators | None = None) -> Fetched:
+        return web.logged_in({source.url: _login(source)})(url, validators=validators)
+
+    return fetch
+
+
+def _login(source: Source) -> str:
+    """The Authorization header for the source's own origin, from the environment."""
+    return secret(source.auth_env or "", needed_by=f"auth_env of [sources.{source.name}]")

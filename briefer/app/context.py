@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from briefer.config import Config, ModelConfig, parsed
+from briefer.config import Channel, Config, Means, ModelConfig, parsed
+from briefer.deliver.registry import CHANNELS
 from briefer.errors import ConfigError
 from briefer.group.publishers import Families
 from briefer.model import Article, Source
 from briefer.ports import Embed
 from briefer.resources import sample_folder
-from briefer.secrets import optional_secret
+from briefer.secrets import optional_secret, secret
 
 FILE = "briefer.toml"
 SAMPLE_DAY = "2023-03-23"
@@ -63,6 +64,11 @@ def configured(chosen: str | None = None) -> Office:
     """The same, but without a file an empty configuration: for runs on articles given by hand."""
     path = Path(chosen) if chosen else found_config()
     return Office(_read(path), path) if path else Office(Config())
+
+
+def config_from(text: str, *, path: Path | None = None) -> Config:
+    """The configuration in that text, with every kind of channel there is."""
+    return parsed(text, path=path, channels=CHANNELS)
 
 
 def found_config() -> Path | None:
@@ -114,6 +120,15 @@ def embed_of(config: Config) -> Embed | None:
     return openai_embed(base_url=model.base_url, model=model.embeddings, key=key)
 
 
+def means_of(channel: Channel, office: Office) -> Means:
+    """What the channel works with: its secrets from the environment, the clock, the folder."""
+    return Means(
+        secret=lambda variable: secret(variable, needed_by=f"channel {channel.name}"),
+        now=real_now,
+        folder=office.config.folder,
+    )
+
+
 def families_of(config: Config, articles: Iterable[Article] = ()) -> Families:
     """The built-in publisher families, those of the user's own table, and those of the sources.
 
@@ -124,7 +139,7 @@ def families_of(config: Config, articles: Iterable[Article] = ()) -> Families:
 
     table = _families_table(config)
     houses = families(table)
-    family = dict(config.family)
+    family = {source.name: source.family for source in config.sources if source.family}
     own = {(a.source, a.publisher) for a in articles if a.source in family and not a.via}
     named = [(houses.of(family[source]), _one_name(publisher)) for source, publisher in sorted(own)]
     lines = [f"{house} = {name}" for house, name in named if house]
@@ -160,7 +175,7 @@ def real_now() -> datetime:
 
 def _read(path: Path) -> Config:
     try:
-        return parsed(path.read_text(encoding="utf-8"), path=path.resolve())
+        return config_from(path.read_text(encoding="utf-8"), path=path.resolve())
     except FileNotFoundError as error:
         raise ConfigError(f"{path}: there is no such file; `briefer init` writes one") from error
     except (OSError, UnicodeDecodeError) as error:

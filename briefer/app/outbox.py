@@ -7,12 +7,10 @@ that died: whether its message arrived nobody knows, and it is not sent again un
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefer.config import Channel, EmailChannel, FileChannel, SlackChannel
 from briefer.errors import BrieferError, DeliveryError, DeliveryStopped, DeliveryUnknown
 from briefer.model import Delivery, DeliveryKey, Message, State
 from briefer.ports import Deliver
@@ -84,35 +82,6 @@ def refuse_unsettled(handled: Iterable[Handled]) -> None:
     if missed:
         more = f" (and {len(missed) - 1} more)" if len(missed) > 1 else ""
         raise DeliveryError(f"{missed[0]}{more}")
-
-
-def recipients(channel: Channel) -> tuple[str, ...]:
-    """Who is behind the channel, as the ledger names them; a webhook's address stays secret."""
-    return channel.to if isinstance(channel, EmailChannel) else (channel.name,)
-
-
-def deliver_by(
-    channel: Channel, *, secret: Callable[[str], str], now: Now, folder: Path | None = None
-) -> Deliver:
-    """The port for that channel; `secret` gives the value of an environment variable.
-
-    Paths in the channel that are not absolute start at `folder`.
-    """
-    if isinstance(channel, EmailChannel):
-        from briefer.deliver.smtp import smtp_deliver
-
-        password = secret(channel.password_env) if channel.password_env else None
-        if channel.ca_file and folder:
-            channel = replace(channel, ca_file=str(folder / channel.ca_file))
-        return smtp_deliver(channel, password=password, now=now)
-    if isinstance(channel, SlackChannel):
-        from briefer.deliver.slack import slack_deliver
-
-        return slack_deliver(channel, webhook=secret(channel.webhook_env), now=now)
-    assert isinstance(channel, FileChannel)
-    from briefer.deliver.file import file_deliver
-
-    return file_deliver(channel, now, folder=folder)
 
 
 # ---------------------------------------------------------------- one delivery

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-from briefer.app.collecting import Say, collected, forgotten
+from briefer.app.collecting import Say, collected, forgotten, refuse_unset
 from briefer.app.context import SAMPLE_DAY, SAMPLE_SPAN, Office, embed_of, families_of, given_source
 from briefer.app.costs import month_cost
 from briefer.app.engines import make_ready, writer_for
@@ -180,6 +180,8 @@ def _found(
     else:
         found = _remembered(office, topic, request, until=until, now=now, store=store, say=say)
     if not found.articles and (found.problems or request.articles):
+        if request.articles is None:
+            refuse_unset(office.config.sources_of(topic))
         reasons = "; ".join(f"{p.source}: {p.reason}" for p in found.problems[:3])
         raise NothingCollected(
             f"nothing could be collected for {topic.name}: {reasons or 'no articles there'}"

@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urljoin
@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, quote, urljoin
 from briefer.collect.addresses import PORTS
 from briefer.collect.origin import origin_of, printable_url, web_address
 from briefer.errors import FetchRefused, NotChanged, SourceError, StatusError
-from briefer.ports import Fetch, Fetched, Validators
+from briefer.ports import Fetched, Validators
 from briefer.text.hygiene import clean_line
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def http_fetch(
     user_agent: str = USER_AGENT,
     resolve: Resolve | None = None,
     credentials: Mapping[str, str] | None = None,
-) -> Fetch:
+) -> HttpFetch:
     """A Fetch over one pool of connections: at most `deadline` seconds an exchange, redirects
     included, at most `max_bytes` decoded, public addresses only but for hosts in `allow_private`.
 
@@ -63,20 +63,25 @@ def http_fetch(
 
         return Connections(allow_private=allow_private, resolve=resolve or system_resolve)
 
-    client = _Client(
+    return HttpFetch(
         connections=connections,
         timeout=timeout,
         deadline=deadline,
         max_bytes=max_bytes,
         allow_private=frozenset(allow_private),
         user_agent=user_agent,
-        credentials={origin_of(url): value for url, value in (credentials or {}).items()},
+        credentials=_by_origin(credentials or {}),
     )
-    return client.fetch
 
 
-@dataclass(frozen=True, slots=True)
-class _Client:
+def _by_origin(credentials: Mapping[str, str]) -> dict[str, str]:
+    return {origin_of(url): value for url, value in credentials.items()}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HttpFetch:
+    """The Fetch over HTTP; what `http_fetch` makes. It is never shown: it holds credentials."""
+
     connections: Callable[[], Connections]
     timeout: float
     deadline: float
@@ -85,7 +90,11 @@ class _Client:
     user_agent: str
     credentials: Mapping[str, str]
 
-    def fetch(self, url: str, *, validators: Validators | None = None) -> Fetched:
+    def logged_in(self, credentials: Mapping[str, str]) -> HttpFetch:
+        """The same, over the same connections, with these Authorization headers only."""
+        return replace(self, credentials=_by_origin(credentials))
+
+    def __call__(self, url: str, *, validators: Validators | None = None) -> Fetched:
         from briefer.collect.connections import Allowance, current
 
         wire = self.max_bytes + _HEADER_BYTES

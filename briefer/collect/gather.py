@@ -5,11 +5,11 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from briefer.collect.collected import Collected, merged
 from briefer.collect.files import file_articles
@@ -20,7 +20,7 @@ from briefer.collect.search import is_template
 from briefer.collect.visit import Read, Visitor
 from briefer.collect.visited import Visited
 from briefer.collect.worker import workers
-from briefer.errors import SourceError
+from briefer.errors import ConfigError, SourceError
 from briefer.model import Problem, Source
 from briefer.ports import Fetch, Fetched, Validators
 
@@ -36,10 +36,9 @@ def gather(
     progress: Callable[[str], None] = lambda line: None,
     known: Mapping[str, SourceHealth] | None = None,
     each: Callable[[Collected], None] = lambda part: None,
-    full_text: Collection[str] = (),
     read_with: Read | None = None,
     pause: float = PAUSE,
-    intervals: Mapping[str, timedelta] | None = None,
+    logged_in: Callable[[Source], Fetch | None] = lambda source: None,
     asking: Callable[[Source], None] = lambda source: None,
 ) -> Collected:
     """All articles of all sources, each once; a source that fails is a problem, never the end.
@@ -47,8 +46,9 @@ def gather(
     Hosts are asked at once, sources of one host one after the other with a pause. Fetched bodies
     are read in worker processes, or by `read_with`. `known` is the health of earlier runs, by
     source; `each` is called in this thread with what one source gave, as soon as it is there.
-    `intervals` are the pauses a source is given by its name; `asking` is called, in any thread,
-    when a source's turn begins.
+    `logged_in` gives the fetch of a source that is asked with a login of its own; a ConfigError
+    of it is a problem of that source. `asking` is called, in any thread, when a
+    source's turn begins.
     """
     parts: dict[int, Collected] = {}
 
@@ -63,8 +63,9 @@ def gather(
             arrived(n, _from_disk(source, at=at))
     reader = nullcontext(read_with) if read_with or not far else workers()
     with reader as reading:
-        visitor = Visitor(fetch, reading or read, at, full_text, intervals or {})
-        for n, part in _answers(far, visitor, known or {}, pause=pause, asking=asking):
+        visitor = Visitor(fetch, reading or read, at)
+        turn = _Turn(visitor, known or {}, logged_in, asking)
+        for n, part in _answers(far, turn, pause=pause):
             arrived(n, part)
     return merged(parts[n] for n in sorted(parts))
 
@@ -74,12 +75,7 @@ def _is_far(source: Source) -> bool:
 
 
 def _answers(
-    sources: Mapping[int, Source],
-    visitor: Visitor,
-    known: Mapping[str, SourceHealth],
-    *,
-    pause: float,
-    asking: Callable[[Source], None],
+    sources: Mapping[int, Source], turn: _Turn, *, pause: float
 ) -> Iterator[tuple[int, Collected]]:
     """What each source gave, by its place, in the order of arrival."""
     if not sources:
@@ -91,8 +87,7 @@ def _answers(
         for n in turns:
             if stop.is_set():
                 return
-            health = known.get(sources[n].name)
-            arrivals.put((n, _visit(visitor, sources[n], health, asking=asking)))
+            arrivals.put((n, turn.of(sources[n])))
             if n != turns[-1] and not is_local(host):
                 stop.wait(pause)
 
@@ -109,27 +104,33 @@ def _answers(
             stop.set()
 
 
-def _visit(
-    visitor: Visitor,
-    source: Source,
-    known: SourceHealth | None,
-    *,
-    asking: Callable[[Source], None],
-) -> Collected:
-    if is_template(source):
-        return _failed(source, "its search template was not filled with the words of a topic")
-    began, counted = time.monotonic(), _Counted(visitor.fetch)
-    try:
-        asking(source)
-        found = visitor.counting(counted).visit(source, known)
-    except Exception as error:  # a bug met in one source must not cost the others
-        found = _failed(source, f"it could not be collected ({type(error).__name__}: {error})")
-    seconds = time.monotonic() - began
-    visits = tuple(
-        Visited(v.source, v.outcome, v.host, v.articles, counted.received, seconds, v.reason)
-        for v in found.visits
-    )
-    return Collected(found.articles, found.problems, found.failed, found.health, visits)
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One source's turn: asked with its login, its bytes and seconds counted."""
+
+    visitor: Visitor
+    known: Mapping[str, SourceHealth]
+    logged_in: Callable[[Source], Fetch | None]
+    asking: Callable[[Source], None]
+
+    def of(self, source: Source) -> Collected:
+        if is_template(source):
+            return _failed(source, "its search template was not filled with the words of a topic")
+        began, counted = time.monotonic(), _Counted(self.visitor.fetch)
+        try:
+            self.asking(source)
+            counted.fetch = self.logged_in(source) or counted.fetch
+            found = self.visitor.counting(counted).visit(source, self.known.get(source.name))
+        except ConfigError as error:  # nothing was asked: its health stays what it was
+            found = _failed(source, str(error))
+        except Exception as error:  # a bug met in one source must not cost the others
+            found = _failed(source, f"it could not be collected ({type(error).__name__}: {error})")
+        seconds = time.monotonic() - began
+        visits = tuple(
+            Visited(v.source, v.outcome, v.host, v.articles, counted.received, seconds, v.reason)
+            for v in found.visits
+        )
+        return Collected(found.articles, found.problems, found.failed, found.health, visits)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
 from importlib import import_module
 from itertools import islice
 from typing import Any
@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from briefer.collect.origin import canonical_url, host_of, web_address
 from briefer.errors import InputError
 from briefer.model import Source
+from briefer.schedule.days import span, span_text
 from briefer.text.hygiene import clean_line
 
 OUTLINES_READ = 20_000
@@ -21,25 +22,12 @@ _KEPT = ("interval", "family", "full_text")  # settings of a source that an outl
 _NAME_LENGTH = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A feed of an OPML file, with the settings of it that we wrote there ourselves."""
-
-    source: Source
-    settings: Mapping[str, str] = field(default_factory=dict)
-
-
-def opml_sources(document: bytes) -> tuple[Source, ...]:
-    """The feeds of an OPML file, each under a name of its own."""
-    return tuple(outline.source for outline in opml_outlines(document))
-
-
-def opml_outlines(document: bytes, *, taken: Iterable[str] = ()) -> tuple[Outline, ...]:
+def opml_sources(document: bytes, *, taken: Iterable[str] = ()) -> tuple[Source, ...]:
     """The feeds of an OPML file under names that are not taken; a broken file as far as it goes.
 
     Folders, outlines without a feed and a second mention of a feed are left out.
     """
-    found: dict[str, Outline] = {}
+    found: dict[str, Source] = {}
     names = set(taken)
     for given in islice(_outlines(document), OUTLINES_READ):
         url = given.get("xmlurl", "").strip()
@@ -48,9 +36,18 @@ def opml_outlines(document: bytes, *, taken: Iterable[str] = ()) -> tuple[Outlin
             continue
         name = _distinct(source_name(given.get("text") or given.get("title") or "", url), names)
         language = clean_line(given.get("language", ""))[:35].lower() or None
-        settings = {k: v for k in _KEPT if (v := given.get(f"{{{NAMESPACE}}}{k}", "").strip())}
-        found[key] = Outline(Source(name, url, "feed", language), settings)
+        found[key] = Source(name, url, "feed", language, **_read_settings(given))
     return tuple(found.values())
+
+
+def _read_settings(given: Mapping[str, str]) -> dict[str, Any]:
+    """The settings in attributes of our own; what is no span is left out."""
+    said = {key: given.get(f"{{{NAMESPACE}}}{key}", "").strip() for key in _KEPT}
+    read: dict[str, Any] = {"full_text": said["full_text"] == "true"}
+    read["family"] = said["family"] or None
+    with suppress(ValueError):
+        read["interval"] = span(said["interval"])
+    return read
 
 
 def _outlines(document: bytes) -> Iterator[dict[str, str]]:
@@ -67,21 +64,17 @@ def _outlines(document: bytes) -> Iterator[dict[str, str]]:
         yield {str(key).lower(): str(value) for key, value in element.attrib.items()}
 
 
-def opml_document(
-    sources: Iterable[Source],
-    *,
-    title: str = "briefer",
-    settings: Mapping[str, Mapping[str, str]] | None = None,
-) -> str:
+def opml_document(sources: Iterable[Source], *, title: str = "briefer") -> str:
     """An OPML 2.0 file of these sources; files and search templates have no place in one.
 
-    `settings` of a source, by its name, stand in attributes of our own, which others pass over.
+    Settings of a source that OPML does not know stand in attributes of our own, which others
+    pass over; names of environment variables are left out.
     """
     lines = [
         f"    <outline type={quoteattr('rss')} text={quoteattr(source.name)}"
         f" xmlUrl={quoteattr(source.url)}"
         + (f" language={quoteattr(source.language)}" if source.language else "")
-        + _attributes((settings or {}).get(source.name, {}))
+        + _attributes(source)
         + "/>"
         for source in sources
         if web_address(source.url) and source.kind == "feed"
@@ -94,9 +87,13 @@ def opml_document(
     )  # fmt: skip
 
 
-def _attributes(settings: Mapping[str, str]) -> str:
-    kept = ((key, clean_line(settings[key])) for key in _KEPT if settings.get(key))
-    return "".join(f" briefer:{key}={quoteattr(value)}" for key, value in kept)
+def _attributes(source: Source) -> str:
+    said = {
+        "interval": span_text(source.interval) if source.interval else "",
+        "family": clean_line(source.family or ""),
+        "full_text": "true" if source.full_text else "",
+    }
+    return "".join(f" briefer:{k}={quoteattr(v)}" for k in _KEPT if (v := said[k]))
 
 
 def source_name(title: str, url: str) -> str:

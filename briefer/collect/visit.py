@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from briefer.collect.collected import Collected
 from briefer.collect.discovery import announced_feeds
@@ -43,16 +43,13 @@ class Visitor:
     fetch: Fetch
     read: Read
     at: datetime
-    full_text: Collection[str] = ()
-    intervals: Mapping[str, timedelta] = field(default_factory=dict)
     _robots: dict[str, bytes | None] = field(default_factory=dict)
 
     def visit(self, source: Source, health: SourceHealth | None = None) -> Collected:
         """What the source has now; whatever goes wrong is a problem in it."""
         known = known_of(source, health)
-        interval = self.intervals.get(source.name)
-        if not is_due(known, self.at, interval=interval):
-            return _put_off(source, known, interval)
+        if not is_due(known, self.at, interval=source.interval):
+            return _put_off(source, known)
         try:
             answer = self._asked(source, known)
         except NotChanged:
@@ -66,7 +63,7 @@ class Visitor:
 
     def counting(self, fetch: Fetch) -> Visitor:
         """The same, asking through `fetch`."""
-        return Visitor(fetch, self.read, self.at, self.full_text, self.intervals, self._robots)
+        return Visitor(fetch, self.read, self.at, self._robots)
 
     def _discovered(self, feed: str, source: Source, known: SourceHealth) -> Collected | None:
         """What the feed gives that a site's page announces; its address is remembered."""
@@ -120,13 +117,13 @@ class Visitor:
 
     def _in_full(self, articles: Iterator[Article], source: Source) -> Collected:
         """Where the source allows it, teasers with the text of their pages."""
-        left = FOLLOWED if source.name in self.full_text else 0
+        left = FOLLOWED if source.full_text else 0
         kept: list[Article] = []
         reasons: list[str] = []
         for article in articles:
             teaser = article.url is not None and is_teaser(article)
             wanted = bool(left) and teaser
-            if teaser and not wanted and source.name in self.full_text:
+            if teaser and not wanted and source.full_text:
                 reasons.append(f"not fetched, {FOLLOWED} are the most in a run")
             left -= wanted
             page = self._page(article.url or "", source) if wanted else Collected()
@@ -178,12 +175,12 @@ def _announced(answer: Fetched, source: Source) -> str:
     return next((feed for feed in feeds if site_of(feed) == site_of(answer.url)), "")
 
 
-def _put_off(source: Source, known: SourceHealth, interval: timedelta | None) -> Collected:
+def _put_off(source: Source, known: SourceHealth) -> Collected:
     """Only one that failed is a problem: one that was read is asked again soon enough."""
     if known.gone:
         reason = "it said it is gone for good (410); remove the source"
         return _unread(source, known, reason)
-    due = due_at(known, interval)
+    due = due_at(known, source.interval)
     later = f"not asked again before {due:%Y-%m-%d %H:%M UTC}"
     if known.error:
         return _unread(source, known, f"{later}, after: {known.error}")

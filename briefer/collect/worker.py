@@ -89,7 +89,7 @@ class _Child:
         details: Mapping[str, Any],
         deadline: float,
     ) -> Collected:
-        head = {"source": asdict(source), "at": at.isoformat(), "length": len(body), **details}
+        head = {"source": _read_as(source), "at": at.isoformat(), "length": len(body), **details}
         name = str(details.get("name") or source.name)
         try:
             worked = self._worked()
@@ -139,6 +139,11 @@ class _Child:
                 except OSError:  # what was still buffered for a child that is gone
                     continue
         self._process.wait()
+
+
+def _read_as(source: Source) -> dict[str, Any]:
+    """Of a source, what reading its body needs; how it is asked stays outside."""
+    return {name: getattr(source, name) for name in ("name", "url", "kind", "language")}
 
 
 def _pump(process: subprocess.Popen[bytes], answers: queue.SimpleQueue[bytes]) -> None:

@@ -41,6 +41,7 @@ def collect(
     nothing could be collected at all, 2 if single lines of a file were bad, 75 if another run
     holds the lock.
     """
+    from briefer.app.collecting import refuse_unset
     from briefer.app.context import configured, given_source, opened, real_now
     from briefer.errors import InputError, NothingCollected, UsageError
     from briefer.jsonform import article_json
@@ -63,6 +64,7 @@ def collect(
         found = _collected(ctx, office, sources, store=store, say=say, as_json=as_json)
     print_lines(article_json(article) for article in found.articles)
     if not found.articles and found.problems:
+        refuse_unset(sources)
         raise NothingCollected("nothing could be collected; the reasons stand above")
     if found.failed:
         raise InputError(f"{len(found.failed)} articles could not be read: {found.failed[0]}, …")

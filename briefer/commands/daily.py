@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from briefer.commands.printing import root_options, say_on_stderr, write_out
-from briefer.commands.render import FORMATS, Format, printed
+from briefer.commands.render import FORMATS, printed
 
 if TYPE_CHECKING:
     from briefer.app.context import Office
@@ -162,4 +162,4 @@ def _send(
     )
 
 
-__all__ = ["Format", "daily", "weekly"]
+__all__ = ["daily", "weekly"]

@@ -12,7 +12,7 @@ from briefer.commands.printing import print_table, root_options
 
 if TYPE_CHECKING:
     from briefer.app.context import Office
-    from briefer.config import EmailChannel, SlackChannel
+    from briefer.model import Source
 
 Verdict = Literal["ok", "warning", "failed"]
 _SAFE_WAL = (3, 51, 3)  # from here on two writers cannot corrupt a write-ahead log
@@ -112,11 +112,20 @@ def _sources(office: Office, *, online: bool) -> Iterator[Examined]:
     for source in office.config.sources:
         part, visit = f"source {source.name}", visits.get(source.name)
         if visit is None:
-            yield Examined(part, "ok", "not fetched; --online tries it")
+            yield _unasked(source, part)
         elif visit.reason:
             yield Examined(part, "failed", visit.reason)
         else:
             yield Examined(part, "ok", f"{visit.articles} articles")
+
+
+def _unasked(source: Source, part: str) -> Examined:
+    from briefer.app.collecting import lacks_login
+
+    if lacks_login(source):
+        detail = f"its auth_env names {source.auth_env}, which is not set; it cannot be asked"
+        return Examined(part, "warning", detail)
+    return Examined(part, "ok", "not fetched; --online tries it")
 
 
 def _model(office: Office, *, ask: bool) -> Iterator[Examined]:
@@ -145,7 +154,7 @@ def _model(office: Office, *, ask: bool) -> Iterator[Examined]:
 
 
 def _channels(office: Office, *, online: bool) -> Iterator[Examined]:
-    from briefer.config import EmailChannel, SlackChannel
+    from briefer.app.context import means_of
     from briefer.errors import BrieferError
 
     for entry in office.config.unsent:
@@ -154,33 +163,7 @@ def _channels(office: Office, *, online: bool) -> Iterator[Examined]:
     for channel in office.config.channels:
         part = f"channel {channel.name}"
         try:
-            if isinstance(channel, EmailChannel):
-                yield Examined(part, "ok", _mail(channel, online=online))
-            elif isinstance(channel, SlackChannel):
-                yield Examined(part, "ok", _slack(channel))
-            else:
-                yield Examined(part, "ok", f"writes {channel.path}")
+            detail = channel.examine(means_of(channel, office), online=online)
+            yield Examined(part, "ok", detail)
         except BrieferError as error:
             yield Examined(part, "failed", str(error))
-
-
-def _mail(channel: EmailChannel, *, online: bool) -> str:
-    from briefer.secrets import secret
-
-    password = None
-    if channel.password_env:
-        password = secret(channel.password_env, needed_by=f"channel {channel.name}")
-    if not online:
-        return f"mail to {len(channel.to)} people by {channel.host}; --online logs in"
-    from briefer.deliver.smtp import greeted
-
-    greeted(channel, password=password)
-    return f"{channel.host} let us in; nothing was sent"
-
-
-def _slack(channel: SlackChannel) -> str:
-    from briefer.deliver.slack import checked_webhook
-    from briefer.secrets import secret
-
-    checked_webhook(channel, secret(channel.webhook_env, needed_by=f"channel {channel.name}"))
-    return f"the address in {channel.webhook_env} is a webhook's; nothing was posted"

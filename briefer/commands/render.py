@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +11,8 @@ from briefer.commands.printing import root_options, write_out
 
 if TYPE_CHECKING:
     from briefer.app.context import Office
-    from briefer.model import Brief, Message
+    from briefer.model import Brief, Format, Message
 
-Format = Literal["markdown", "text", "html", "email", "slack", "json"]
 FORMATS = ("markdown", "text", "html", "slack", "json")
 
 

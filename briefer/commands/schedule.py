@@ -87,14 +87,9 @@ def _due(config: Config, topic: str | None, digest: str | None) -> list[TopicCon
 
 
 def _secrets(config: Config) -> tuple[str, ...]:
-    from briefer.config import EmailChannel, SlackChannel
-
-    names: list[str] = []
-    for channel in config.channels:
-        if isinstance(channel, EmailChannel) and channel.password_env:
-            names.append(channel.password_env)
-        elif isinstance(channel, SlackChannel):
-            names.append(channel.webhook_env)
+    """The variables a run needs, each once."""
+    names = [name for channel in config.channels for name in channel.secrets]
     if config.model is not None:
         names.append(config.model.key_env)
+    names += [source.auth_env for source in config.sources if source.auth_env]
     return tuple(dict.fromkeys(names))

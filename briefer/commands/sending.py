@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from briefer.app.context import real_now
-from briefer.app.outbox import Outgoing, deliver_by, recipients, refuse_unsettled, send
+from briefer.app.context import means_of, real_now
+from briefer.app.outbox import Outgoing, refuse_unsettled, send
 from briefer.commands.render import message_of
 from briefer.errors import ConfigError
-from briefer.secrets import secret
 
 if TYPE_CHECKING:
     from briefer.app.context import Office
     from briefer.app.outbox import Handled
-    from briefer.commands.render import Format
     from briefer.compare.news import Fact
     from briefer.config import Channel
     from briefer.model import Brief
     from briefer.store import Store
-
-_KINDS: dict[str, Format] = {"EmailChannel": "email", "SlackChannel": "slack"}
 
 
 def channels_of(office: Office, name: str, names: Sequence[str]) -> tuple[Channel, ...]:
@@ -67,21 +63,13 @@ def delivered(
 def _outgoing(
     office: Office, briefs: Sequence[Brief], channel: Channel, *, name: str, slot: str
 ) -> Outgoing:
-    from briefer.config import FileChannel
-
-    kind = channel.format if isinstance(channel, FileChannel) else _KINDS[type(channel).__name__]
     return Outgoing(
-        message=message_of(briefs, kind, office=office),
+        message=message_of(briefs, channel.format, office=office),
         topic=name,
         slot=slot,
         channel=channel.name,
-        recipients=recipients(channel),
-        deliver=deliver_by(
-            channel,
-            secret=lambda variable: secret(variable, needed_by=f"channel {channel.name}"),
-            now=real_now,
-            folder=office.config.folder,
-        ),
+        recipients=channel.recipients,
+        deliver=channel.deliver_with(means_of(channel, office)),
         facts=tuple(fact for brief in briefs for fact in _facts(brief)),
     )
 

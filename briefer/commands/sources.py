@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +13,7 @@ from briefer.commands.printing import print_table, root_options, write_out
 
 if TYPE_CHECKING:
     from briefer.app.context import Office
-    from briefer.collect.opml import Outline
-    from briefer.config import Config
+    from briefer.model import Source
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
 _state = click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
@@ -89,7 +87,7 @@ def add(ctx: click.Context, /, name: str, url: str, **settings: str | bool | Non
 @click.pass_context
 def imported(ctx: click.Context, path: str) -> None:
     """Add the feeds of an OPML file to briefer.toml; known addresses are passed over."""
-    from briefer.collect.opml import opml_outlines
+    from briefer.collect.opml import opml_sources
     from briefer.collect.origin import canonical_url
     from briefer.commands.printing import input_bytes
     from briefer.errors import InputError
@@ -97,11 +95,11 @@ def imported(ctx: click.Context, path: str) -> None:
     office = _office(ctx)
     urls = {canonical_url(source.url) for source in office.config.sources}
     names = [source.name for source in office.config.sources]
-    found = opml_outlines(input_bytes(path), taken=names)
+    found = opml_sources(input_bytes(path), taken=names)
     if not found:
         raise InputError(f"{path}: there is no feed in it; is it an OPML file?")
-    new = [outline for outline in found if canonical_url(outline.source.url) not in urls]
-    _appended(office, [(outline.source.name, _settings_of(outline)) for outline in new])
+    new = [source for source in found if canonical_url(source.url) not in urls]
+    _appended(office, [(source.name, _settings_of(source)) for source in new])
 
 
 @sources.command(epilog="Example:  briefer sources export --out subscriptions.opml")
@@ -111,8 +109,7 @@ def export(ctx: click.Context, out: str | None) -> None:
     """Print the sources as OPML."""
     from briefer.collect.opml import opml_document
 
-    config = _office(ctx).config
-    write_out(opml_document(config.sources, settings=_settings(config)), out)
+    write_out(opml_document(_office(ctx).config.sources), out)
 
 
 def _print_health(ctx: click.Context, state: str | None, *, as_json: bool) -> None:
@@ -120,14 +117,13 @@ def _print_health(ctx: click.Context, state: str | None, *, as_json: bool) -> No
     from briefer.commands.listings import existing_store, shown
 
     office = _office(ctx)
-    intervals = dict(office.config.interval)
     with existing_store(office, state) as store:
         known = {item.health.source: item for item in store.health()} if store else {}
     rows: list[tuple[str, ...]] = []
     for source in office.config.sources:
         item = known.get(source.name)
         health = known_of(source, item.health if item else None)
-        due = due_at(health, intervals.get(source.name))
+        due = due_at(health, source.interval)
         rows.append(
             (
                 source.name,
@@ -145,7 +141,7 @@ def _print_health(ctx: click.Context, state: str | None, *, as_json: bool) -> No
 
 def _appended(office: Office, new: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
     """New tables at the end of briefer.toml; the whole file must still be good, or it is kept."""
-    from briefer.config import parsed
+    from briefer.app.context import config_from
     from briefer.deliver.file import write_atomically
     from briefer.errors import ConfigError
 
@@ -154,7 +150,7 @@ def _appended(office: Office, new: Sequence[tuple[str, Mapping[str, Any]]]) -> N
     text = Path(office.path).read_text(encoding="utf-8")
     tables = "".join(_table(name, settings) for name, settings in new)
     longer = text.rstrip("\n") + "\n" + tables
-    parsed(longer, path=office.path)
+    config_from(longer, path=office.path)
     write_atomically(office.path, longer)
     click.echo(f"{len(new)} sources added to {office.path}", err=True)
 
@@ -170,33 +166,17 @@ def _toml(value: str | bool) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _settings_of(outline: Outline) -> dict[str, str | bool | None]:
-    """The settings of a feed as they may stand in briefer.toml; what is no span is left out."""
-    from briefer.schedule.days import span
-
-    given: dict[str, str | bool | None] = {"url": outline.source.url}
-    given["language"] = outline.source.language
-    given["family"] = outline.settings.get("family")
-    given["full_text"] = outline.settings.get("full_text") == "true"
-    with suppress(ValueError):
-        interval = outline.settings.get("interval", "")
-        span(interval)
-        given["interval"] = interval
-    return given
-
-
-def _settings(config: Config) -> dict[str, dict[str, str]]:
-    """What an OPML file keeps of each source besides its name, address and language."""
+def _settings_of(source: Source) -> dict[str, str | bool | None]:
+    """The settings of a feed as they may stand in briefer.toml."""
     from briefer.schedule.days import span_text
 
-    found: dict[str, dict[str, str]] = {source.name: {} for source in config.sources}
-    for name, interval in config.interval:
-        found[name]["interval"] = span_text(interval)
-    for name, family in config.family:
-        found[name]["family"] = family
-    for name in config.full_text:
-        found[name]["full_text"] = "true"
-    return found
+    return {
+        "url": source.url,
+        "language": source.language,
+        "family": source.family,
+        "full_text": source.full_text,
+        "interval": span_text(source.interval) if source.interval else None,
+    }
 
 
 def _office(ctx: click.Context) -> Office:

@@ -1,25 +1,15 @@
 """briefer.toml: what can be chosen, and how the text becomes it. Pure."""
 
+from briefer.config.channel import Channel, Means
 from briefer.config.parsing import parsed
-from briefer.config.settings import (
-    Channel,
-    Config,
-    DigestConfig,
-    EmailChannel,
-    FileChannel,
-    ModelConfig,
-    SlackChannel,
-    TopicConfig,
-)
+from briefer.config.settings import Config, DigestConfig, ModelConfig, TopicConfig
 
 __all__ = [
     "Channel",
     "Config",
     "DigestConfig",
-    "EmailChannel",
-    "FileChannel",
+    "Means",
     "ModelConfig",
-    "SlackChannel",
     "TopicConfig",
     "parsed",
 ]

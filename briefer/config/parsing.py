@@ -4,35 +4,35 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from briefer.config.channel import Channel
 from briefer.config.mistakes import described, unknown_name
-from briefer.config.settings import (
-    CHANNELS,
-    Channel,
-    Config,
-    DigestConfig,
-    ModelConfig,
-    SourceConfig,
-    TopicConfig,
-)
+from briefer.config.settings import Config, DigestConfig, ModelConfig, TopicConfig
 from briefer.errors import ConfigError
+from briefer.model import Source, SourceKind
 from briefer.schedule.days import span
 
+Kinds = Mapping[str, type[Channel]]
 
-def parsed(text: str, *, path: Path | None = None) -> Config:
-    """The configuration in `text`. Raises ConfigError naming the line and the nearest right key."""
+
+def parsed(text: str, *, channels: Kinds, path: Path | None = None) -> Config:
+    """The configuration in `text`. Raises ConfigError naming the line and the nearest right key.
+
+    `channels` are the kinds of channel there are, by name: `deliver/registry.py` has them.
+    """
     name = path.name if path else "briefer.toml"
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{name} is not TOML: {error}") from error
     try:
-        config = _config(data, folder=path.parent if path else None)
+        config = _config(data, kinds=channels, folder=path.parent if path else None)
     except _Invalid as error:
-        raise ConfigError(f"{name}{described(error.errors, text, _known_keys())}") from error
+        known = _known_keys(channels)
+        raise ConfigError(f"{name}{described(error.errors, text, known)}") from error
     except (ValueError, TypeError) as error:
         raise ConfigError(f"{name}: {error}") from error
     _refuse_dangling_names(config, name)
@@ -48,36 +48,30 @@ class _Invalid(Exception):
         self.errors = errors
 
 
-def _config(data: dict[str, Any], *, folder: Path | None) -> Config:
-    sources = _tables(data, "sources", SourceConfig, named=False)
+def _config(data: dict[str, Any], *, kinds: Kinds, folder: Path | None) -> Config:
     top = {key: value for key, value in data.items() if key not in _TABLES}
-    for key in _DERIVED:
-        if key in top:
-            raise _Invalid([{"loc": (key,), "type": "extra_forbidden", "msg": ""}])
-    plain = _built(Config, top, ())
-    return Config(
-        **{f.name: getattr(plain, f.name) for f in fields(Config) if f.name not in _DERIVED},
-        sources=tuple(config.source(name, folder) for name, config in sources.items()),
-        topics=tuple(_tables(data, "topics", TopicConfig).values()),
-        full_text=tuple(name for name, config in sources.items() if config.full_text),
-        auth_env=tuple((c.url, c.auth_env) for c in sources.values() if c.auth_env),
-        interval=tuple((name, span(c.interval)) for name, c in sources.items() if c.interval),
-        family=tuple((name, c.family) for name, c in sources.items() if c.family),
-        digests=tuple(_tables(data, "digests", DigestConfig).values()),
-        channels=tuple(_channels(data).values()),
+    if "folder" in top:
+        raise _Invalid([{"loc": ("folder",), "type": "extra_forbidden", "msg": ""}])
+    sources = _raw_tables(data, "sources").items()
+    plain: Config = _built(Config, top, ())
+    return replace(
+        plain,
+        sources=tuple(_source(name, table, folder) for name, table in sources),
+        topics=_tables(data, "topics", TopicConfig),
+        digests=_tables(data, "digests", DigestConfig),
+        channels=_channels(data, kinds),
         folder=folder,
     )
 
 
 _TABLES = ("sources", "topics", "digests", "channels")
-_DERIVED = (*_TABLES, "full_text", "auth_env", "interval", "family", "folder")
 
 
-def _tables(data: Mapping[str, Any], key: str, type_: type[Any], *, named: bool = True) -> Any:
-    return {
-        name: _built(type_, {**table, "name": name} if named else table, (key, name))
+def _tables(data: Mapping[str, Any], key: str, type_: type[Any]) -> tuple[Any, ...]:
+    return tuple(
+        _built(type_, {**table, "name": name}, (key, name))
         for name, table in _raw_tables(data, key).items()
-    }
+    )
 
 
 def _raw_tables(data: Mapping[str, Any], key: str) -> dict[str, dict[str, Any]]:
@@ -87,16 +81,43 @@ def _raw_tables(data: Mapping[str, Any], key: str) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _channels(data: Mapping[str, Any]) -> dict[str, Channel]:
-    built: dict[str, Channel] = {}
+def _source(name: str, table: Mapping[str, Any], folder: Path | None) -> Source:
+    """The table as a source: paths start at the folder of briefer.toml, spans become lengths."""
+    place, values = ("sources", name), {**table, "name": name}
+    url, interval = values.get("url"), values.get("interval")
+    if isinstance(url, str):
+        far = url.startswith(("http://", "https://"))
+        if not far and url not in ("", "-") and folder is not None:
+            values["url"] = str(folder / Path(url).expanduser())
+        values.setdefault("kind", _kind(url))
+    if isinstance(interval, str):
+        try:
+            values["interval"] = span(interval)
+        except ValueError as error:
+            raise _Invalid([{"loc": place, "type": "value_error", "msg": str(error)}]) from error
+    elif interval is not None:  # pydantic would take a number for seconds
+        message = 'write it as text, like "6h"'
+        raise _Invalid([{"loc": (*place, "interval"), "type": "string_type", "msg": message}])
+    built: Source = _built(Source, values, place)
+    return built
+
+
+def _kind(url: str) -> SourceKind:
+    if not url.startswith(("http://", "https://")):
+        return "file"
+    return "search" if "{query}" in url else "feed"
+
+
+def _channels(data: Mapping[str, Any], kinds: Kinds) -> tuple[Channel, ...]:
+    built: list[Channel] = []
     for name, table in _raw_tables(data, "channels").items():
         values = {("sender" if key == "from" else key): value for key, value in table.items()}
         kind = values.pop("kind", None)
-        if kind not in CHANNELS:
-            message = f"kind must be one of {', '.join(CHANNELS)}, not {kind!r}"
+        if not isinstance(kind, str) or kind not in kinds:
+            message = f"kind must be one of {', '.join(kinds)}, not {kind!r}"
             raise _Invalid([{"loc": ("channels", name, "kind"), "type": "kind", "msg": message}])
-        built[name] = _built(CHANNELS[kind], {**values, "name": name}, ("channels", name))
-    return built
+        built.append(_built(kinds[kind], {**values, "name": name}, ("channels", name)))
+    return tuple(built)
 
 
 def _built(type_: type[Any], values: Mapping[str, Any], place: tuple[str, ...]) -> Any:
@@ -111,15 +132,15 @@ def _built(type_: type[Any], values: Mapping[str, Any], place: tuple[str, ...]) 
         ) from error
 
 
-def _known_keys() -> dict[str, tuple[str, ...]]:
+def _known_keys(kinds: Kinds) -> dict[str, tuple[str, ...]]:
     def names(*types: type[Any]) -> tuple[str, ...]:
         return tuple(f.name for type_ in types for f in fields(type_) if f.name != "name")
 
-    channel = ("from", "kind", *(n for n in names(*CHANNELS.values()) if n != "sender"))
+    channel = ("from", "kind", *(n for n in names(*kinds.values()) if n != "sender"))
     return {
-        "": tuple(n for n in names(Config) if n in _TABLES or n not in _DERIVED),
+        "": tuple(n for n in names(Config) if n != "folder"),
         "model": ("name", *names(ModelConfig)),
-        "sources": names(SourceConfig),
+        "sources": names(Source),
         "topics": names(TopicConfig),
         "digests": names(DigestConfig),
         "channels": channel,

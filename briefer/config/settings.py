@@ -6,22 +6,20 @@ ends in `_env` names the environment variable that holds one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from briefer.config.channel import Channel
 from briefer.config.mistakes import unknown_name
 from briefer.errors import ConfigError
-from briefer.model import Source, SourceKind
+from briefer.model import Source
 from briefer.schedule import At
 from briefer.schedule.days import span
 
 SMALLEST_PROMPT = 1200  # tokens: the rules, the schema and a few passages
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,36 +64,6 @@ class ModelConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceConfig:
-    """One place to look: `url` is an address, a path or an address with `{query}` in it.
-
-    `full_text` fetches the page behind a teaser; `auth_env` names the variable with the
-    Authorization header that the source's own origin is sent. It is not asked again before
-    `interval` is over; what it says of its own counts as one publisher's with its `family`.
-    """
-
-    url: str
-    language: str | None = None
-    kind: SourceKind | None = None
-    full_text: bool = False
-    auth_env: str | None = None
-    interval: str | None = None
-    family: str | None = None
-
-    def __post_init__(self) -> None:
-        if self.interval is not None:
-            span(self.interval)
-        if self.family is not None and not self.family.strip():
-            raise ValueError('family names a house, like "Oldport Media"')
-
-    def source(self, name: str, folder: Path | None) -> Source:
-        url = self.url
-        if not url.startswith(("http://", "https://")) and url != "-" and folder is not None:
-            url = str(folder / Path(url).expanduser())
-        return Source(name, url, self.kind or _kind(url), self.language)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicConfig:
     """What a reader follows: the query, where to look, when it is due and where it goes."""
 
@@ -130,69 +98,8 @@ class DigestConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EmailChannel:
-    """A mail relay and the people behind it; `security` none is for loopback only."""
-
-    name: str
-    host: str
-    sender: str
-    to: tuple[str, ...]
-    port: int = 587
-    security: Literal["starttls", "tls", "none"] = "starttls"
-    user: str | None = None
-    password_env: str | None = None
-    ca_file: str | None = None
-    reply_to: str | None = None
-    list_id: str | None = None
-    unsubscribe_mailto: str | None = None
-    unsubscribe_url: str | None = None
-
-    def __post_init__(self) -> None:
-        if self.security == "none" and self.host not in _LOOPBACK:
-            raise ValueError(
-                f'security = "none" would send mail in the clear to {self.host}; use "starttls"'
-            )
-        if not self.to:
-            raise ValueError("to needs at least one address")
-        for address in (self.sender, *self.to):
-            _check_address(address)
-        if self.unsubscribe_url and not self.unsubscribe_url.startswith("https://"):
-            raise ValueError("unsubscribe_url must begin with https://")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlackChannel:
-    """A Slack incoming webhook; `webhook_env` names the variable that holds its address."""
-
-    name: str
-    webhook_env: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileChannel:
-    """A folder or file that receives each brief; `{topic}` and `{date}` are filled in."""
-
-    name: str
-    path: str
-    format: Literal["markdown", "text", "html", "json"] = "markdown"
-
-
-Channel = EmailChannel | SlackChannel | FileChannel
-CHANNELS: Mapping[str, type[Channel]] = {
-    "email": EmailChannel,
-    "slack": SlackChannel,
-    "file": FileChannel,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """Everything the user chose; `folder` is where briefer.toml lies, None without one.
-
-    `full_text` are the sources whose pages are fetched too; `auth_env` pairs the address of a
-    source with the variable that holds its Authorization header. `interval` and `family` pair
-    the names of sources with what is set for them.
-    """
+    """Everything the user chose; `folder` is where briefer.toml lies, None without one."""
 
     timezone: str = "UTC"
     language: str = "en"
@@ -208,10 +115,6 @@ class Config:
     families: str | None = None
     vectors: Literal["static"] | None = None
     keep: str | None = None
-    full_text: tuple[str, ...] = ()
-    auth_env: tuple[tuple[str, str], ...] = ()
-    interval: tuple[tuple[str, timedelta], ...] = ()
-    family: tuple[tuple[str, str], ...] = ()
     allow_private: tuple[str, ...] = ()
     folder: Path | None = field(default=None)
 
@@ -255,12 +158,6 @@ class Config:
         return tuple(source for source in self.sources if source.name in topic.sources)
 
 
-def _kind(url: str) -> SourceKind:
-    if not url.startswith(("http://", "https://")):
-        return "file"
-    return "search" if "{query}" in url else "feed"
-
-
 def _check_time(at: str | None) -> None:
     if at is not None:
         try:
@@ -276,11 +173,3 @@ def _check_zone(name: str) -> None:
         raise ValueError(
             f'timezone = {name!r} is not a time zone; write one like "Europe/Kyiv" or "UTC"'
         ) from error
-
-
-def _check_address(address: str) -> None:
-    local, at, domain = address.rpartition("@")
-    if not (local and at and domain) or any(c.isspace() or c in '<>,;"' for c in address):
-        raise ValueError(f"{address!r} is not a mail address; write it like desk@news.example")
-    if not local.isascii():
-        raise ValueError(f"{address!r} has letters before the @ that mail relays refuse")

@@ -1,14 +1,16 @@
-"""Text to a file, whole or not at all. An edge."""
+"""The channel `file`: text to a file, whole or not at all. An edge."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
-from briefer.config import FileChannel
+from briefer.config import Channel, Means
 from briefer.errors import DeliveryError, StoreError
 from briefer.model import Delivery, DeliveryKey, Message
 from briefer.ports import Deliver
@@ -16,6 +18,20 @@ from briefer.schedule import slot_day
 from briefer.text.slug import slug
 
 _ENDINGS = {"markdown": ".md", "text": ".txt", "html": ".html", "json": ".json"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileChannel(Channel):
+    """A folder or file that receives each brief; `{topic}` and `{date}` are filled in."""
+
+    path: str
+    format: Literal["markdown", "text", "html", "json"] = "markdown"
+
+    def examine(self, means: Means, *, online: bool) -> str:
+        return f"writes {self.path}"
+
+    def deliver_with(self, means: Means) -> Deliver:
+        return file_deliver(self, means.now, folder=means.folder)
 
 
 def write_atomically(path: Path, text: str) -> None:

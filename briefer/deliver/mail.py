@@ -13,9 +13,8 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy, default
 from email.utils import format_datetime
-from typing import Any
+from typing import Any, Protocol
 
-from briefer.config import EmailChannel
 from briefer.model import DeliveryKey, Message, digest
 from briefer.text.slug import slug
 
@@ -23,6 +22,21 @@ _HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _LONGEST_SUBJECT = 200
 _FOLD_AT = 78
 _VERBATIM = ("list-id", "list-unsubscribe", "list-unsubscribe-post", "message-id", "reply-to")
+
+
+class Sender(Protocol):
+    """Of an email channel, what the headers of a mail are made of."""
+
+    @property
+    def sender(self) -> str: ...
+    @property
+    def reply_to(self) -> str | None: ...
+    @property
+    def list_id(self) -> str | None: ...
+    @property
+    def unsubscribe_mailto(self) -> str | None: ...
+    @property
+    def unsubscribe_url(self) -> str | None: ...
 
 
 class _Verbatim(EmailPolicy):
@@ -45,7 +59,7 @@ class _Verbatim(EmailPolicy):
 _POLICY = _Verbatim(linesep="\r\n", cte_type="7bit")
 
 
-def mail(message: Message, key: DeliveryKey, channel: EmailChannel, *, at: datetime) -> bytes:
+def mail(message: Message, key: DeliveryKey, channel: Sender, *, at: datetime) -> bytes:
     """One mail to `key.recipient`; the same content to the same person has the same Message-ID.
 
     Raises ValueError when a header would not survive, which only a wrong channel can cause.
@@ -83,12 +97,12 @@ def wire_address(address: str) -> str:
     return f"{local}@{domain.encode('idna').decode('ascii')}"
 
 
-def sender_domain(channel: EmailChannel) -> str:
+def sender_domain(channel: Sender) -> str:
     return wire_address(channel.sender).rpartition("@")[2]
 
 
 def _headers(
-    message: Message, key: DeliveryKey, channel: EmailChannel, *, at: datetime
+    message: Message, key: DeliveryKey, channel: Sender, *, at: datetime
 ) -> dict[str, str]:
     domain = sender_domain(channel)
     label = f"{slug(key.topic)}.briefer.{domain}"
@@ -107,7 +121,7 @@ def _headers(
     return headers | _unsubscribe(channel)
 
 
-def _unsubscribe(channel: EmailChannel) -> dict[str, str]:
+def _unsubscribe(channel: Sender) -> dict[str, str]:
     """One-click only with an https address: a mailto cannot be posted to (RFC 8058)."""
     ways = []
     if channel.unsubscribe_url:

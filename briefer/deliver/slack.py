@@ -1,19 +1,20 @@
-"""A message to a Slack incoming webhook, its parts as posts in order. An edge."""
+"""The channel `slack`: a message to an incoming webhook, its parts as posts in order. An edge."""
 
 from __future__ import annotations
 
 import ssl
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from briefer.config import SlackChannel
+from briefer.config import Channel, Means
 from briefer.deliver.mail import one_line
 from briefer.deliver.slack_text import plain_payload, text_payload
 from briefer.deliver.webhook import Answer, Webhook, post, webhook_from
 from briefer.errors import DeliveryError, DeliveryStopped, DeliveryUnknown
-from briefer.model import Delivery, DeliveryKey, Message, Part
+from briefer.model import Delivery, DeliveryKey, Format, Message, Part
 from briefer.ports import Deliver
 
 TIMEOUT = 30.0  # seconds for an answer
@@ -26,6 +27,28 @@ _REASONS = {
 }
 
 Exchange = Callable[[str], Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackChannel(Channel):
+    """A Slack incoming webhook; `webhook_env` names the variable that holds its address."""
+
+    webhook_env: str
+
+    @property
+    def format(self) -> Format:
+        return "slack"
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        return (self.webhook_env,)
+
+    def examine(self, means: Means, *, online: bool) -> str:
+        checked_webhook(self, means.secret(self.webhook_env))
+        return f"the address in {self.webhook_env} is a webhook's; nothing was posted"
+
+    def deliver_with(self, means: Means) -> Deliver:
+        return slack_deliver(self, webhook=means.secret(self.webhook_env), now=means.now)
 
 
 def slack_deliver(

@@ -1,4 +1,4 @@
-"""A message by SMTP to one person, over verified TLS. An edge.
+"""The channel `email`: a message by SMTP to one person, over verified TLS. An edge.
 
 The relay's answer after the final dot is the moment of truth: before it nothing was taken,
 and if the line breaks while we wait for it, the mail may be on its way.
@@ -6,22 +6,83 @@ and if the line breaks while we wait for it, the mail may be on its way.
 
 from __future__ import annotations
 
-import base64
 import re
 import smtplib
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 
-from briefer.config import EmailChannel
-from briefer.deliver.mail import mail, one_line, sender_domain, wire_address
+from briefer.config import Channel, Means
+from briefer.deliver.mail import mail, sender_domain, wire_address
+from briefer.deliver.smtp_faults import cause, readable, reason
 from briefer.errors import ConfigError, DeliveryError, DeliveryUnknown
-from briefer.model import Delivery, DeliveryKey, Message
+from briefer.model import Delivery, DeliveryKey, Format, Message
 from briefer.ports import Deliver
 
 TIMEOUT = 60.0  # seconds for each answer; relays that scan mail take their time
-_LONGEST_REPLY = 200
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailChannel(Channel):
+    """A mail relay and the people behind it; `security` none is for loopback only."""
+
+    host: str
+    sender: str
+    to: tuple[str, ...]
+    port: int = 587
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    user: str | None = None
+    password_env: str | None = None
+    ca_file: str | None = None
+    reply_to: str | None = None
+    list_id: str | None = None
+    unsubscribe_mailto: str | None = None
+    unsubscribe_url: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.security == "none" and self.host not in _LOOPBACK:
+            raise ValueError(
+                f'security = "none" would send mail in the clear to {self.host}; use "starttls"'
+            )
+        if not self.to:
+            raise ValueError("to needs at least one address")
+        for address in (self.sender, *self.to):
+            _check_address(address)
+        if self.unsubscribe_url and not self.unsubscribe_url.startswith("https://"):
+            raise ValueError("unsubscribe_url must begin with https://")
+
+    @property
+    def format(self) -> Format:
+        return "email"
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        return self.to
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        return (self.password_env,) if self.password_env else ()
+
+    def examine(self, means: Means, *, online: bool) -> str:
+        password = self._password(means)
+        if not online:
+            return f"mail to {len(self.to)} people by {self.host}; --online logs in"
+        greeted(self._at_home(means), password=password)
+        return f"{self.host} let us in; nothing was sent"
+
+    def deliver_with(self, means: Means) -> Deliver:
+        return smtp_deliver(self._at_home(means), password=self._password(means), now=means.now)
+
+    def _password(self, means: Means) -> str | None:
+        return means.secret(self.password_env) if self.password_env else None
+
+    def _at_home(self, means: Means) -> EmailChannel:
+        """The same with the whole path of its certificate."""
+        return replace(self, ca_file=str(means.path(self.ca_file))) if self.ca_file else self
 
 
 def smtp_deliver(
@@ -81,7 +142,7 @@ def _line(
         with suppress(smtplib.SMTPException, OSError):  # the mail is taken, whatever comes now
             smtp.quit()
     except (smtplib.SMTPException, OSError) as error:
-        raise DeliveryError(_sentence(channel, error, password)) from None
+        raise DeliveryError(f"{_place(channel)}: {cause(error, password)}") from None
     except UnicodeError:
         raise DeliveryError(
             f"{_place(channel)}: user and password may hold only ASCII characters"
@@ -130,11 +191,11 @@ def _handed_over(
     except (smtplib.SMTPException, OSError) as error:
         raise DeliveryUnknown(
             f"{_place(channel)}: the line broke after the whole mail was handed over"
-            f" ({_reason(error)}); it may have arrived"
+            f" ({reason(error)}); it may have arrived"
         ) from error
     if code != 250:
         raise smtplib.SMTPDataError(code, said)
-    return _readable(said, password)
+    return readable(said, password)
 
 
 def _envelope(smtp: smtplib.SMTP, channel: EmailChannel, recipient: str, size: int) -> None:
@@ -155,66 +216,13 @@ def _stuffed(letter: bytes) -> bytes:
     return body + (b"" if body.endswith(b"\r\n") else b"\r\n") + b".\r\n"
 
 
-# ---------------------------------------------------------------- what went wrong
-
-
-def _sentence(channel: EmailChannel, error: Exception, password: str | None) -> str:
-    return f"{_place(channel)}: {_cause(channel, error, password)}"
-
-
-def _cause(channel: EmailChannel, error: Exception, password: str | None) -> str:
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return (
-            f"its certificate cannot be trusted ({error.verify_message});"
-            " mend host, or give ca_file the authority that signed it"
-        )
-    if isinstance(error, smtplib.SMTPAuthenticationError):
-        said = _readable(error.smtp_error, password)
-        return f"it refused the login ({error.smtp_code} {said}); mend user and password_env"
-    if isinstance(error, smtplib.SMTPNotSupportedError):
-        return "it offers no login, or no STARTTLS, here; mend security, port or user"
-    refusal = _refusal(error)
-    if refusal is not None:
-        code, answered = refusal
-        return f"{code} {_readable(answered, password)}; {_outlook(code)}"
-    return f"it cannot be reached ({_reason(error)}); the next run tries again"
-
-
-def _refusal(error: Exception) -> tuple[int, bytes | str] | None:
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return next(iter(error.recipients.values()))
-    if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code > 0:
-        return error.smtp_code, error.smtp_error
-    return None
-
-
-def _outlook(code: int) -> str:
-    if 400 <= code < 500:
-        return "a temporary refusal, the next run tries again"
-    return "a permanent refusal, mend the channel's addresses or ask who runs the relay"
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, TimeoutError) or "timed out" in str(error):
-        return "no answer in time"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return one_line(str(error))[:_LONGEST_REPLY] or type(error).__name__
-
-
-def _readable(said: bytes | str, password: str | None) -> str:
-    """The relay's words on one line, without the password should it repeat it."""
-    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    for form in _forms(password):
-        text = text.replace(form, "…")
-    return one_line(text)[:_LONGEST_REPLY]
-
-
-def _forms(password: str | None) -> tuple[str, ...]:
-    if not password:
-        return ()
-    return (password, base64.b64encode(password.encode("utf-8", "replace")).decode("ascii"))
-
-
 def _place(channel: EmailChannel) -> str:
     return f"channel {channel.name} ({channel.host}:{channel.port})"
+
+
+def _check_address(address: str) -> None:
+    local, at, domain = address.rpartition("@")
+    if not (local and at and domain) or any(c.isspace() or c in '<>,;"' for c in address):
+        raise ValueError(f"{address!r} is not a mail address; write it like desk@news.example")
+    if not local.isascii():
+        raise ValueError(f"{address!r} has letters before the @ that mail relays refuse")

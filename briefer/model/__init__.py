@@ -26,7 +26,7 @@ from briefer.model.bullets import (
     Side,
 )
 from briefer.model.construction import digest
-from briefer.model.messages import Delivery, DeliveryKey, Message, Part, State
+from briefer.model.messages import Delivery, DeliveryKey, Format, Message, Part, State
 from briefer.model.stories import Story
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Disagreement",
     "Field",
     "Finding",
+    "Format",
     "Lead",
     "Message",
     "Novelty",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from briefer.model.construction import digest, require, utc
@@ -14,16 +14,29 @@ SourceKind = Literal["feed", "page", "search", "file"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where we look. `url` is an http(s) address, a path, or `-` for standard input."""
+    """Where we look, with all that is set for it: a `[sources.NAME]` table.
+
+    `url` is an http(s) address, a path, an address with `{query}` in it, or `-` for standard
+    input. `language` is that of its articles, when they do not say. It is not asked again before
+    `interval` is over; what it says of its own counts as one publisher's with its `family`;
+    `full_text` fetches the page behind a teaser; `auth_env` names the environment variable with
+    the Authorization header that the source's own origin is sent.
+    """
 
     name: str
     url: str
     kind: SourceKind = "feed"
     language: str | None = None
+    interval: timedelta | None = None
+    family: str | None = None
+    full_text: bool = False
+    auth_env: str | None = None
 
     def __post_init__(self) -> None:
         require(bool(self.name.strip()), "a source needs a name")
         require(bool(self.url.strip()), f"the source {self.name!r} needs a url")
+        named = self.family is None or bool(self.family.strip())
+        require(named, 'family names a house, like "Oldport Media"')
 
 
 @dataclass(frozen=True, slots=True)

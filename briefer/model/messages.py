@@ -9,6 +9,7 @@ from typing import Literal
 from briefer.model.construction import require, utc
 
 State = Literal["claimed", "sent", "failed", "unknown"]
+Format = Literal["markdown", "text", "html", "email", "slack", "json"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
 from briefer.jsonform import briefs_json
-from briefer.model import Brief, Message, Part
+from briefer.model import Brief, Format, Message, Part
 from briefer.render.html import mail, page
 from briefer.render.markdown import markdown
 from briefer.render.plain import plain
@@ -21,10 +21,9 @@ _NEVER_MARKUP = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 
 # C1 controls, marks that reorder text, and lone surrogates; JSON itself escapes the rest.
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-Kind = Literal["markdown", "text", "html", "email", "slack", "json"]
 
 
-def rendered(briefs: Sequence[Brief], kind: Kind, *, template: Template) -> Message:
+def rendered(briefs: Sequence[Brief], kind: Format, *, template: Template) -> Message:
     """One brief, or several as a digest, in one format.
 
     `template` gives the source of a Jinja template by its name. A mail has its text part
@@ -33,7 +32,7 @@ def rendered(briefs: Sequence[Brief], kind: Kind, *, template: Template) -> Mess
     return Message(subject(briefs), tuple(_parts(briefs, kind, template)))
 
 
-def _parts(briefs: Sequence[Brief], kind: Kind, template: Template) -> list[Part]:
+def _parts(briefs: Sequence[Brief], kind: Format, template: Template) -> list[Part]:
     match kind:
         case "markdown":
             return [Part("text/markdown", markdown(briefs, template=template))]

@@ -124,8 +124,8 @@ def test_pages_beyond_the_most_of_a_run_are_counted() -> None:
     }
 
     found = gather(
-        [Source("s", "https://news.example/feed")],
-        fetch=CannedFetch(pages), at=AT, full_text=["s"], read_with=read,
+        [Source("s", "https://news.example/feed", full_text=True)],
+        fetch=CannedFetch(pages), at=AT, read_with=read,
     )  # fmt: skip
 
     assert len(found.articles) == 33

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -40,15 +40,14 @@ def asked(
     *,
     source: Source | None = None,
     known: SourceHealth | None = None,
-    full_text: Sequence[str] = (),
+    full_text: bool = False,
 ) -> tuple[Collected, list[str]]:
     fetch = CannedFetch(pages)
     found = gather(
-        [source or Source("harbour", FEED)],
+        [source or Source("harbour", FEED, full_text=full_text)],
         fetch=fetch,
         at=AT,
         known={known.source: known} if known else None,
-        full_text=full_text,
         read_with=read,
     )
     return found, fetch.asked
@@ -58,7 +57,7 @@ def test_a_teaser_is_filled_from_its_page_where_that_is_allowed() -> None:
     pages = {FEED: rss(), "https://news.example/a": PAGE, "https://news.example/robots.txt": b""}
 
     teaser, _ = asked(pages)
-    full, _ = asked(pages, full_text=("harbour",))
+    full, _ = asked(pages, full_text=True)
 
     assert teaser.articles[0].text == "Short."
     assert full.articles[0].text.startswith("The mayor said on the quay")
@@ -77,7 +76,7 @@ def test_a_page_is_left_alone_where_robots_txt_does_not_allow_it(robots: bytes |
     pages: dict[str, bytes | Fetched | Exception] = {FEED: rss(), "https://news.example/a": PAGE}
     pages["https://news.example/robots.txt"] = robots
 
-    found, paths = asked(pages, full_text=("harbour",))
+    found, paths = asked(pages, full_text=True)
     page, _ = asked(pages, source=Source("p", "https://news.example/a", "page"))
 
     assert found.articles[0].text == "Short."
@@ -112,7 +111,7 @@ def test_the_address_of_a_site_leads_to_the_feed_it_announces() -> None:
 
 
 def test_a_page_that_fails_leaves_the_teaser() -> None:
-    found, _ = asked({FEED: rss(), "https://news.example/robots.txt": b""}, full_text=("harbour",))
+    found, _ = asked({FEED: rss(), "https://news.example/robots.txt": b""}, full_text=True)
 
     assert found.articles[0].text == "Short."
     assert "1 of its pages: 404" in found.problems[0].reason
@@ -124,7 +123,7 @@ def test_a_page_behind_a_paywall_is_said_and_the_fuller_text_kept() -> None:
     pages = {FEED: rss("S" * 90), "https://news.example/a": walled}
     pages["https://news.example/robots.txt"] = b""
 
-    found, _ = asked(pages, full_text=("harbour",))
+    found, _ = asked(pages, full_text=True)
 
     assert found.articles[0].text == "S" * 90
     assert "a paywall hides the rest" in found.problems[0].reason

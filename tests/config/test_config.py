@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from briefer.config import Config, EmailChannel, SlackChannel, parsed
+from briefer.app.context import config_from
+from briefer.config import Config
+from briefer.deliver.slack import SlackChannel
+from briefer.deliver.smtp import EmailChannel
 from briefer.errors import ConfigError
 
 WHOLE = """
@@ -56,7 +59,7 @@ webhook_env = "SLACK_WEBHOOK"
 
 
 def test_the_documented_configuration_is_read_as_documented() -> None:
-    config = parsed(WHOLE, path=Path("/desk/briefer.toml"))
+    config = config_from(WHOLE, path=Path("/desk/briefer.toml"))
 
     assert config.timezone == "Europe/Kyiv"
     assert config.model is not None
@@ -75,7 +78,7 @@ def test_the_documented_configuration_is_read_as_documented() -> None:
 
 
 def test_a_topic_that_is_not_configured_is_its_own_words_from_every_source() -> None:
-    config = parsed(WHOLE)
+    config = config_from(WHOLE)
 
     topic = config.topic("vuhledar")
     assert topic.query is None
@@ -106,17 +109,17 @@ def test_a_topic_that_is_not_configured_is_its_own_words_from_every_source() -> 
 )  # fmt: skip
 def test_a_mistake_is_named_with_its_line_and_the_right_key(text: str, sentence: str) -> None:
     with pytest.raises(ConfigError) as error:
-        parsed(text)
+        config_from(text)
 
     assert sentence in str(error.value)
 
 
 def test_an_empty_file_is_a_configuration() -> None:
-    assert parsed("") == Config()
+    assert config_from("") == Config()
 
 
 def test_an_unknown_digest_or_channel_is_a_sentence() -> None:
-    config = parsed(WHOLE)
+    config = config_from(WHOLE)
 
     with pytest.raises(ConfigError, match="did you mean 'morning'"):
         config.digest("mornin")

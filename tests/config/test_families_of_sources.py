@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.app.context import families_of
-from briefer.config import parsed
+from briefer.app.context import config_from, families_of
 from briefer.model import Article
 
 CONFIG = """
@@ -25,7 +24,7 @@ def said(source: str, publisher: str, *via: str) -> Article:
 
 
 def test_a_house_of_the_built_in_list_takes_a_source_in() -> None:
-    houses = families_of(parsed(CONFIG), [said("radio", "Radio Vale")])
+    houses = families_of(config_from(CONFIG), [said("radio", "Radio Vale")])
 
     assert houses.of("Radio Vale") == houses.of("BBC News") == houses.of("bbc.co.uk")
 
@@ -33,7 +32,7 @@ def test_a_house_of_the_built_in_list_takes_a_source_in() -> None:
 def test_what_a_source_passes_on_stays_its_publishers() -> None:
     articles = [said("post", "Oldport Post"), said("post", "Reuters", "Oldport Post")]
 
-    houses = families_of(parsed(CONFIG), articles)
+    houses = families_of(config_from(CONFIG), articles)
 
     assert houses.of("Oldport Post") == houses.of("Oldport Media")
     assert houses.of("Reuters") != houses.of("Oldport Media")
@@ -41,7 +40,7 @@ def test_what_a_source_passes_on_stays_its_publishers() -> None:
 
 @pytest.mark.parametrize("name", ["Post = Co, Ltd # 1", "Пошта", "=,#", "The Post\u2028x"])
 def test_any_name_of_a_publisher_may_stand_in_a_house(name: str) -> None:
-    houses = families_of(parsed(CONFIG), [said("post", name), said("other", "Hill News")])
+    houses = families_of(config_from(CONFIG), [said("post", name), said("other", "Hill News")])
 
     assert houses.of("Hill News") == "hill news"
     assert houses.of(name) in (houses.of("Oldport Media"), "")

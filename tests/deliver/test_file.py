@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.config import FileChannel
-from briefer.deliver.file import file_deliver, target, write_atomically
+from briefer.deliver.file import FileChannel, file_deliver, target, write_atomically
 from briefer.errors import DeliveryError, StoreError
 from briefer.model import DeliveryKey, Message, Part
 from briefer.text.slug import slug

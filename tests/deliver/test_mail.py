@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.config import EmailChannel
 from briefer.deliver.mail import _require_unchanged, mail, one_line
+from briefer.deliver.smtp import EmailChannel
 from briefer.model import DeliveryKey, Message, Part
 
 NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)

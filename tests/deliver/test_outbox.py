@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from briefer.app.outbox import Outgoing, deliver_by, recipients, refuse_unsettled, send
+from briefer.app.outbox import Outgoing, refuse_unsettled, send
 from briefer.compare.news import Fact
-from briefer.config import EmailChannel, FileChannel, SlackChannel
-from briefer.deliver.slack import slack_deliver
+from briefer.config import Means
+from briefer.deliver.file import FileChannel
+from briefer.deliver.slack import SlackChannel, slack_deliver
+from briefer.deliver.smtp import EmailChannel
 from briefer.errors import DeliveryError, DeliveryStopped, DeliveryUnknown, LockedError, StoreError
 from briefer.model import Delivery, DeliveryKey, Message, Part
 from briefer.store import Store, locked, open_store
@@ -218,14 +220,14 @@ def test_mail_goes_to_each_person_alone(store: Store, tmp_path: Path) -> None:
             to=("a@news.example", "b@news.example"),
         )
         secrets = {"SMTP_PASSWORD": PASSWORD}
-        deliver = deliver_by(channel, secret=secrets.__getitem__, now=lambda: NOW, folder=tmp_path)
+        means = Means(secret=secrets.__getitem__, now=lambda: NOW, folder=tmp_path)
         item = Outgoing(
             message=MESSAGE,
             topic="bakhmut",
             slot=SLOT,
             channel=channel.name,
-            recipients=recipients(channel),
-            deliver=deliver,
+            recipients=channel.recipients,
+            deliver=channel.deliver_with(means),
         )
         for _ in range(2):
             send([item], store=store, now=lambda: NOW)
@@ -240,7 +242,8 @@ def test_a_webhook_goes_on_with_the_posts_that_are_missing(store: Store) -> None
     channel = SlackChannel(name="war-room", webhook_env="HOOK")
     parts = tuple(Part("text/plain", text) for text in ("one", "two"))
     with SlackServer([JUDGE, Told(500, "rollup_error")]) as server:
-        assert callable(deliver_by(channel, secret=lambda _: server.url, now=lambda: NOW))
+        means = Means(secret={"HOOK": server.url}.__getitem__, now=lambda: NOW)
+        assert callable(channel.deliver_with(means))
         deliver = slack_deliver(
             channel, webhook=server.url, now=lambda: NOW, pause=lambda seconds: None
         )
@@ -249,7 +252,7 @@ def test_a_webhook_goes_on_with_the_posts_that_are_missing(store: Store) -> None
             topic="bakhmut",
             slot=SLOT,
             channel=channel.name,
-            recipients=recipients(channel),
+            recipients=channel.recipients,
             deliver=deliver,
         )
         for _ in range(3):
@@ -263,9 +266,9 @@ def test_a_webhook_goes_on_with_the_posts_that_are_missing(store: Store) -> None
 
 def test_a_file_channel_writes_its_file(store: Store, tmp_path: Path) -> None:
     channel = FileChannel(name="archive", path="out/{topic}.md")
-    deliver = deliver_by(channel, secret=str, now=lambda: NOW, folder=tmp_path)
+    deliver = channel.deliver_with(Means(secret=str, now=lambda: NOW, folder=tmp_path))
 
-    deliver(MESSAGE, DeliveryKey("bakhmut", SLOT, "archive", *recipients(channel)))
+    deliver(MESSAGE, DeliveryKey("bakhmut", SLOT, "archive", *channel.recipients))
 
     assert (tmp_path / "out/bakhmut.md").read_text() == "The bridge fell."
 

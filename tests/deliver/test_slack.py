@@ -13,8 +13,7 @@ from typing import Any
 
 import pytest
 
-from briefer.config import SlackChannel
-from briefer.deliver.slack import PATIENCE, SPACING, checked_webhook, slack_deliver
+from briefer.deliver.slack import PATIENCE, SPACING, SlackChannel, checked_webhook, slack_deliver
 from briefer.errors import ConfigError, DeliveryError, DeliveryStopped, DeliveryUnknown
 from briefer.model import DeliveryKey, Message, Part
 from briefer.testing.slack_server import (

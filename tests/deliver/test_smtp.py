@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 
-from briefer.config import EmailChannel
-from briefer.deliver.smtp import greeted, smtp_deliver
+from briefer.deliver.smtp import EmailChannel, greeted, smtp_deliver
 from briefer.errors import ConfigError, DeliveryError, DeliveryUnknown
 from briefer.model import DeliveryKey, Message, Part
 from briefer.testing.smtp_server import PASSWORD, USER, MailServer, Security, certificate

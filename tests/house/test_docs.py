@@ -13,16 +13,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from briefer.app.context import config_from
 from briefer.cli import COMMANDS, cli
-from briefer.config.parsing import parsed
-from briefer.config.settings import (
-    CHANNELS,
-    Config,
-    DigestConfig,
-    ModelConfig,
-    SourceConfig,
-    TopicConfig,
-)
+from briefer.config import Config, DigestConfig, ModelConfig, TopicConfig
+from briefer.deliver.registry import CHANNELS
+from briefer.model import Source
 
 ROOT = Path(__file__).parents[2]
 COMMANDS_MD = ROOT / "docs" / "commands.md"
@@ -62,12 +57,12 @@ def test_the_short_help_is_the_commands_own_subject(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [Config, ModelConfig, SourceConfig, TopicConfig, DigestConfig, *CHANNELS.values()]
+    "kind", [Config, ModelConfig, Source, TopicConfig, DigestConfig, *CHANNELS.values()]
 )
 def test_every_setting_is_documented(kind: type) -> None:
     text = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
     hidden = (
-        {"folder", "sources", "topics", "digests", "channels", "model", "full_text", "auth_env"}
+        {"folder", "sources", "topics", "digests", "channels", "model"}
         if kind is Config
         else {"name"}
     )
@@ -81,7 +76,7 @@ def test_the_configuration_in_the_readme_is_valid() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 
     for block in re.findall(r"```toml\n(.*?)```", readme, re.DOTALL):
-        assert parsed(block)
+        assert config_from(block)
 
 
 def test_the_chain_in_the_readme_runs() -> None:
@@ -117,4 +112,4 @@ def test_no_link_between_documents_is_dead() -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").rglob("*.toml")), ids=lambda p: p.name)
 def test_every_example_configuration_is_valid(path: Path) -> None:
-    assert parsed(path.read_text(encoding="utf-8"), path=path).topics
+    assert config_from(path.read_text(encoding="utf-8"), path=path).topics

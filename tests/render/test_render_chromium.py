@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from briefer.model import Brief
-from briefer.render.message import Kind, rendered
+from briefer.model import Brief, Format
+from briefer.render.message import rendered
 from tests.render.printed_briefs import full_brief, hostile_brief, large_brief, shipped
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -90,7 +90,7 @@ BRIEFS = [full_brief(), large_brief(2), hostile_brief([WORDS, "https://a.example
 @pytest.mark.parametrize("kind", ["html", "email"])
 @pytest.mark.parametrize(("width", "dark"), [(600, False), (390, True)])
 def test_a_page_fits_its_window_and_can_be_read(
-    kind: Kind, width: int, dark: bool, tmp_path: Path
+    kind: Format, width: int, dark: bool, tmp_path: Path
 ) -> None:
     briefs: list[Brief] = BRIEFS
     source = rendered(briefs, kind, template=shipped).parts[-1].body

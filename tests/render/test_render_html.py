@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from briefer.model import Brief, Message
+from briefer.model import Brief, Format, Message
 from briefer.render.html import MAIL_BYTES
-from briefer.render.message import Kind, rendered
+from briefer.render.message import rendered
 from briefer.text.hygiene import clean_line
 from tests.render.printed_briefs import (
     empty_brief,
@@ -64,7 +64,7 @@ class Tags(HTMLParser):
         return clean_line("".join(self.words))
 
 
-def html(briefs: list[Brief], kind: Kind) -> str:
+def html(briefs: list[Brief], kind: Format) -> str:
     message: Message = rendered(briefs, kind, template=shipped)
     return message.parts[-1].body
 
@@ -84,7 +84,7 @@ def assert_only_ours(tags: list[Tag]) -> None:
 
 @pytest.mark.parametrize("kind", ["html", "email"])
 @pytest.mark.parametrize("text", HOSTILE, ids=repr)
-def test_hostile_text_adds_no_tag(text: str, kind: Kind) -> None:
+def test_hostile_text_adds_no_tag(text: str, kind: Format) -> None:
     source = html([hostile_brief([text])], kind)
 
     assert_only_ours(Tags(source).tags)
@@ -93,7 +93,7 @@ def test_hostile_text_adds_no_tag(text: str, kind: Kind) -> None:
 
 
 @pytest.mark.parametrize(("kind", "at_once", "step"), [("html", 150, 1), ("email", 8, 20)])
-def test_no_attack_vector_adds_a_tag(kind: Kind, at_once: int, step: int) -> None:
+def test_no_attack_vector_adds_a_tag(kind: Format, at_once: int, step: int) -> None:
     """All of them on pages; in mails, which show less where it is long, every twentieth batch."""
     visible = [row["payload"] for row in vectors("xss.jsonl") if clean_line(row["payload"])]
     assert len(visible) > 3000
@@ -111,7 +111,7 @@ def harmless_tags(count: int) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", ["html", "email"])
-def test_no_address_but_a_web_address_becomes_a_link(kind: Kind) -> None:
+def test_no_address_but_a_web_address_becomes_a_link(kind: Format) -> None:
     source = html([hostile_brief(["word"], "javascript:alert(1)//https://a.example")], kind)
 
     assert "javascript" not in source
@@ -145,7 +145,7 @@ def test_the_pages_of_a_digest_share_no_anchor() -> None:
 
 
 @pytest.mark.parametrize("kind", ["html", "email"])
-def test_what_a_page_may_not_do_it_does_not(kind: Kind) -> None:
+def test_what_a_page_may_not_do_it_does_not(kind: Format) -> None:
     source = html([full_brief()], kind)
 
     assert not re.search(r"<(script|img|link|iframe|form)\b|@import|url\(", source)
@@ -232,7 +232,7 @@ def test_a_mail_of_many_topics_is_not_clipped_and_names_those_it_leaves_out(
 
 
 @pytest.mark.parametrize("kind", ["html", "email"])
-def test_a_digest_with_a_quiet_topic_says_so(kind: Kind) -> None:
+def test_a_digest_with_a_quiet_topic_says_so(kind: Format) -> None:
     source = html([full_brief(), empty_brief()], kind)
 
     assert "Nothing new about Grain since 20 March 2023, 00:00." in source

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefer.errors import InputError, UsageError
-from briefer.model import Account, Brief, Bullet, Lead, Rejection, Usage, Window
+from briefer.model import Account, Brief, Bullet, Format, Lead, Rejection, Usage, Window
 from briefer.render import phrases
 from briefer.render.explain import explained
 from briefer.render.locale import ENGLISH
-from briefer.render.message import Kind, rendered
+from briefer.render.message import rendered
 from tests.render.printed_briefs import (
     DATA,
     WINDOW,
@@ -26,7 +26,7 @@ from tests.render.printed_briefs import (
     vectors,
 )
 
-KINDS: list[Kind] = ["markdown", "text", "html", "email", "slack"]
+KINDS: list[Format] = ["markdown", "text", "html", "email", "slack"]
 KYIV = ZoneInfo("Europe/Kyiv")
 
 
@@ -94,7 +94,7 @@ def test_lines_are_no_longer_than_a_terminal_but_for_addresses() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_an_empty_brief_says_so(kind: Kind) -> None:
+def test_an_empty_brief_says_so(kind: Format) -> None:
     message = rendered([empty_brief()], kind, template=shipped)
 
     assert message.subject == "Grain: nothing new, Wednesday 22 March 2023"
@@ -104,7 +104,7 @@ def test_an_empty_brief_says_so(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_format_opens_with_the_frame_and_ends_with_the_account(kind: Kind) -> None:
+def test_every_format_opens_with_the_frame_and_ends_with_the_account(kind: Format) -> None:
     for part in rendered([full_brief()], kind, template=shipped).parts:
         body = " ".join(part.body.replace("\\", "").replace("&#39;", "'").split())
         told = [

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from briefer.model import Account, Rejection
+from briefer.model import Account, Format, Rejection
 from briefer.render import phrases
 from briefer.render.locale import LABELS, UKRAINIAN, tongue_of
-from briefer.render.message import Kind, rendered
+from briefer.render.message import rendered
 from tests.render.printed_briefs import empty_brief, full_brief, large_brief, shipped
 
 OURS = re.compile(
@@ -21,7 +21,7 @@ OURS = re.compile(
 
 
 @pytest.mark.parametrize("kind", ["markdown", "text", "html", "email", "slack"])
-def test_nothing_that_is_ours_is_left_in_english(kind: Kind) -> None:
+def test_nothing_that_is_ours_is_left_in_english(kind: Format) -> None:
     made = replace(
         full_brief(), language="uk", notes=(), problems=(), engine="m", topic="Бахмут", sections=tuple(
             replace(s, publishers=("А",) * (n == 0) or ("А", "Б"), headline="Подія", engine="m")

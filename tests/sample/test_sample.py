@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from briefer.app.context import config_from
 from briefer.collect.collected import Collected
 from briefer.collect.gather import gather
 from briefer.compare.disagreement import disagreements
 from briefer.compare.news import Fact, Memory
-from briefer.config import Config, parsed
+from briefer.config import Config
 from briefer.group.copies import copies
 from briefer.group.stories import stories
 from briefer.group.topic import topic
@@ -35,7 +36,7 @@ def no_network(url: str, *, validators: Validators | None = None) -> Fetched:
 @pytest.fixture(scope="module")
 def config() -> Config:
     path = SAMPLE / "briefer.toml"
-    return parsed(path.read_text(encoding="utf-8"), path=path)
+    return config_from(path.read_text(encoding="utf-8"), path=path)
 
 
 @pytest.fixture(scope="module")

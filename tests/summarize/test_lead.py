@@ -17,8 +17,8 @@ from briefer.collect.collected import Collected
 from briefer.compare.news import Fact
 from briefer.config import Config, ModelConfig
 from briefer.group.topic import topic
-from briefer.model import Article, Brief, Bullet, Citation, Lead, Window
-from briefer.render.message import Kind, rendered
+from briefer.model import Article, Brief, Bullet, Citation, Format, Lead, Window
+from briefer.render.message import rendered
 from briefer.resources import resource_text
 from briefer.testing.ask import answer_json
 from briefer.testing.openai_server import Asked, OpenAIServer, Script, Served, completion, failure
@@ -80,7 +80,7 @@ def test_the_lead_rests_on_what_bullets_below_it_cite_and_is_paid_for() -> None:
 
 
 @pytest.mark.parametrize("kind", ["markdown", "text", "html", "email", "slack", "json"])
-def test_every_format_begins_with_the_lead(kind: Kind) -> None:
+def test_every_format_begins_with_the_lead(kind: Format) -> None:
     made, _ = written(playing(TOP))
 
     message = rendered([made], kind, template=lambda name: resource_text("templates", name))

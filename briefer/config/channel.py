@@ -1,0 +1,68 @@
+"""What every kind of channel answers; the kinds themselves stand in `deliver/`. Pure."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from briefer.model import Format
+from briefer.ports import Deliver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What a channel is handed to work with: secrets, the clock, and where paths start.
+
+    `secret` gives the value of an environment variable, or raises ConfigError that names it.
+    Paths in the settings that are not absolute start at `folder`.
+    """
+
+    secret: Callable[[str], str]
+    now: Callable[[], datetime]
+    folder: Path | None = None
+
+    def path(self, given: str) -> Path:
+        """Where a path of the settings leads."""
+        return (self.folder or Path()) / Path(given).expanduser()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel(ABC):
+    """A `[channels.NAME]` table. A kind is a subclass: its fields are the settings.
+
+    Settings that do not hold together are refused at birth with ValueError (`__post_init__`).
+    """
+
+    name: str
+
+    @property
+    @abstractmethod
+    def format(self) -> Format:
+        """What a brief is rendered as for it."""
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Who is behind it, as the ledger names them: never an address that is a secret."""
+        return (self.name,)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The environment variables it needs, as unit files list them."""
+        return ()
+
+    @abstractmethod
+    def examine(self, means: Means, *, online: bool) -> str:
+        """What `doctor` says of it when it is well; nothing is sent. Raises BrieferError if not.
+
+        Only with `online` may it reach out.
+        """
+
+    @abstractmethod
+    def deliver_with(self, means: Means) -> Deliver:
+        """The port that hands messages over. Raises ConfigError at once when a setting is wrong."""
+
+
+__all__ = ["Channel", "Means"]
