@@ -124,8 +124,9 @@ def _word_item(words: tuple[Token, ...], at: int) -> tuple[str, str, int]:
 def date_key(moment: Moment) -> str:
     if moment.day:
         return f"@{moment.day}"
+    decade = "s" if moment.decade else ""
     known = (moment.year, moment.month, moment.day_of_month, moment.weekday, moment.relative)
-    return "@" + "/".join("" if part is None else str(part) for part in known)
+    return "@" + "/".join("" if part is None else str(part) for part in known) + decade
 
 
 def _spans(reading: Reading) -> dict[int, tuple[str, str, int]]:

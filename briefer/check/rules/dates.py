@@ -52,6 +52,8 @@ def agrees(claim: Moment, source: Moment) -> bool:
         return claim.day == source.day
     if claim.period or source.period:
         return claim.period == source.period
+    if claim.decade != source.decade:
+        return False
     parts = ("year", "month", "day_of_month", "weekday", "relative")
     wanted = [(getattr(claim, part), getattr(source, part)) for part in parts]
     known = [(want, has) for want, has in wanted if want not in {None, ""}]
@@ -66,13 +68,13 @@ def composed(moment: Moment, near: list[Moment]) -> bool:
         o.month == moment.month and o.day_of_month == moment.day_of_month and o.year is None
         for o in near
     )
-    return months and any(o.year == moment.year for o in near)
+    return months and any(o.year == moment.year and not o.decade for o in near)
 
 
 def _published_then(moment: Moment, evidence: Evidence) -> bool:
     """A year or month may come from the day the article was published."""
     days = [a.article.published for a in evidence.articles if a.article.published]
-    if moment.month is None and moment.year is not None:
+    if moment.month is None and moment.year is not None and not moment.decade:
         return any(day.year == moment.year for day in days)
     if moment.day is not None:
         return any(day.date() == moment.day for day in days)
