@@ -174,6 +174,33 @@ def test_a_dry_run_writes_nothing_and_says_what_would_happen(store: Store) -> No
     assert "would be sent" in run(store, outgoing(post), dry_run=True, resend=True)[0]
 
 
+def test_a_dry_run_says_that_what_failed_would_be_sent_again(store: Store) -> None:
+    post = Post(DeliveryError("451 greylisted"), DeliveryError("451 greylisted"))
+    run(store, outgoing(post))
+
+    (handled,) = send([outgoing(post)], store=store, now=lambda: NOW, dry_run=True)
+
+    assert handled.words == "bakhmut by desk to desk@news.example: would be sent"
+    assert (handled.is_settled, handled.fresh) == (True, False)
+    refuse_unsettled([handled])
+    assert (post.arrived, states(store)) == ([], ["failed"])
+    assert run(store, outgoing(post)) == [
+        "bakhmut by desk to desk@news.example: not sent: 451 greylisted"
+    ]
+
+
+def test_a_dry_run_says_of_what_may_have_arrived_that_it_is_held_back(store: Store) -> None:
+    post = Post(DeliveryUnknown("the line broke"))
+    run(store, outgoing(post))
+
+    assert run(store, outgoing(post), dry_run=True) == [
+        "bakhmut by desk to desk@news.example: unknown since 2026-11-22 05:00 UTC: the line broke;"
+        " look whether it arrived, and if not send it with --resend"
+    ]
+    assert "would be sent" in run(store, outgoing(post), dry_run=True, resend=True)[0]
+    assert (post.arrived, states(store)) == ([], ["unknown"])
+
+
 def test_a_dry_run_calls_a_row_of_a_dead_run_unknown(store: Store) -> None:
     key = DeliveryKey("bakhmut", SLOT, "desk", "desk@news.example")
     store.claim(key, content="x", at=NOW)
