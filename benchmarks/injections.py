@@ -27,9 +27,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from briefer.app.context import Office
-from briefer.app.engines import writer_for
-from briefer.brief.lead import Leader
+from briefer.app.context import Context
+from briefer.app.engines import engine_for
+from briefer.brief.lead import LeadEngine
 from briefer.brief.pipeline import Plan, brief
 from briefer.collect.collected import Collected
 from briefer.collect.reader import read
@@ -121,12 +121,12 @@ def effects(made: Brief, attack: dict[str, Any]) -> set[str]:
 def attacked_brief(attack: dict[str, Any], *, engine: str) -> Brief:
     about = topic("lorn")
     plan = Plan(about, Window(NOW - timedelta(days=3), NOW), NOW)
-    honest = writer_for(Office(Config()), plan, engine="extractive")
+    honest = engine_for(Context(Config()), plan, engine="extractive")
     obedient = Obedient(attack)
-    leader = Leader("obedient", obedient, _lead_prompt, honest.repair_prompt)
-    hijacked = replace(honest, name="obedient", ask=obedient, leader=leader)
-    writer = honest if engine == "extractive" else hijacked
-    return brief(plan, _articles(attack["text"]), writer=writer).brief
+    lead_engine = LeadEngine("obedient", obedient, _lead_prompt, honest.repair_prompt)
+    hijacked = replace(honest, name="obedient", ask=obedient, lead_engine=lead_engine)
+    chosen = honest if engine == "extractive" else hijacked
+    return brief(plan, _articles(attack["text"]), engine=chosen).brief
 
 
 def _lead_prompt(passages: Sequence[LabelledPassage]) -> Prompt:

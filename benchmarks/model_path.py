@@ -2,7 +2,7 @@
 
     python benchmarks/model_path.py --data PATH [--latency 5.0] [--out RESULTS.json]
 
-Stories are the document sets of `summaries/`, each one story, through the writer of the
+Stories are the document sets of `summaries/`, each one story, through the engine of the
 command line and the real SDK. The server answers the first three sentences it is shown.
 
 - *ratio*: wall time of writing 1, 8 and 32 stories over the critical path, which is the
@@ -33,10 +33,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from briefer.app.context import Office
-from briefer.app.engines import writer_for
+from briefer.app.context import Context
+from briefer.app.engines import engine_for
 from briefer.brief.pipeline import Plan, in_print_order, lead, sections
-from briefer.brief.section import Writer, Written
+from briefer.brief.section import Engine, SectionResult
 from briefer.compare.news import Fact, Memory
 from briefer.config import Config, ModelConfig
 from briefer.group.rank import Ranked
@@ -81,13 +81,13 @@ def ratio(
 ) -> dict[str, float]:
     """Wall time over the critical path; the first call, which imports the SDK, is not timed."""
     with OpenAIServer(lambda asked: obedient(asked, latency)) as server:
-        _written(_writer(server), [story_of(other)])
+        _written(_engine(server), [story_of(other)])
         server.asked.clear()
         began = time.perf_counter()
-        writer = _writer(server)
-        made = _written(writer, [story_of(row) for row in rows])
+        engine = _engine(server)
+        made = _written(engine, [story_of(row) for row in rows])
         stories, calls = time.perf_counter() - began, len(server.asked)
-        lead(in_print_order(made), writer=writer, say=lambda _: None)
+        lead(in_print_order(made), engine=engine, say=lambda _: None)
         whole, led = time.perf_counter() - began, len(server.asked) - calls
     critical = latency * -(-calls // AT_ONCE)
     return {
@@ -106,15 +106,15 @@ def days(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, float]]:
     """Calls and tokens of a first run, an identical rerun and the next day."""
     today, yesterday = two_days([story_of(row) for row in rows])
     with OpenAIServer(lambda asked: obedient(asked, 0.0)) as server:
-        first = _written(_writer(server), yesterday)
-        again = _written(_writer(server), yesterday)
+        first = _written(_engine(server), yesterday)
+        again = _written(_engine(server), yesterday)
         known = [
             Fact("news", made.section.story, bullet.text, NOW - timedelta(days=1))
             for made in first
             for bullet in made.section.bullets
         ]
-        overlapping = _written(_writer(server), today, known)
-        own_window = _written(_writer(server), _only_new(today, yesterday), known)
+        overlapping = _written(_engine(server), today, known)
+        own_window = _written(_engine(server), _only_new(today, yesterday), known)
     spent = {
         "first": first,
         "identical rerun": again,
@@ -235,18 +235,18 @@ def _only_new(today: Sequence[Story], yesterday: Sequence[Story]) -> list[Story]
     return [replace(s, articles=articles, publishers=()) for s, articles in left if articles]
 
 
-def _writer(server: OpenAIServer) -> Writer:
+def _engine(server: OpenAIServer) -> Engine:
     model = ModelConfig(name="scripted", base_url=server.base_url, at_once=AT_ONCE)
     plan = Plan(topic("news"), Window(NOW - timedelta(days=1), NOW), NOW)
     about_all = replace(plan, topic=topic("news", '"the" OR "a" OR "of"'))
-    return writer_for(Office(Config(model=model)), about_all, engine="openai")
+    return engine_for(Context(Config(model=model)), about_all, engine="openai")
 
 
 def _written(
-    writer: Writer, stories: Sequence[Story], delivered: Sequence[Fact] = ()
-) -> tuple[Written, ...]:
+    engine: Engine, stories: Sequence[Story], delivered: Sequence[Fact] = ()
+) -> tuple[SectionResult, ...]:
     order = [Ranked(story, 1.0, ()) for story in stories]
-    return sections(order, writer=writer, memory=Memory(delivered), say=lambda _: None, until=NOW)
+    return sections(order, engine=engine, memory=Memory(delivered), say=lambda _: None, until=NOW)
 
 
 def _atoms(text: str) -> set[str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from briefer.app.context import Office
+from briefer.app.context import Context
 from briefer.collect.collected import Collected, merged
 from briefer.collect.gather import gather
 from briefer.collect.search import is_template
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 Say = Callable[[str], None]
 
 
-def collected(
-    office: Office,
+def collect(
+    context: Context,
     sources: Sequence[Source],
     *,
     at: datetime,
@@ -44,7 +44,7 @@ def collected(
     """
     from briefer.collect.fetch import http_fetch, user_agent
 
-    config = office.config
+    config = context.config
     known = {kept.health.source: kept.health for kept in store.health()} if store else {}
 
     def keep(part: Collected) -> None:
@@ -67,7 +67,7 @@ def collected(
     )
 
 
-def standing(found: Collected, sources: Sequence[Source], *, store: Store) -> Collected:
+def with_held_articles(found: Collected, sources: Sequence[Source], *, store: Store) -> Collected:
     """The same with what stands in the sources that had nothing new, or could not be read now.
 
     So two runs in a row give the same articles, each with its first sight.
@@ -89,9 +89,9 @@ def standing(found: Collected, sources: Sequence[Source], *, store: Store) -> Co
     )
 
 
-def forgotten(office: Office, store: Store, *, at: datetime) -> int:
+def forget_old(context: Context, store: Store, *, at: datetime) -> int:
     """How many articles went because they are older than `keep`."""
-    keep = office.config.keep
+    keep = context.config.keep
     return store.forget(at - span(keep)) if keep else 0
 
 

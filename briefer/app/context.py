@@ -27,7 +27,7 @@ SAMPLE_SPAN = "96h"
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class Context:
     """The configuration in force, and whether it is only the embedded sample's."""
 
     config: Config
@@ -51,19 +51,19 @@ class Office:
         return str(user_state_folder() / "briefer.db")
 
 
-def opened(chosen: str | None = None) -> Office:
+def context_or_sample(chosen: str | None = None) -> Context:
     """The configuration of `--config`, of the nearest briefer.toml, else the embedded sample."""
-    path = Path(chosen) if chosen else found_config()
+    path = Path(chosen) if chosen else config_path()
     if path is None:
         sample = sample_folder() / FILE
-        return Office(_read(sample), None, is_sample=True)
-    return Office(_read(path), path)
+        return Context(_read(sample), None, is_sample=True)
+    return Context(_read(path), path)
 
 
-def configured(chosen: str | None = None) -> Office:
+def context_or_empty(chosen: str | None = None) -> Context:
     """The same, but without a file an empty configuration: for runs on articles given by hand."""
-    path = Path(chosen) if chosen else found_config()
-    return Office(_read(path), path) if path else Office(Config())
+    path = Path(chosen) if chosen else config_path()
+    return Context(_read(path), path) if path else Context(Config())
 
 
 def config_from(text: str, *, path: Path | None = None) -> Config:
@@ -71,7 +71,7 @@ def config_from(text: str, *, path: Path | None = None) -> Config:
     return parsed(text, path=path, channels=CHANNELS)
 
 
-def found_config() -> Path | None:
+def config_path() -> Path | None:
     """The nearest briefer.toml upward from here, then the one in the user's config folder."""
     here = Path.cwd()
     for folder in (here, *here.parents):
@@ -120,12 +120,12 @@ def embed_of(config: Config) -> Embed | None:
     return openai_embed(base_url=model.base_url, model=model.embeddings, key=key)
 
 
-def means_of(channel: Channel, office: Office) -> Means:
+def means_of(channel: Channel, context: Context) -> Means:
     """What the channel works with: its secrets from the environment, the clock, the folder."""
     return Means(
         secret=lambda variable: secret(variable, needed_by=f"channel {channel.name}"),
         now=real_now,
-        folder=office.config.folder,
+        folder=context.config.folder,
     )
 
 

@@ -1,14 +1,14 @@
-"""Which engine writes, with which prompts and budget. Assembly: config and plan in, Writer out."""
+"""Which engine writes, with which prompts and budget. Assembly: configuration in, engine out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from briefer.app.context import Office, model_of
-from briefer.brief.lead import Leader
+from briefer.app.context import Context, model_of
+from briefer.brief.lead import LeadEngine
 from briefer.brief.review import Judge
-from briefer.brief.section import Pack, Writer
+from briefer.brief.section import Engine, PassageChoice
 from briefer.check.judge import Opinion, second_opinion
 from briefer.errors import ConfigError
 from briefer.model import Disagreement, Finding, Passage, Problem, Story
@@ -39,68 +39,70 @@ Count = Callable[[str], int]
 _OFFLINE_BUDGET = 24_000  # words, near enough: what the extractive engine weighs of one story
 
 
-def writer_for(
-    office: Office,
+def engine_for(
+    context: Context,
     plan: Plan,
     *,
     engine: str | None,
     fresh: bool = False,
     spent: Decimal | None = None,
-) -> Writer:
-    """The writer the user asked for: `extractive`, `openai`, or whatever is configured.
+) -> Engine:
+    """The engine the user asked for: `extractive`, `openai`, or whatever is configured.
 
     `fresh` asks a model again what it was asked before; `spent` is this month's money so far.
     """
-    model = asked_model(office, engine)
+    model = asked_model(context, engine)
     if model is None:
         return _extractive(plan)
     from briefer.app.model_client import endpoint
 
-    desk = Stationery(office, plan, secret=_fence_secret())
-    if fault := desk.fault():
+    prompts = PromptSet(context, plan, secret=_fence_secret())
+    if fault := prompts.fault():
         reason = f"{fault}; no model was asked. `briefer prompts check` tells more"
         return _extractive(plan, remarks=(Problem("prompts", reason),))
-    reached = endpoint(model, desk, fresh=fresh, spent=spent)
+    reached = endpoint(model, prompts, fresh=fresh, spent=spent)
     name, ask = f"openai ({model.name})", reached.ask
-    judge = desk.judge(ask) if model.judge else None
-    return Writer(
+    judge = prompts.judge(ask) if model.judge else None
+    return Engine(
         name,
         ask,
-        extractive_ask(about=desk.about),
-        _packing(desk.about, budget=reached.budget, count=reached.count, spare=True),
-        desk.story,
-        desk.repair,
+        extractive_ask(about=prompts.about),
+        _passage_choice(prompts.about, budget=reached.budget, count=reached.count, spare=True),
+        prompts.story,
+        prompts.repair,
         at_once=model.at_once * 2,  # the next are prepared meanwhile; calls have their own limit
         judge=judge,
-        leader=Leader(name, ask, desk.lead, desk.repair, judge),
+        lead_engine=LeadEngine(name, ask, prompts.lead, prompts.repair, judge),
     )
 
 
-def asked_model(office: Office, engine: str | None) -> ModelConfig | None:
+def asked_model(context: Context, engine: str | None) -> ModelConfig | None:
     """The model that the brief is to be written with; None: the extractive engine."""
-    model = model_of(office.config)
+    model = model_of(context.config)
     if engine == "openai" and model is None:
         raise ConfigError(
             "--engine openai needs a model: add [model] with a name to briefer.toml, or set"
             " BRIEFER_MODEL (and OPENAI_BASE_URL for a server of your own)"
         )
-    unasked = engine == "extractive" or (engine is None and office.config.model is None)
+    unasked = engine == "extractive" or (engine is None and context.config.model is None)
     return None if unasked else model
 
 
-def make_ready(office: Office, engine: str | None) -> None:
+def make_ready(context: Context, engine: str | None) -> None:
     """Loads what a model is asked through while the articles are being collected."""
-    if asked_model(office, engine) is not None:
+    if asked_model(context, engine) is not None:
         from briefer.summarize.llm import getting_ready
 
         getting_ready()
 
 
-def _extractive(plan: Plan, *, remarks: tuple[Problem, ...] = ()) -> Writer:
+def _extractive(plan: Plan, *, remarks: tuple[Problem, ...] = ()) -> Engine:
     """The engine that reads passages alone: no template is filled for it, so none can fail it."""
     ask = extractive_ask(about=plan.topic.relevance_of)
-    pack = _packing(plan.topic.relevance_of, budget=_OFFLINE_BUDGET, count=_word_count)
-    return Writer("extractive", ask, ask, pack, bare_prompt, _bare_repair, remarks=remarks)
+    passages_for = _passage_choice(
+        plan.topic.relevance_of, budget=_OFFLINE_BUDGET, count=_word_count
+    )
+    return Engine("extractive", ask, ask, passages_for, bare_prompt, _bare_repair, remarks=remarks)
 
 
 def _bare_repair(
@@ -109,20 +111,20 @@ def _bare_repair(
     return bare_prompt(passages, purpose="repair")
 
 
-class Stationery:
+class PromptSet:
     """The prompts of one brief: templates, the reader's setting and the fence around articles."""
 
-    def __init__(self, office: Office, plan: Plan, *, secret: str) -> None:
-        folder = office.folder_of("prompts")
+    def __init__(self, context: Context, plan: Plan, *, secret: str) -> None:
+        folder = context.folder_of("prompts")
         names = ("story.j2", "merge.j2", "lead.j2", "repair.j2", "judge.j2")
         self.templates = {n: resource_text("prompts", n, overrides=folder) for n in names}
         self.about = plan.topic.relevance_of
         self.setting = Setting(
             topic=plan.topic.name,
             language=plan.language,
-            zone=office.config.zone,
+            zone=context.config.zone,
             zone_name=plan.timezone,
-            reply_tokens=_reply_tokens(office),
+            reply_tokens=_reply_tokens(context),
         )
         self._secret = secret
 
@@ -190,12 +192,12 @@ class Stationery:
         return opinion
 
 
-def _packing(
+def _passage_choice(
     about: Callable[[str], float], *, budget: int, count: Count, spare: bool = False
-) -> Pack:
+) -> PassageChoice:
     """How passages are chosen; with `spare` what the reader was told is not paid for again."""
 
-    def pack(
+    def passages_for(
         story: Story, sides: Sequence[Disagreement], told: Sequence[str]
     ) -> tuple[LabelledPassage, ...]:
         return chosen(
@@ -207,11 +209,11 @@ def _packing(
             delivered=told if spare else (),
         )
 
-    return pack
+    return passages_for
 
 
-def _reply_tokens(office: Office) -> int:
-    model = model_of(office.config)
+def _reply_tokens(context: Context) -> int:
+    model = model_of(context.config)
     return model.reply_tokens if model else REPLY_TOKENS
 
 

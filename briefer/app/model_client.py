@@ -16,7 +16,7 @@ from briefer.secrets import optional_secret
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from briefer.app.engines import Stationery
+    from briefer.app.engines import PromptSet
     from briefer.config import ModelConfig
     from briefer.summarize.cost import CostBook
     from briefer.summarize.forms import Form
@@ -37,7 +37,7 @@ class Endpoint:
 
 
 def endpoint(
-    model: ModelConfig, desk: Stationery, *, fresh: bool = False, spent: Decimal | None = None
+    model: ModelConfig, prompts: PromptSet, *, fresh: bool = False, spent: Decimal | None = None
 ) -> Endpoint:
     """The model behind its price caps, limits, retries, circuit and cache; one for each brief."""
     from briefer.summarize.large import mapped_and_reduced
@@ -45,19 +45,19 @@ def endpoint(
     from briefer.summarize.tokens import token_counter
 
     count, book = token_counter(model.name), _book(model, spent)
-    room = _room(model, desk, count)
+    room = _room(model, prompts, count)
     ask = mapped_and_reduced(
-        _thrifty(model, count, book, fresh=fresh),
+        _guarded(model, count, book, fresh=fresh),
         room=room,
         count=count,
-        part_prompt=desk.story,
-        merge_prompt=desk.merge,
+        part_prompt=prompts.story,
+        merge_prompt=prompts.merge,
         each=lambda work, parcels: in_order(work, parcels, at_once=model.at_once),
     )
     return Endpoint(ask, room * _PARTS, count, book)
 
 
-def _thrifty(model: ModelConfig, count: Count, book: CostBook, *, fresh: bool) -> Ask:
+def _guarded(model: ModelConfig, count: Count, book: CostBook, *, fresh: bool) -> Ask:
     """Read from below: one request, tried again, no faster than allowed, never over the cap,
     not at all once it is pointless, not twice for the same input.
     """
@@ -113,8 +113,8 @@ def price_of(model: ModelConfig) -> Any:
     return Price(model.price_prompt, model.price_completion, model.price_cached, model.currency)
 
 
-def _room(model: ModelConfig, desk: Stationery, count: Count) -> int:
+def _room(model: ModelConfig, prompts: PromptSet, count: Count) -> int:
     """Tokens left for passages when rules, schema and reply have theirs."""
-    bare: Prompt = desk.story(())
+    bare: Prompt = prompts.story(())
     rules = count(bare.system) + count(bare.user) + count(str(bare.schema))
     return max(model.context_tokens - model.reply_tokens - rules, 300)

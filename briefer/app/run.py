@@ -12,10 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-from briefer.app.collecting import Say, collected, forgotten, refuse_unset
-from briefer.app.context import SAMPLE_DAY, SAMPLE_SPAN, Office, embed_of, families_of, given_source
+from briefer.app.collecting import Say, collect, forget_old, refuse_unset
+from briefer.app.context import (
+    SAMPLE_DAY,
+    SAMPLE_SPAN,
+    Context,
+    embed_of,
+    families_of,
+    given_source,
+)
 from briefer.app.costs import month_cost
-from briefer.app.engines import make_ready, writer_for
+from briefer.app.engines import engine_for, make_ready
 from briefer.brief.pipeline import Plan, brief, selected, widened
 from briefer.collect.collected import Collected, merged
 from briefer.collect.search import filled, is_template
@@ -54,22 +61,22 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class Run:
     """A finished brief and the slot it belongs to."""
 
     brief: Brief
     slot: str
 
 
-def edition(
-    office: Office, name: str, request: Request, *, now: datetime, store: Store | None, say: Say
-) -> Edition:
+def run_topic(
+    context: Context, name: str, request: Request, *, now: datetime, store: Store | None, say: Say
+) -> Run:
     """The brief of that topic. Raises NothingCollected when no article could be had at all."""
-    request = _of_sample(office, request, say)
-    config, chosen = office.config, office.config.topic(name)
+    request = _of_sample(context, request, say)
+    config, chosen = context.config, context.config.topic(name)
     until = end_of(request.day, zone=config.zone, now=now)
-    make_ready(office, request.engine)
-    found = _found(office, chosen, request, until=until, now=now, store=store, say=say)
+    make_ready(context, request.engine)
+    found = _found(context, chosen, request, until=until, now=now, store=store, say=say)
     plan = Plan(
         topic=compiled(chosen.name, chosen.query),
         window=window(until, _length(chosen, request)),
@@ -78,18 +85,18 @@ def edition(
         language=config.language,
         stories=chosen.stories,
         widen=chosen.widen,
-        notes=(SAMPLE_NOTE,) if office.is_sample and request.articles is None else (),
+        notes=(SAMPLE_NOTE,) if context.is_sample and request.articles is None else (),
     )
     place = slot(last_day(until, config.zone), config.timezone, request.kind)
     made = brief(
         plan,
         found,
-        writer=writer_for(
-            office,
+        engine=engine_for(
+            context,
             plan,
             engine=request.engine,
             fresh=request.fresh,
-            spent=month_cost(office.config, store, now=now),
+            spent=month_cost(context.config, store, now=now),
         ),
         delivered=store.delivered_facts(name, before_slot=place) if store else (),
         known=store.stories(_earlier(plan.window)) if store else (),
@@ -100,30 +107,30 @@ def edition(
     if store:
         store.save_stories(made.stories, at=now)
         store.save_brief(made.brief, slot=place)
-        forgotten(office, store, at=now)
-    return Edition(made.brief, place)
+        forget_old(context, store, at=now)
+    return Run(made.brief, place)
 
 
 def ranked_stories(
-    office: Office, name: str, request: Request, *, now: datetime, say: Say
+    context: Context, name: str, request: Request, *, now: datetime, say: Say
 ) -> tuple[Ranked, ...]:
     """The stories of that topic in the order a brief would have them; nothing is remembered."""
-    request = _of_sample(office, request, say)
-    chosen = office.config.topic(name)
-    until = end_of(request.day, zone=office.config.zone, now=now)
-    found = _found(office, chosen, request, until=until, now=now, store=None, say=say)
+    request = _of_sample(context, request, say)
+    chosen = context.config.topic(name)
+    until = end_of(request.day, zone=context.config.zone, now=now)
+    found = _found(context, chosen, request, until=until, now=now, store=None, say=say)
     topic = compiled(chosen.name, chosen.query)
     plan = Plan(topic, window(until, _length(chosen, request)), now, widen=chosen.widen)
-    config, embed = office.config, embed_of(office.config)
+    config, embed = context.config, embed_of(context.config)
     selection, _ = widened(selected(found.articles, plan), found, plan, embed)
     houses = families_of(config, found.articles)
     grouped = stories(selection.kept, embed=embed, families=houses)
     return ranked(grouped, topic=topic, until=until)
 
 
-def _of_sample(office: Office, request: Request, say: Say) -> Request:
+def _of_sample(context: Context, request: Request, say: Say) -> Request:
     """On the sample its last day is today, and all of its days are looked at."""
-    if not office.is_sample or request.articles is not None:
+    if not context.is_sample or request.articles is not None:
         return request
     say(SAMPLE_NOTE)
     return replace(
@@ -145,10 +152,10 @@ def last_day(until: datetime, zone: ZoneInfo) -> date:
     return (until - timedelta(microseconds=1)).astimezone(zone).date()
 
 
-def refuse_incomplete(editions: Sequence[Edition]) -> None:
+def refuse_incomplete(runs: Sequence[Run]) -> None:
     """For `--strict`: exit code 5 when a sentence was dropped or a source failed."""
-    dropped = sum(r.outcome == "dropped" for e in editions for r in e.brief.rejections)
-    failed = sum(len(e.brief.problems) for e in editions)
+    dropped = sum(r.outcome == "dropped" for e in runs for r in e.brief.rejections)
+    failed = sum(len(e.brief.problems) for e in runs)
     if dropped or failed:
         raise StrictFailure(f"--strict: {dropped} sentences dropped, {failed} problems")
 
@@ -163,7 +170,7 @@ def _length(topic: TopicConfig, request: Request) -> timedelta:
 
 
 def _found(
-    office: Office,
+    context: Context,
     topic: TopicConfig,
     request: Request,
     *,
@@ -174,14 +181,14 @@ def _found(
 ) -> Collected:
     if request.articles is not None:
         _require_there(request.articles)
-        found = collected(office, [given_source(request.articles)], at=until, say=say)
-    elif office.is_sample:
-        found = collected(office, office.config.sources_of(topic), at=until, say=say)
+        found = collect(context, [given_source(request.articles)], at=until, say=say)
+    elif context.is_sample:
+        found = collect(context, context.config.sources_of(topic), at=until, say=say)
     else:
-        found = _remembered(office, topic, request, until=until, now=now, store=store, say=say)
+        found = _remembered(context, topic, request, until=until, now=now, store=store, say=say)
     if not found.articles and (found.problems or request.articles):
         if request.articles is None:
-            refuse_unset(office.config.sources_of(topic))
+            refuse_unset(context.config.sources_of(topic))
         reasons = "; ".join(f"{p.source}: {p.reason}" for p in found.problems[:3])
         raise NothingCollected(
             f"nothing could be collected for {topic.name}: {reasons or 'no articles there'}"
@@ -202,7 +209,7 @@ def _require_there(path: str) -> None:
 
 
 def _remembered(
-    office: Office,
+    context: Context,
     topic: TopicConfig,
     request: Request,
     *,
@@ -212,8 +219,8 @@ def _remembered(
     say: Say,
 ) -> Collected:
     """What the sources have now, and what they had earlier in the window."""
-    sources = _asked_for(office.config.sources_of(topic), topic)
-    fresh = collected(office, sources, at=now, say=say, store=store)
+    sources = _asked_for(context.config.sources_of(topic), topic)
+    fresh = collect(context, sources, at=now, say=say, store=store)
     if store is None:
         return fresh
     names = {source.name for source in sources}

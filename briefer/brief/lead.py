@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 from typing import Final
 
-from briefer.brief.review import Desk, Judge, RepairPrompt
+from briefer.brief.review import Judge, RepairPrompt, Review
 from briefer.errors import AskError, ConfigError
 from briefer.model import Bullet, Lead, Novelty, Problem, Section, Usage
 from briefer.ports import Ask, LabelledPassage, Prompt
@@ -29,7 +29,7 @@ _BULLETS: Final = 10  # whose passages are shown: the first of each story, then 
 
 
 @dataclass(frozen=True, slots=True)
-class Led:
+class LeadResult:
     """A lead, what it cost, and what went wrong on the way."""
 
     lead: Lead = field(default_factory=Lead)
@@ -38,7 +38,7 @@ class Led:
 
 
 @dataclass(frozen=True, slots=True)
-class Leader:
+class LeadEngine:
     """The engine and the prompts that the top of a brief is written with."""
 
     name: str
@@ -47,35 +47,35 @@ class Leader:
     repair_prompt: RepairPrompt
     judge: Judge | None = None
 
-    def led(self, printed: Sequence[Section]) -> Led:
+    def lead(self, printed: Sequence[Section]) -> LeadResult:
         """The lead over those sections, in the order they are printed in.
 
         Nothing is asked unless the model wrote at least one of several stories with news.
         """
         news = [section for section in printed if _news(section)]
         if len(news) < _STORIES or all(section.engine != self.name for section in news):
-            return Led()
+            return LeadResult()
         try:
             prompt = self.lead_prompt(lead_passages(news))
         except ConfigError as error:  # a template that fails on these passages alone
-            return Led(problems=(self._none(error),))
-        desk = Desk(
+            return LeadResult(problems=(self._none(error),))
+        review = Review(
             prompt.passages, self.repair_prompt, self.ask, judge=self.judge, own_words=False
         )
-        spent, problems = self._taken(prompt, desk)
+        spent, problems = self._asked(prompt, review)
         told = {tuple(words(bullet.text)) for section in printed for bullet in section.bullets}
-        kept = [bullet for bullet in desk.bullets if tuple(words(bullet.text)) not in told]
+        kept = [bullet for bullet in review.bullets if tuple(words(bullet.text)) not in told]
         sentences = tuple(replace(b, novelty=_novelty(b, news)) for b in kept[:SENTENCES])
-        return Led(Lead(sentences, tuple(desk.rejections)), problems, spent + desk.usage)
+        return LeadResult(Lead(sentences, tuple(review.rejections)), problems, spent + review.usage)
 
-    def _taken(self, prompt: Prompt, desk: Desk) -> tuple[Usage, tuple[Problem, ...]]:
-        """Asks for the lead and puts its sentences on the desk; says why there is none."""
+    def _asked(self, prompt: Prompt, review: Review) -> tuple[Usage, tuple[Problem, ...]]:
+        """Asks for the lead and has its sentences reviewed; says why there is none."""
         spent = Usage()
         try:
             reply = self.ask(prompt)
             spent = reply.usage
             for sentence in drafted(reply, prompt).bullets[:SENTENCES]:
-                desk.take(sentence)
+                review.take(sentence)
         except AskError as error:
             spent = spent if spent.calls else getattr(error, "usage", spent)
             said_before = isinstance(error, NoReply) and error.outcome == "broken off"

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from briefer.brief.lead import Led
-from briefer.brief.section import Assignment, Writer, Written
+from briefer.brief.lead import LeadResult
+from briefer.brief.section import Engine, SectionResult, SectionTask
 from briefer.collect.collected import Collected
 from briefer.compare.disagreement import disagreements
 from briefer.compare.news import Fact, Memory
@@ -48,7 +48,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class BriefResult:
     """The brief, and the stories it was made of as they are to be remembered."""
 
     brief: Brief
@@ -68,13 +68,13 @@ def brief(
     plan: Plan,
     collected: Collected,
     *,
-    writer: Writer,
+    engine: Engine,
     delivered: Sequence[Fact] = (),
     known: Sequence[Story] = (),
     embed: Embed | None = None,
     families: Families = NAMED_FAMILIES,
     say: Say = lambda _: None,
-) -> Made:
+) -> BriefResult:
     """The brief of one topic; every collected article has its fate in the account."""
     selection, remarks = widened(selected(collected.articles, plan), collected, plan, embed)
     say(f"{len(selection.kept)} of {len(collected.articles)} articles are about {plan.topic.name}")
@@ -83,13 +83,13 @@ def brief(
     grouped = of_today(remembered, selection.kept, families=families)
     order = ranked(grouped, topic=plan.topic, until=plan.window.until)
     until = plan.window.until
-    written = sections(
-        order[: plan.stories], writer=writer, memory=Memory(delivered), until=until, say=say
+    results = sections(
+        order[: plan.stories], engine=engine, memory=Memory(delivered), until=until, say=say
     )
-    top = lead(in_print_order(written), writer=writer, say=say)
-    problems = (*writer.remarks, *remarks, *grouping.problems)
-    made = assembled(plan, collected, selection, grouped, written, top=top, problems=problems)
-    return Made(made, remembered)
+    top = lead(in_print_order(results), engine=engine, say=say)
+    problems = (*engine.remarks, *remarks, *grouping.problems)
+    made = assembled(plan, collected, selection, grouped, results, top=top, problems=problems)
+    return BriefResult(made, remembered)
 
 
 def selected(articles: Iterable[Article], plan: Plan) -> Selection:
@@ -139,33 +139,33 @@ def of_today(
 
 
 def sections(
-    order: Sequence[Ranked], *, writer: Writer, memory: Memory, until: datetime, say: Say
-) -> tuple[Written, ...]:
+    order: Sequence[Ranked], *, engine: Engine, memory: Memory, until: datetime, say: Say
+) -> tuple[SectionResult, ...]:
     """Each story written, checked and compared with what was delivered, in the order of rank.
 
     The first is being written while the next are still prepared.
     """
 
-    def assignments() -> Iterator[Assignment]:
+    def tasks() -> Iterator[SectionTask]:
         for number, item in enumerate(order, start=1):
             say(f"story {number}/{len(order)}: {_known_as(item.story)}")
             sides = disagreements(item.story)
-            yield writer.prepared(item.story, memory=memory, until=until, sides=sides)
+            yield engine.task(item.story, memory=memory, until=until, sides=sides)
 
-    return in_order(writer.written, assignments(), at_once=writer.at_once)
+    return in_order(engine.section, tasks(), at_once=engine.at_once)
 
 
-def in_print_order(written: Sequence[Written]) -> tuple[Section, ...]:
+def in_print_order(results: Sequence[SectionResult]) -> tuple[Section, ...]:
     """The sections with something to say; what is new stands first."""
-    return tuple(sorted((w.section for w in written if w.section.bullets), key=_staleness))
+    return tuple(sorted((r.section for r in results if r.section.bullets), key=_staleness))
 
 
-def lead(printed: Sequence[Section], *, writer: Writer, say: Say) -> Led:
+def lead(printed: Sequence[Section], *, engine: Engine, say: Say) -> LeadResult:
     """The two sentences on top, where the engine writes any."""
-    if writer.leader is None:
-        return Led()
+    if engine.lead_engine is None:
+        return LeadResult()
     say("the top of the brief")
-    return writer.leader.led(printed)
+    return engine.lead_engine.lead(printed)
 
 
 def assembled(
@@ -173,31 +173,31 @@ def assembled(
     collected: Collected,
     selection: Selection,
     grouped: Sequence[Story],
-    written: Sequence[Written],
+    results: Sequence[SectionResult],
     *,
-    top: Led | None = None,
+    top: LeadResult | None = None,
     problems: Sequence[Problem] = (),
 ) -> Brief:
     """Lead and sections with their account, problems and usage; what is new stands first."""
-    printed, above = in_print_order(written), top or Led()
+    printed, above = in_print_order(results), top or LeadResult()
     return Brief(
         topic=plan.topic.name,
         window=plan.window,
-        engine=_engine(written),
+        engine=_engine(results),
         generated=plan.generated,
         sections=printed,
         account=_account(collected, selection, grouped, printed),
         problems=(
             *collected.problems,
             *problems,
-            *(p for w in written for p in w.problems),
+            *(p for r in results for p in r.problems),
             *above.problems,
         ),
-        usage=sum((w.usage for w in written), above.usage),
+        usage=sum((r.usage for r in results), above.usage),
         publishers=len({name for story in grouped for name in story.publishers}),
         timezone=plan.timezone,
         language=plan.language,
-        notes=(*plan.notes, *_notes(grouped, written)),
+        notes=(*plan.notes, *_notes(grouped, results)),
         lead=above.lead,
     )
 
@@ -234,8 +234,8 @@ def _staleness(section: Section) -> int:
     return 0 if any(bullet.novelty != "known" for bullet in section.bullets) else 1
 
 
-def _engine(written: Sequence[Written]) -> str:
-    return " + ".join(dict.fromkeys(w.section.engine for w in written if w.section.engine))
+def _engine(results: Sequence[SectionResult]) -> str:
+    return " + ".join(dict.fromkeys(r.section.engine for r in results if r.section.engine))
 
 
 def _account(
@@ -257,9 +257,9 @@ def _account(
     )
 
 
-def _notes(grouped: Sequence[Story], written: Sequence[Written]) -> tuple[str, ...]:
-    left_out = len(grouped) - len(written)
-    known = sum(w.known for w in written)
+def _notes(grouped: Sequence[Story], results: Sequence[SectionResult]) -> tuple[str, ...]:
+    left_out = len(grouped) - len(results)
+    known = sum(r.known for r in results)
     notes = []
     if left_out:
         notes.append(f"{left_out} smaller stories are not shown; their articles are not cited")

@@ -25,7 +25,7 @@ Judge = Callable[[str, Sequence[Passage]], Opinion]
 RepairPrompt = Callable[[str, Sequence[Finding], Sequence[LabelledPassage]], Prompt]
 
 
-class Desk:
+class Review:
     """Takes drafted bullets one by one; `bullets` are those that stand, `rejections` the others."""
 
     def __init__(

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
-from briefer.brief.lead import Leader
-from briefer.brief.review import Desk, Judge, RepairPrompt, refused
+from briefer.brief.lead import LeadEngine
+from briefer.brief.review import Judge, RepairPrompt, Review, refused
 from briefer.compare.news import Memory, ordered
 from briefer.errors import AskError, ConfigError
 from briefer.group.headlines import clean_title, headline
@@ -21,12 +21,14 @@ from briefer.summarize.prompt import bare_prompt
 from briefer.summarize.reply import Draft, drafted
 from briefer.summarize.steering import printable_title
 
-Pack = Callable[[Story, Sequence[Disagreement], Sequence[str]], tuple[LabelledPassage, ...]]
+PassageChoice = Callable[
+    [Story, Sequence[Disagreement], Sequence[str]], tuple[LabelledPassage, ...]
+]
 StoryPrompt = Callable[[Sequence[LabelledPassage]], Prompt]
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class SectionResult:
     """A section, what it cost, what went wrong on the way and how many known facts it left out."""
 
     section: Section
@@ -36,7 +38,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Assignment:
+class SectionTask:
     """A story that is ready to be asked about; without a prompt there is nothing new in it."""
 
     story: Story
@@ -53,68 +55,70 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class Engine:
     """The engines and prompts one brief is written with; `fallback` needs no model."""
 
     name: str
     ask: Ask
     fallback: Ask
-    pack: Pack
+    passages_for: PassageChoice
     story_prompt: StoryPrompt
     repair_prompt: RepairPrompt
     at_once: int = 1
     judge: Judge | None = None
-    leader: Leader | None = None
+    lead_engine: LeadEngine | None = None
     remarks: tuple[Problem, ...] = ()
 
-    def prepared(
+    def task(
         self,
         story: Story,
         *,
         memory: Memory,
         until: datetime,
         sides: tuple[Disagreement, ...] = (),
-    ) -> Assignment:
+    ) -> SectionTask:
         """What there is to ask about that story: its passages in a prompt, if any is news.
 
         `until` is the end of the window: "on Tuesday" is said of the week before it.
         """
-        packed = self.pack(story, sides, _told(story, memory))
-        known = all(memory.novelty(p.passage.text, story.id, at=until) == "known" for p in packed)
-        ready = partial(Assignment, story, memory=memory, until=until, sides=sides)
+        shown = self.passages_for(story, sides, _told(story, memory))
+        known = all(memory.novelty(p.passage.text, story.id, at=until) == "known" for p in shown)
+        ready = partial(SectionTask, story, memory=memory, until=until, sides=sides)
         if known:
-            return ready(None, passages=len(packed))
+            return ready(None, passages=len(shown))
         try:
-            return ready(self.story_prompt(packed), passages=len(packed))
+            return ready(self.story_prompt(shown), passages=len(shown))
         except ConfigError as error:  # a template that fails on this story alone
-            return ready(bare_prompt(packed), passages=len(packed), fault=str(error))
+            return ready(bare_prompt(shown), passages=len(shown), fault=str(error))
 
-    def written(self, assignment: Assignment) -> Written:
+    def section(self, task: SectionTask) -> SectionResult:
         """The section of that story: every bullet proved, nothing unsupported in it."""
-        story, prompt, sides = assignment.story, assignment.prompt, assignment.sides
+        story, prompt, sides = task.story, task.prompt, task.sides
         if prompt is None:
-            return _nothing_new(story, assignment.passages)
-        asked = self._asked(story, prompt, fault=assignment.fault)
-        desk = Desk(prompt.passages, self.repair_prompt, asked.ask, judge=self.judge)
+            return _nothing_new(story, task.passages)
+        asked = self._asked(story, prompt, fault=task.fault)
+        review = Review(prompt.passages, self.repair_prompt, asked.ask, judge=self.judge)
         for bullet in asked.draft.bullets:
-            desk.take(bullet)
-        if not desk.bullets:
+            review.take(bullet)
+        if not review.bullets:
             asked = self._in_own_words(story, prompt, asked)
             for bullet in asked.draft.bullets:
-                desk.take(bullet)
+                review.take(bullet)
         news = ordered(
-            replace(bullet, novelty=assignment.novelty(bullet.text)) for bullet in desk.bullets
+            replace(bullet, novelty=task.novelty(bullet.text)) for bullet in review.bullets
         )
         section = Section(
             story=story.id,
             headline=_headline(asked.draft, story, prompt.passages),
             bullets=news.shown,
             disagreements=sides if news.shown else (),
-            rejections=tuple(desk.rejections),
+            rejections=tuple(review.rejections),
             publishers=story.publishers,
             engine=asked.engine,
         )
-        return Written(section, asked.problems, asked.usage + desk.usage, len(news.left_out))
+        return SectionResult(
+            section, asked.problems, asked.usage + review.usage, len(news.left_out)
+        )
 
     def _asked(self, story: Story, prompt: Prompt, *, fault: str) -> _Asked:
         spent = Usage()
@@ -175,9 +179,11 @@ def _told(story: Story, memory: Memory) -> tuple[str, ...]:
     return tuple(fact.text for fact in told)
 
 
-def _nothing_new(story: Story, known: int) -> Written:
+def _nothing_new(story: Story, known: int) -> SectionResult:
     """Nothing to say, nothing spent: the reader has had every passage of it."""
-    return Written(Section(story.id, headline(story), (), publishers=story.publishers), known=known)
+    return SectionResult(
+        Section(story.id, headline(story), (), publishers=story.publishers), known=known
+    )
 
 
 def _headline(draft: Draft, story: Story, passages: Sequence[LabelledPassage]) -> str:

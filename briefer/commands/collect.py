@@ -13,7 +13,7 @@ import click
 from briefer.commands.printing import print_lines, root_options, say_on_stderr
 
 if TYPE_CHECKING:
-    from briefer.app.context import Office
+    from briefer.app.context import Context
     from briefer.collect.collected import Collected
     from briefer.model import Source
     from briefer.store import Store
@@ -42,7 +42,7 @@ def collect(
     holds the lock.
     """
     from briefer.app.collecting import refuse_unset
-    from briefer.app.context import configured, given_source, opened, real_now
+    from briefer.app.context import context_or_empty, context_or_sample, given_source, real_now
     from briefer.errors import InputError, NothingCollected, UsageError
     from briefer.jsonform import article_json
     from briefer.store import store_for_run
@@ -50,18 +50,18 @@ def collect(
     if state and no_state:
         raise UsageError("--state names a store and --no-state says to use none: give one of them")
     chosen = root_options(ctx).get("config")
-    office = configured(chosen) if places else opened(chosen)
-    sources = tuple(map(given_source, places)) if places else office.config.sources
-    remembers = state is not None or (office.path is not None and not places and not no_state)
+    context = context_or_empty(chosen) if places else context_or_sample(chosen)
+    sources = tuple(map(given_source, places)) if places else context.config.sources
+    remembers = state is not None or (context.path is not None and not places and not no_state)
     say = (lambda _: None) if as_json else say_on_stderr(ctx)
     if not sources:
         say("no sources are configured; `briefer sources add NAME URL` adds one")
     with ExitStack() as stack:
         store = None
         if remembers:
-            place, at = office.state(state), real_now()
+            place, at = context.state(state), real_now()
             store = stack.enter_context(store_for_run(place, at=at, say=say))
-        found = _collected(ctx, office, sources, store=store, say=say, as_json=as_json)
+        found = _collected(ctx, context, sources, store=store, say=say, as_json=as_json)
     print_lines(article_json(article) for article in found.articles)
     if not found.articles and found.problems:
         refuse_unset(sources)
@@ -72,7 +72,7 @@ def collect(
 
 def _collected(
     ctx: click.Context,
-    office: Office,
+    context: Context,
     sources: tuple[Source, ...],
     *,
     store: Store | None,
@@ -80,7 +80,8 @@ def _collected(
     as_json: bool,
 ) -> Collected:
     """What the sources have, told about on stderr: while they are asked, and in sum."""
-    from briefer.app.collecting import collected, forgotten, standing
+    from briefer.app.collecting import collect as collect_from
+    from briefer.app.collecting import forget_old, with_held_articles
     from briefer.app.context import real_now
     from briefer.commands.progress import is_terminal, progress, summary, summary_json
 
@@ -88,13 +89,13 @@ def _collected(
     live = is_terminal(sys.stderr) and not (as_json or quiet)
     at, began = real_now(), time.monotonic()
     with progress(say, live=live) as shown:
-        found = collected(
-            office, sources, at=at, say=shown.say, store=store,
+        found = collect_from(
+            context, sources, at=at, say=shown.say, store=store,
             asking=shown.asking, done=shown.done,
         )  # fmt: skip
     if store is not None:
-        found = standing(found, sources, store=store)
-        forgotten(office, store, at=at)
+        found = with_held_articles(found, sources, store=store)
+        forget_old(context, store, at=at)
     seconds = time.monotonic() - began
     for problem in found.problems:
         say(f"{problem.source}: {problem.reason}")

@@ -12,8 +12,8 @@ from briefer.commands.printing import root_options, say_on_stderr, write_out
 from briefer.commands.render import FORMATS, printed
 
 if TYPE_CHECKING:
-    from briefer.app.context import Office
-    from briefer.app.run import Edition, Request
+    from briefer.app.context import Context
+    from briefer.app.run import Request, Run
     from briefer.store import Store
 
 _OPTIONS: Sequence[Callable[[Any], Any]] = (
@@ -63,33 +63,33 @@ def weekly(ctx: click.Context, /, **options: Any) -> None:
 
 
 def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str, Any]) -> None:
-    from briefer.app.context import configured, opened, real_now
-    from briefer.app.run import edition, refuse_incomplete
+    from briefer.app.context import context_or_empty, context_or_sample, real_now
+    from briefer.app.run import refuse_incomplete, run_topic
 
     chosen = root_options(ctx).get("config")
-    office = configured(chosen) if options["articles"] else opened(chosen)
-    names = _topics(office, options)
+    context = context_or_empty(chosen) if options["articles"] else context_or_sample(chosen)
+    names = _topics(context, options)
     request = _request(kind, options)
     say, now = say_on_stderr(ctx), real_now()
-    channels = _channels(office, options)
+    channels = _channels(context, options)
     with ExitStack() as stack:
-        store = _store(stack, office, options, say=say)
-        editions = [edition(office, name, request, now=now, store=store, say=say) for name in names]
-        briefs = [made.brief for made in editions]
-        write_out(printed(briefs, options["kind"], office=office), options["out"])
+        store = _store(stack, context, options, say=say)
+        runs = [run_topic(context, name, request, now=now, store=store, say=say) for name in names]
+        briefs = [made.brief for made in runs]
+        write_out(printed(briefs, options["kind"], context=context), options["out"])
         if options["send"] is not None and store is not None:
-            _send(office, editions, options, channels, store=store, say=say)
+            _send(context, runs, options, channels, store=store, say=say)
     if request.strict:
-        refuse_incomplete(editions)
+        refuse_incomplete(runs)
 
 
-def _topics(office: Office, options: dict[str, Any]) -> tuple[str, ...]:
+def _topics(context: Context, options: dict[str, Any]) -> tuple[str, ...]:
     from briefer.errors import UsageError
 
     if bool(options["topic"]) == bool(options["digest"]):
         raise UsageError("say what the brief is about: --topic NAME, or --digest NAME")
     if options["digest"]:
-        return office.config.digest(options["digest"]).topics
+        return context.config.digest(options["digest"]).topics
     return (options["topic"],)
 
 
@@ -114,19 +114,19 @@ def _request(kind: Literal["daily", "weekly"], options: dict[str, Any]) -> Reque
 
 
 def _store(
-    stack: ExitStack, office: Office, options: dict[str, Any], *, say: Callable[[str], None]
+    stack: ExitStack, context: Context, options: dict[str, Any], *, say: Callable[[str], None]
 ) -> Store | None:
     """The store under its lock; none for a look at the sample or at given articles."""
-    if office.path is None and options["state"] is None and options["send"] is None:
+    if context.path is None and options["state"] is None and options["send"] is None:
         return None
     from briefer.app.context import real_now
     from briefer.store import store_for_run
 
-    place = office.state(options["state"])
+    place = context.state(options["state"])
     return stack.enter_context(store_for_run(place, at=real_now(), say=say))
 
 
-def _channels(office: Office, options: dict[str, Any]) -> tuple[str, ...]:
+def _channels(context: Context, options: dict[str, Any]) -> tuple[str, ...]:
     """Where the brief is to go: named with --send, or configured; looked up before any work."""
     from briefer.commands.sending import channels_of
 
@@ -134,13 +134,13 @@ def _channels(office: Office, options: dict[str, Any]) -> tuple[str, ...]:
         return ()
     name = options["digest"] or options["topic"]
     wanted = tuple(part.strip() for part in options["send"].split(",") if part.strip())
-    configured = office.config.digest(name) if options["digest"] else office.config.topic(name)
-    return tuple(found.name for found in channels_of(office, name, wanted or configured.send))
+    configured = context.config.digest(name) if options["digest"] else context.config.topic(name)
+    return tuple(found.name for found in channels_of(context, name, wanted or configured.send))
 
 
 def _send(
-    office: Office,
-    editions: Sequence[Edition],
+    context: Context,
+    runs: Sequence[Run],
     options: dict[str, Any],
     channels: Sequence[str],
     *,
@@ -150,10 +150,10 @@ def _send(
     from briefer.commands.sending import delivered
 
     delivered(
-        office,
-        [made.brief for made in editions],
+        context,
+        [made.brief for made in runs],
         name=options["digest"] or options["topic"],
-        slot=editions[0].slot,
+        slot=runs[0].slot,
         channels=channels,
         store=store,
         resend=options["resend"],

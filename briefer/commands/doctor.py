@@ -11,7 +11,7 @@ import click
 from briefer.commands.printing import print_table, root_options
 
 if TYPE_CHECKING:
-    from briefer.app.context import Office
+    from briefer.app.context import Context
     from briefer.model import Source
 
 Verdict = Literal["ok", "warning", "failed"]
@@ -42,11 +42,11 @@ def doctor(
 
     Exit code 2 if anything failed.
     """
-    from briefer.app.context import opened
+    from briefer.app.context import context_or_sample
     from briefer.errors import ConfigError
 
-    office = opened(root_options(ctx).get("config"))
-    results = list(_examined(office, state, online=online, ask_model=ask_model))
+    context = context_or_sample(root_options(ctx).get("config"))
+    results = list(_examined(context, state, online=online, ask_model=ask_model))
     rows = [(item.part, item.verdict, item.detail) for item in results]
     print_table(("Part", "Verdict", "Detail"), rows, as_json=as_json)
     failed = [item.part for item in results if item.verdict == "failed"]
@@ -55,35 +55,35 @@ def doctor(
 
 
 def _examined(
-    office: Office, state: str | None, *, online: bool, ask_model: bool
+    context: Context, state: str | None, *, online: bool, ask_model: bool
 ) -> Iterator[Examined]:
-    yield _configuration(office)
-    yield from _store(office, state)
-    yield from _sources(office, online=online)
-    yield from _model(office, ask=ask_model or online)
-    yield from _channels(office, online=online)
+    yield _configuration(context)
+    yield from _store(context, state)
+    yield from _sources(context, online=online)
+    yield from _model(context, ask=ask_model or online)
+    yield from _channels(context, online=online)
 
 
-def _configuration(office: Office) -> Examined:
-    if office.path is None:
+def _configuration(context: Context) -> Examined:
+    if context.path is None:
         detail = "no briefer.toml: the embedded sample is used; `briefer init` writes one"
         return Examined("configuration", "warning", detail)
-    config = office.config
+    config = context.config
     detail = (
-        f"{office.path}: {len(config.sources)} sources, {len(config.topics)} topics,"
+        f"{context.path}: {len(config.sources)} sources, {len(config.topics)} topics,"
         f" {len(config.channels)} channels"
     )
     return Examined("configuration", "ok", detail)
 
 
-def _store(office: Office, state: str | None) -> Iterator[Examined]:
+def _store(context: Context, state: str | None) -> Iterator[Examined]:
     import sqlite3
     from pathlib import Path
 
     from briefer.errors import BrieferError
     from briefer.store import open_store
 
-    place = office.state(state)
+    place = context.state(state)
     if "://" not in place and not Path(place).exists():
         yield Examined("store", "ok", f"{place}: made at the first run")
     else:
@@ -102,14 +102,14 @@ def _store(office: Office, state: str | None) -> Iterator[Examined]:
         yield Examined("sqlite", "warning", detail)
 
 
-def _sources(office: Office, *, online: bool) -> Iterator[Examined]:
-    from briefer.app.collecting import collected
+def _sources(context: Context, *, online: bool) -> Iterator[Examined]:
+    from briefer.app.collecting import collect
     from briefer.app.context import real_now
 
-    chosen = [s for s in office.config.sources if s.kind == "file" or online]
-    found = collected(office, chosen, at=real_now(), say=lambda _: None)
+    chosen = [s for s in context.config.sources if s.kind == "file" or online]
+    found = collect(context, chosen, at=real_now(), say=lambda _: None)
     visits = {visit.source: visit for visit in found.visits}
-    for source in office.config.sources:
+    for source in context.config.sources:
         part, visit = f"source {source.name}", visits.get(source.name)
         if visit is None:
             yield _unasked(source, part)
@@ -128,12 +128,12 @@ def _unasked(source: Source, part: str) -> Examined:
     return Examined(part, "ok", "not fetched; --online tries it")
 
 
-def _model(office: Office, *, ask: bool) -> Iterator[Examined]:
+def _model(context: Context, *, ask: bool) -> Iterator[Examined]:
     from briefer.app.context import model_of
     from briefer.errors import BrieferError
     from briefer.secrets import optional_secret
 
-    model = model_of(office.config)
+    model = model_of(context.config)
     if model is None:
         yield Examined("model", "ok", "none configured: the extractive engine writes")
         return
@@ -153,17 +153,17 @@ def _model(office: Office, *, ask: bool) -> Iterator[Examined]:
         yield Examined("model", "failed", str(error))
 
 
-def _channels(office: Office, *, online: bool) -> Iterator[Examined]:
+def _channels(context: Context, *, online: bool) -> Iterator[Examined]:
     from briefer.app.context import means_of
     from briefer.errors import BrieferError
 
-    for entry in office.config.unsent:
+    for entry in context.config.unsent:
         detail = f'it has a time but no channel: add send = ["desk"] to [{entry.name}]'
         yield Examined(f"send {entry.name}", "warning", detail)
-    for channel in office.config.channels:
+    for channel in context.config.channels:
         part = f"channel {channel.name}"
         try:
-            detail = channel.examine(means_of(channel, office), online=online)
+            detail = channel.examine(means_of(channel, context), online=online)
             yield Examined(part, "ok", detail)
         except BrieferError as error:
             yield Examined(part, "failed", str(error))

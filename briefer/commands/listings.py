@@ -13,7 +13,7 @@ from briefer.commands.printing import print_table, root_options
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from briefer.app.context import Office
+    from briefer.app.context import Context
     from briefer.store import Store
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
@@ -28,7 +28,7 @@ def topics(ctx: click.Context, as_json: bool) -> None:
     from briefer.app.context import real_now
     from briefer.schedule import At, next_time
 
-    config = _office(ctx).config
+    config = _context(ctx).config
     rows = []
     for topic in config.topics:
         due = next_time(At.parse(topic.at), config.zone, real_now()) if topic.at else None
@@ -45,7 +45,7 @@ def topics(ctx: click.Context, as_json: bool) -> None:
 def history(ctx: click.Context, topic: str | None, as_json: bool, state: str | None) -> None:
     """List the briefs that were made and the deliveries with their state."""
     rows: list[tuple[str, ...]] = []
-    with existing_store(_office(ctx), state) as store:
+    with existing_store(_context(ctx), state) as store:
         if store is not None:
             for kept in store.briefs(topic):
                 made = (kept.brief.topic, kept.slot, "made", f"{len(kept.brief.bullets)} bullets")
@@ -58,20 +58,20 @@ def history(ctx: click.Context, topic: str | None, as_json: bool, state: str | N
     print_table(titles, sorted(rows), as_json=as_json)
 
 
-def _office(ctx: click.Context) -> Office:
-    from briefer.app.context import opened
+def _context(ctx: click.Context) -> Context:
+    from briefer.app.context import context_or_sample
 
-    return opened(root_options(ctx).get("config"))
+    return context_or_sample(root_options(ctx).get("config"))
 
 
 @contextmanager
-def existing_store(office: Office, state: str | None) -> Iterator[Store | None]:
+def existing_store(context: Context, state: str | None) -> Iterator[Store | None]:
     """The store if there is one already: looking makes none."""
     from pathlib import Path
 
     from briefer.store import open_store
 
-    place = office.state(state)
+    place = context.state(state)
     if "://" not in place and not Path(place).exists():
         yield None
         return

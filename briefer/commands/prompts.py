@@ -10,7 +10,7 @@ import click
 from briefer.commands.printing import root_options
 
 if TYPE_CHECKING:
-    from briefer.app.context import Office
+    from briefer.app.context import Context
 
 
 @click.group(epilog="Example:  briefer prompts show story.j2")
@@ -25,8 +25,8 @@ def show(ctx: click.Context, name: str | None) -> None:
     """Print a prompt as it is in force, or the list of all with where each comes from."""
     from briefer.resources import resource_text
 
-    office = _office(ctx)
-    folder = office.folder_of("prompts")
+    context = _context(ctx)
+    folder = context.folder_of("prompts")
     if name:
         click.echo(resource_text("prompts", name, overrides=folder), nl=False)
         return
@@ -44,7 +44,7 @@ def edit(ctx: click.Context, name: str, folder: str | None) -> None:
     from briefer.errors import UsageError
     from briefer.resources import resource_text
 
-    chosen = Path(folder) if folder else _office(ctx).folder_of("prompts") or Path("prompts")
+    chosen = Path(folder) if folder else _context(ctx).folder_of("prompts") or Path("prompts")
     text = resource_text("prompts", name)
     try:
         chosen.mkdir(parents=True, exist_ok=True)
@@ -65,7 +65,7 @@ def check(ctx: click.Context) -> None:
     from briefer.resources import resource_text
     from briefer.summarize.prompt import prompt_findings
 
-    folder = _office(ctx).folder_of("prompts")
+    folder = _context(ctx).folder_of("prompts")
     wrong = 0
     for name in _names():
         findings = prompt_findings(resource_text("prompts", name, overrides=folder), name=name)
@@ -82,7 +82,7 @@ def _names() -> list[str]:
     return sorted(path.name for path in resource_folder("prompts").glob("*.j2"))
 
 
-def _office(ctx: click.Context) -> Office:
-    from briefer.app.context import configured
+def _context(ctx: click.Context) -> Context:
+    from briefer.app.context import context_or_empty
 
-    return configured(root_options(ctx).get("config"))
+    return context_or_empty(root_options(ctx).get("config"))

@@ -10,7 +10,7 @@ import click
 from briefer.commands.printing import root_options, write_out
 
 if TYPE_CHECKING:
-    from briefer.app.context import Office
+    from briefer.app.context import Context
     from briefer.model import Brief, Format, Message
 
 FORMATS = ("markdown", "text", "html", "slack", "json")
@@ -23,24 +23,24 @@ FORMATS = ("markdown", "text", "html", "slack", "json")
 @click.pass_context
 def render(ctx: click.Context, path: str, kind: Format, out: str | None) -> None:
     """Print a saved brief in another format."""
-    from briefer.app.context import configured
+    from briefer.app.context import context_or_empty
     from briefer.commands.inputs import given_briefs
 
-    office = configured(root_options(ctx).get("config"))
-    write_out(printed(given_briefs(path), kind, office=office), out)
+    context = context_or_empty(root_options(ctx).get("config"))
+    write_out(printed(given_briefs(path), kind, context=context), out)
 
 
-def message_of(briefs: Sequence[Brief], kind: Format, *, office: Office) -> Message:
+def message_of(briefs: Sequence[Brief], kind: Format, *, context: Context) -> Message:
     """The briefs as one message, with the user's own templates where there are some."""
     from briefer.render.message import rendered
     from briefer.resources import resource_text
 
-    folder = office.folder_of("templates")
+    folder = context.folder_of("templates")
     return rendered(
         briefs, kind, template=lambda name: resource_text("templates", name, overrides=folder)
     )
 
 
-def printed(briefs: Sequence[Brief], kind: Format, *, office: Office) -> str:
+def printed(briefs: Sequence[Brief], kind: Format, *, context: Context) -> str:
     """The message as the text a person or a file gets; Slack posts stand one a line."""
-    return "\n".join(part.body for part in message_of(briefs, kind, office=office).parts)
+    return "\n".join(part.body for part in message_of(briefs, kind, context=context).parts)

@@ -11,7 +11,7 @@ import click
 from briefer.commands.printing import root_options, say_on_stderr
 
 if TYPE_CHECKING:
-    from briefer.app.context import Office
+    from briefer.app.context import Context
     from briefer.config import Config, DigestConfig, TopicConfig
 
 KINDS = ("systemd", "cron", "launchd", "github", "kubernetes")
@@ -31,15 +31,15 @@ def schedule(
     They run `briefer daily … --send` at the configured time; a run that comes twice or late
     falls into the same slot and sends nothing twice.
     """
-    from briefer.app.context import opened
+    from briefer.app.context import context_or_sample
     from briefer.deliver.file import write_atomically
     from briefer.schedule import Job, unit_files
 
-    office = opened(root_options(ctx).get("config"))
-    for entry in _due(office.config, topic, digest):
+    context = context_or_sample(root_options(ctx).get("config"))
+    for entry in _due(context.config, topic, digest):
         if entry.at and not entry.send:
             say_on_stderr(ctx)(f'{entry.name} has no channel yet: add send = ["desk"] to it')
-    for job in _jobs(office, topic, digest):
+    for job in _jobs(context, topic, digest):
         assert isinstance(job, Job)
         for name, text in unit_files(kind, job).items():
             if out is None:
@@ -49,11 +49,11 @@ def schedule(
             say_on_stderr(ctx)(f"{Path(out) / name} written")
 
 
-def _jobs(office: Office, topic: str | None, digest: str | None) -> list[object]:
+def _jobs(context: Context, topic: str | None, digest: str | None) -> list[object]:
     from briefer.errors import ConfigError
     from briefer.schedule import At, Job
 
-    config = office.config
+    config = context.config
     due = [entry for entry in _due(config, topic, digest) if entry.at]
     if not due:
         raise ConfigError(
@@ -71,7 +71,7 @@ def _jobs(office: Office, topic: str | None, digest: str | None) -> list[object]
                 zone=config.timezone,
                 # A scheduler knows nothing of the PATH of a virtual environment.
                 program=shutil.which("briefer") or "briefer",
-                config=str(office.path) if office.path else None,
+                config=str(context.path) if context.path else None,
                 secrets=_secrets(config),
             )
         )

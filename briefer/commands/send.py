@@ -9,7 +9,7 @@ import click
 from briefer.commands.printing import root_options, say_on_stderr
 
 if TYPE_CHECKING:
-    from briefer.app.context import Office
+    from briefer.app.context import Context
     from briefer.app.outbox import Handled
     from briefer.config import DigestConfig, TopicConfig
 
@@ -35,25 +35,25 @@ def send(
 
     Prints a line of JSON per delivery. Exit code 4 if one failed.
     """
-    from briefer.app.context import opened
+    from briefer.app.context import context_or_sample
     from briefer.app.run import slot_of
     from briefer.commands.inputs import given_briefs
     from briefer.commands.printing import print_lines
     from briefer.commands.sending import delivered
     from briefer.store import locked, open_store
 
-    office = opened(root_options(ctx).get("config"))
+    context = context_or_sample(root_options(ctx).get("config"))
     briefs = given_briefs(path)
     name = digest or briefs[0].topic
-    place = office.state(state)
+    place = context.state(state)
     named = tuple(name for given in channels for name in given.split(",") if name)
     with locked(place), open_store(place) as store:
         handled = delivered(
-            office,
+            context,
             briefs,
             name=name,
             slot=slot_of(briefs[0]),
-            channels=named or _configured(office, name, digest=digest).send,
+            channels=named or _configured(context, name, digest=digest).send,
             store=store,
             resend=resend,
             dry_run=dry_run,
@@ -62,8 +62,8 @@ def send(
     print_lines(map(_line, handled))
 
 
-def _configured(office: Office, name: str, *, digest: str | None) -> TopicConfig | DigestConfig:
-    return office.config.digest(name) if digest else office.config.topic(name)
+def _configured(context: Context, name: str, *, digest: str | None) -> TopicConfig | DigestConfig:
+    return context.config.digest(name) if digest else context.config.topic(name)
 
 
 def _line(item: Handled) -> dict[str, str]:

@@ -11,7 +11,7 @@ from briefer.commands.render import message_of
 from briefer.errors import ConfigError
 
 if TYPE_CHECKING:
-    from briefer.app.context import Office
+    from briefer.app.context import Context
     from briefer.app.outbox import Handled
     from briefer.compare.news import Fact
     from briefer.config import Channel
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefer.store import Store
 
 
-def channels_of(office: Office, name: str, names: Sequence[str]) -> tuple[Channel, ...]:
+def channels_of(context: Context, name: str, names: Sequence[str]) -> tuple[Channel, ...]:
     """The channels of those names; raises ConfigError for an unknown one, and for none at all.
 
     Asked before anything is collected: a run that cannot send need not begin.
@@ -29,11 +29,11 @@ def channels_of(office: Office, name: str, names: Sequence[str]) -> tuple[Channe
             f'{name} has no channel: add send = ["desk"] to it in briefer.toml, or name one'
             " with --send"
         )
-    return tuple(office.config.channel(channel) for channel in names)
+    return tuple(context.config.channel(channel) for channel in names)
 
 
 def delivered(
-    office: Office,
+    context: Context,
     briefs: Sequence[Brief],
     *,
     name: str,
@@ -48,11 +48,11 @@ def delivered(
 
     A brief with nothing new in it is not sent.
     """
-    chosen = channels_of(office, name, channels)
+    chosen = channels_of(context, name, channels)
     if not any(brief.bullets for brief in briefs):
         say(f"{name}: nothing new, nothing sent")
         return ()
-    outgoing = [_outgoing(office, briefs, channel, name=name, slot=slot) for channel in chosen]
+    outgoing = [_outgoing(context, briefs, channel, name=name, slot=slot) for channel in chosen]
     handled = send(outgoing, store=store, now=real_now, resend=resend, dry_run=dry_run)
     for item in handled:
         say(item.words)
@@ -61,15 +61,15 @@ def delivered(
 
 
 def _outgoing(
-    office: Office, briefs: Sequence[Brief], channel: Channel, *, name: str, slot: str
+    context: Context, briefs: Sequence[Brief], channel: Channel, *, name: str, slot: str
 ) -> Outgoing:
     return Outgoing(
-        message=message_of(briefs, channel.format, office=office),
+        message=message_of(briefs, channel.format, context=context),
         topic=name,
         slot=slot,
         channel=channel.name,
         recipients=channel.recipients,
-        deliver=channel.deliver_with(means_of(channel, office)),
+        deliver=channel.deliver_with(means_of(channel, context)),
         facts=tuple(fact for brief in briefs for fact in _facts(brief)),
     )
 

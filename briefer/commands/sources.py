@@ -12,7 +12,7 @@ import click
 from briefer.commands.printing import print_table, root_options, write_out
 
 if TYPE_CHECKING:
-    from briefer.app.context import Office
+    from briefer.app.context import Context
     from briefer.model import Source
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
@@ -34,7 +34,7 @@ def sources(ctx: click.Context, as_json: bool, state: str | None) -> None:
 @click.pass_context
 def listed(ctx: click.Context, as_json: bool) -> None:
     """List the sources as they are configured."""
-    rows = [(s.name, s.kind, s.url, s.language or "") for s in _office(ctx).config.sources]
+    rows = [(s.name, s.kind, s.url, s.language or "") for s in _context(ctx).config.sources]
     print_table(("Name", "Kind", "Url", "Language"), rows, as_json=as_json)
 
 
@@ -52,14 +52,14 @@ def health(ctx: click.Context, as_json: bool, state: str | None) -> None:
 @click.pass_context
 def check(ctx: click.Context, as_json: bool) -> None:
     """Ask every source now, and say what each gives. Exit code 3 if none gives anything."""
-    from briefer.app.collecting import collected
+    from briefer.app.collecting import collect
     from briefer.app.context import real_now
     from briefer.errors import NothingCollected
 
-    office = _office(ctx)
-    found = collected(office, office.config.sources, at=real_now(), say=lambda _: None)
+    context = _context(ctx)
+    found = collect(context, context.config.sources, at=real_now(), say=lambda _: None)
     visits = {visit.source: visit for visit in found.visits}
-    asked = (visits[source.name] for source in office.config.sources)
+    asked = (visits[source.name] for source in context.config.sources)
     rows = [(visit.source, str(visit.articles), visit.reason) for visit in asked]
     print_table(("Name", "Articles", "Problem"), rows, as_json=as_json)
     if rows and all(count == "0" for _, count, _ in rows):
@@ -77,9 +77,9 @@ def check(ctx: click.Context, as_json: bool) -> None:
 @click.pass_context
 def add(ctx: click.Context, /, name: str, url: str, **settings: str | bool | None) -> None:
     """Add a source to briefer.toml; what stands there already is left as it is."""
-    office = _office(ctx)
-    known = any(source.name == name or source.url == url for source in office.config.sources)
-    _appended(office, [] if known else [(name, {"url": url, **settings})])
+    context = _context(ctx)
+    known = any(source.name == name or source.url == url for source in context.config.sources)
+    _appended(context, [] if known else [(name, {"url": url, **settings})])
 
 
 @sources.command("import", epilog="Example:  briefer sources import subscriptions.opml")
@@ -92,14 +92,14 @@ def imported(ctx: click.Context, path: str) -> None:
     from briefer.commands.printing import input_bytes
     from briefer.errors import InputError
 
-    office = _office(ctx)
-    urls = {canonical_url(source.url) for source in office.config.sources}
-    names = [source.name for source in office.config.sources]
+    context = _context(ctx)
+    urls = {canonical_url(source.url) for source in context.config.sources}
+    names = [source.name for source in context.config.sources]
     found = opml_sources(input_bytes(path), taken=names)
     if not found:
         raise InputError(f"{path}: there is no feed in it; is it an OPML file?")
     new = [source for source in found if canonical_url(source.url) not in urls]
-    _appended(office, [(source.name, _settings_of(source)) for source in new])
+    _appended(context, [(source.name, _settings_of(source)) for source in new])
 
 
 @sources.command(epilog="Example:  briefer sources export --out subscriptions.opml")
@@ -109,18 +109,18 @@ def export(ctx: click.Context, out: str | None) -> None:
     """Print the sources as OPML."""
     from briefer.collect.opml import opml_document
 
-    write_out(opml_document(_office(ctx).config.sources), out)
+    write_out(opml_document(_context(ctx).config.sources), out)
 
 
 def _print_health(ctx: click.Context, state: str | None, *, as_json: bool) -> None:
     from briefer.collect.health import due_at, known_of
     from briefer.commands.listings import existing_store, shown
 
-    office = _office(ctx)
-    with existing_store(office, state) as store:
+    context = _context(ctx)
+    with existing_store(context, state) as store:
         known = {item.health.source: item for item in store.health()} if store else {}
     rows: list[tuple[str, ...]] = []
-    for source in office.config.sources:
+    for source in context.config.sources:
         item = known.get(source.name)
         health = known_of(source, item.health if item else None)
         due = due_at(health, source.interval)
@@ -139,20 +139,20 @@ def _print_health(ctx: click.Context, state: str | None, *, as_json: bool) -> No
     print_table(titles, rows, as_json=as_json)
 
 
-def _appended(office: Office, new: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+def _appended(context: Context, new: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
     """New tables at the end of briefer.toml; the whole file must still be good, or it is kept."""
     from briefer.app.context import config_from
     from briefer.deliver.file import write_atomically
     from briefer.errors import ConfigError
 
-    if office.path is None:
+    if context.path is None:
         raise ConfigError("there is no briefer.toml to add to; `briefer init` writes one")
-    text = Path(office.path).read_text(encoding="utf-8")
+    text = Path(context.path).read_text(encoding="utf-8")
     tables = "".join(_table(name, settings) for name, settings in new)
     longer = text.rstrip("\n") + "\n" + tables
-    config_from(longer, path=office.path)
-    write_atomically(office.path, longer)
-    click.echo(f"{len(new)} sources added to {office.path}", err=True)
+    config_from(longer, path=context.path)
+    write_atomically(context.path, longer)
+    click.echo(f"{len(new)} sources added to {context.path}", err=True)
 
 
 def _table(name: str, settings: Mapping[str, Any]) -> str:
@@ -179,7 +179,7 @@ def _settings_of(source: Source) -> dict[str, str | bool | None]:
     }
 
 
-def _office(ctx: click.Context) -> Office:
-    from briefer.app.context import opened
+def _context(ctx: click.Context) -> Context:
+    from briefer.app.context import context_or_sample
 
-    return opened(root_options(ctx).get("config"))
+    return context_or_sample(root_options(ctx).get("config"))

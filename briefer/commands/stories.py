@@ -44,7 +44,7 @@ def stories(
     as_json: bool,
 ) -> None:
     """Show the stories of a topic in the order of rank, or one of them over time."""
-    from briefer.app.context import configured, opened, real_now
+    from briefer.app.context import context_or_empty, context_or_sample, real_now
     from briefer.app.run import Request, ranked_stories
     from briefer.errors import UsageError
     from briefer.schedule.days import day
@@ -54,15 +54,15 @@ def stories(
     if over_time is not None and (as_json or explain):
         raise UsageError("--json and --explain are for the table: leave out --over-time")
     chosen = root_options(ctx).get("config")
-    office = configured(chosen) if articles else opened(chosen)
+    context = context_or_empty(chosen) if articles else context_or_sample(chosen)
     request = Request(day=day(date) if date else None, since=since, articles=articles)
-    order = ranked_stories(office, topic, request, now=real_now(), say=say_on_stderr(ctx))
+    order = ranked_stories(context, topic, request, now=real_now(), say=say_on_stderr(ctx))
     if over_time is None:
         _table(order, explain=explain, as_json=as_json)
         return
     if over_time > len(order):
         raise UsageError(f"there are {len(order)} stories; there is no story {over_time}")
-    write_out(_picture(order[over_time - 1], svg=svg, zone_name=office.config.timezone), out)
+    write_out(_picture(order[over_time - 1], svg=svg, zone_name=context.config.timezone), out)
 
 
 def _table(order: tuple[Ranked, ...], *, explain: bool, as_json: bool) -> None:

@@ -14,16 +14,16 @@ from briefer.commands.printing import print_table, root_options
 @click.pass_context
 def usage(ctx: click.Context, topic: str | None, as_json: bool, state: str | None) -> None:
     """List calls, tokens and money of every brief a model wrote, by the prices you configured."""
-    from briefer.app.context import opened
+    from briefer.app.context import context_or_sample
     from briefer.app.costs import ledger
     from briefer.commands.listings import existing_store
 
-    office = opened(root_options(ctx).get("config"))
-    with existing_store(office, state) as store:
-        spent = ledger(office.config, store) if store else ()
+    context = context_or_sample(root_options(ctx).get("config"))
+    with existing_store(context, state) as store:
+        spent = ledger(context.config, store) if store else ()
     rows = [
         (
-            item.at.astimezone(office.config.zone).strftime("%Y-%m-%d %H:%M"),
+            item.at.astimezone(context.config.zone).strftime("%Y-%m-%d %H:%M"),
             item.topic,
             item.engine,
             str(item.usage.calls),

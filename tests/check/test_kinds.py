@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.brief.review import Desk, refused
+from briefer.brief.review import Review, refused
 from briefer.check import Verdict, check, check_articles, rules
 from briefer.check.engine import EVIDENCE
 from briefer.check.judge import second_opinion
@@ -79,7 +79,7 @@ def unasked(text: str, findings: object, shown: object) -> Prompt:
 
 def test_a_bullet_that_cites_what_was_not_shown_is_found_by_its_label() -> None:
     (row,) = yields("label")
-    desk = Desk([], unasked, no_engine)
+    desk = Review([], unasked, no_engine)
 
     desk.take(DraftBullet(row.yielded.claim, ("A9.9",)))
     assert [f.check for f in desk.rejections[0].findings] == ["label"]

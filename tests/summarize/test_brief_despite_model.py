@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from briefer.app.context import Office
-from briefer.app.engines import writer_for
+from briefer.app.context import Context
+from briefer.app.engines import engine_for
 from briefer.brief.pipeline import Plan, brief
 from briefer.collect.collected import Collected
 from briefer.config import Config, ModelConfig
@@ -50,8 +50,10 @@ def written(
             name="scripted", base_url=server.base_url, timeout=timeout, deadline=DEADLINE
         )
         plan = Plan(topic("lorn"), Window(NOW - timedelta(days=3), NOW), NOW)
-        writer = writer_for(Office(replace(config or Config(), model=model)), plan, engine="openai")
-        return brief(plan, Collected(ARTICLES), writer=writer).brief
+        engine = engine_for(
+            Context(replace(config or Config(), model=model)), plan, engine="openai"
+        )
+        return brief(plan, Collected(ARTICLES), engine=engine).brief
 
 
 def answering(*bullets: tuple[str, list[str]], headline: str = "") -> list[Served]:

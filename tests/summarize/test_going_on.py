@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-from briefer.app.context import Office
-from briefer.app.engines import writer_for
+from briefer.app.context import Context
+from briefer.app.engines import engine_for
 from briefer.brief.pipeline import Plan, brief
 from briefer.collect.collected import Collected
 from briefer.compare.news import Fact
@@ -74,8 +74,8 @@ def written(
     until = datetime(2023, 3, 23, tzinfo=UTC)
     plan = Plan(topic("lorn"), Window(until - timedelta(days=3), until), until)
     model = ModelConfig(name="scripted", base_url=server.base_url)
-    writer = writer_for(Office(Config(model=model)), plan, engine="openai")
-    return brief(plan, Collected(articles), writer=writer, delivered=delivered).brief
+    engine = engine_for(Context(Config(model=model)), plan, engine="openai")
+    return brief(plan, Collected(articles), engine=engine, delivered=delivered).brief
 
 
 def test_a_story_without_a_new_article_costs_no_second_call() -> None:

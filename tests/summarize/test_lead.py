@@ -10,8 +10,8 @@ from typing import Literal
 
 import pytest
 
-from briefer.app.context import Office
-from briefer.app.engines import writer_for
+from briefer.app.context import Context
+from briefer.app.engines import engine_for
 from briefer.brief.pipeline import Plan, brief
 from briefer.collect.collected import Collected
 from briefer.compare.news import Fact
@@ -64,8 +64,8 @@ def written(
     with OpenAIServer(script) as server:
         model = ModelConfig(name="scripted", base_url=server.base_url, deadline=3.0)
         plan = Plan(topic("lorn"), Window(NOW - timedelta(days=3), NOW), NOW)
-        writer = writer_for(Office(Config(model=model)), plan, engine=engine)
-        made = brief(plan, Collected(articles), writer=writer, delivered=delivered).brief
+        chosen = engine_for(Context(Config(model=model)), plan, engine=engine)
+        made = brief(plan, Collected(articles), engine=chosen, delivered=delivered).brief
     return made, [asked for asked in server.asked if is_lead(asked)]
 
 
