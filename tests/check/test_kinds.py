@@ -79,10 +79,10 @@ def unasked(text: str, findings: object, shown: object) -> Prompt:
 
 def test_a_bullet_that_cites_what_was_not_shown_is_found_by_its_label() -> None:
     (row,) = yields("label")
-    desk = Review([], unasked, no_engine)
+    review = Review([], unasked, no_engine)
 
-    desk.take(DraftBullet(row.yielded.claim, ("A9.9",)))
-    assert [f.check for f in desk.rejections[0].findings] == ["label"]
+    review.take(DraftBullet(row.yielded.claim, ("A9.9",)))
+    assert [f.check for f in review.rejections[0].findings] == ["label"]
 
 
 def test_the_judge_finds_by_the_table() -> None:
