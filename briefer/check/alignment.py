@@ -10,11 +10,11 @@ import itertools
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from briefer.languages.words.speech import NEUTRAL
-from briefer.languages.words.synonyms import PHRASES, groups
+from briefer.languages.stems import stem
+from briefer.languages.together import NEUTRAL, PHRASES, SYNONYMS
 from briefer.reading.moments import Moment
 from briefer.reading.sentence import Reading
-from briefer.reading.tokens import Token, stem
+from briefer.reading.tokens import Token
 
 MOST_ITEMS = 160
 
@@ -24,7 +24,7 @@ _FIRST_OF_PHRASE = {stem(first): (stem(second), one) for first, second, one in P
 @lru_cache(maxsize=1)
 def _synonyms() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
-    for word, names in groups().items():
+    for word, names in SYNONYMS.items():
         table.setdefault(stem(word), set()).update(names)
     return {word: frozenset(names) for word, names in table.items()}
 

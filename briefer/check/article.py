@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from briefer.check.alignment import Item, Places, items, places
-from briefer.languages.words.places import LAND_OF, LONG_NAMES
+from briefer.languages.together import LAND_OF, LONG_NAMES
 from briefer.model import Article, Passage
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token

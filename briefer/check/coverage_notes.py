@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from briefer.languages.words import listed
+from briefer.languages.listing import listed
 from briefer.model import Article
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import tokens

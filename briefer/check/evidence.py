@@ -13,8 +13,7 @@ from functools import cached_property
 
 from briefer.check.alignment import Alignment, Item, aligned, date_key, items, meanings
 from briefer.check.article import IndexedArticle, Located, indexed
-from briefer.languages.words.places import LAND_OF
-from briefer.languages.words.speech import PLAIN
+from briefer.languages.together import LAND_OF, PLAIN
 from briefer.model import Article, Passage
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from briefer.languages.words import listed
-from briefer.languages.words.speech import SOURCE_NOUNS
+from briefer.languages.listing import listed
+from briefer.languages.together import SOURCE_NOUNS
 from briefer.reading.sayings import Saying, sayings
 from briefer.reading.sentence import Reading
 

@@ -11,46 +11,39 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from briefer.collect.origin import Credit
+from briefer.languages.known import LANGUAGES, alternatives
 from briefer.text.hygiene import clean_text
 
 _LIST_MARK = re.compile(r"^[•·▪◦‣●○■□–—*-]\s+(?=\S)")
-_SHARE_WORD = (
-    r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|tumblr|email|e-mail|"
-    r"print|mastodon|bluesky|threads|pocket|messenger|copy link|share|tweet|pin it|save|like)"
+_SERVICES = (
+    "facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|tumblr|mastodon|bluesky|threads"
+    "|pocket|messenger"
 )
-_SHARE_LINE = re.compile(
-    rf"(?:share (?:this(?: (?:article|story|post|page))?|on {_SHARE_WORD}|via {_SHARE_WORD})"
-    rf"|click to (?:share|email|print)\b.{{0,80}}|like this:|like loading\W*"
-    rf"|{_SHARE_WORD}(?:[\s|,/·•]+{_SHARE_WORD})+)\W*$",
-    re.IGNORECASE,
-)
-_NAME = r"(?P<name>[^\n,;]{2,80}?)"
-_LINK = r"(?P<link>https?://\S+)"
-_TAILS = tuple(
-    re.compile(rf"(?:{pattern})\W*$", re.IGNORECASE)
-    for pattern in (
-        rf"Read (?:the )?(?:original|full) (?:article|story|post|report) (?:on|at|in|from) {_NAME}",
-        r"(?:This (?:article|story|post) )?(?:was )?(?:first|originally) (?:published|appeared)"
-        rf" (?:on|in|at|by) {_NAME}",
-        rf"The post .{{1,300}} (?:first appeared|appeared first) on {_NAME}",
-        rf"from {_NAME}:? {_LINK}",
-        rf"Source: {_LINK}",
-        r"via (?P<via>IFTTT|Zapier|dlvr\.it|Buffer|Feedly|Flipboard)",
-        r"(?:\d+ )?Comments?|Leave a (?:comment|reply)|No comments(?: yet)?",
-        r"(?:Continue|Keep) reading|Read more|\[link\]\s*(?:\[comments\])?",
-    )
-)
+_SHARE = f"(?:{_SERVICES}|{alternatives(lambda language: language.signs.share)})"
+_SHARE_LINES = alternatives(lambda language: language.signs.share_lines).replace("{share}", _SHARE)
+_SHARE_LINE = re.compile(rf"(?:{_SHARE_LINES}|{_SHARE}(?:[\s|,/·•]+{_SHARE})+)\W*$", re.IGNORECASE)
+_GAPS = {
+    "{name}": r"(?P<name>[^\n,;]{2,80}?)",
+    "{link}": r"(?P<link>https?://\S+)",
+    "{service}": r"(?P<via>IFTTT|Zapier|dlvr\.it|Buffer|Feedly|Flipboard)",
+}
+
+
+def _tail(pattern: str) -> re.Pattern[str]:
+    for gap, meant in _GAPS.items():
+        pattern = pattern.replace(gap, meant)
+    return re.compile(rf"(?:{pattern})\W*$", re.IGNORECASE)
+
+
+_TAILS = tuple(_tail(line) for language in LANGUAGES.values() for line in language.signs.tails)
 _AFTER_NAME = re.compile(r"\s+at https?://|\s*\.\s")
 _TAIL_LINES = 12
 # A sentence end before a tail that was flattened into the last line of a description.
 _INLINE = re.compile(
-    r"(?<=[.!?…\"”’)\]])\s+"
-    r"(?=(?:Read the (?:original|full) |from \S[^\n]{1,80} https?://|via IFTTT|The post ))"
+    rf"(?<=[.!?…\"”’)\]])\s+(?=(?:{alternatives(lambda language: language.signs.inline_tails)}))"
 )
 _CAPTION_ALIKE = 0.8
-_TELLING = re.compile(
-    r"\d|n['’]t$|^(?:not?|never|none|neither|nor|without|denies|denied|не|ні|ни|без)$"
-)
+_TELLING = re.compile(rf"\d|{alternatives(lambda language: language.signs.telling)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import re
 
+from briefer.languages.known import alternatives
+
 _ASKS_TO_PAY = re.compile(
-    r"subscribe (?:now |today )?to (?:continue|read|keep|unlock|get full)"
-    r"|to (?:continue|keep) reading"
-    r"|already a (?:subscriber|member)|(?:sign|log) in to (?:continue|read)"
-    r"|for (?:paying |registered )?subscribers only|create (?:a|your) free account"
-    r"|become a (?:member|subscriber) to|this (?:article|content) is (?:reserved )?for subscribers"
-    r"|réservé aux abonnés|um weiterzulesen|щоб читати далі|чтобы читать дальше",
-    re.IGNORECASE,
+    alternatives(lambda language: language.signs.asks_to_pay, all_known=True), re.IGNORECASE
 )
 _ASKS_CONSENT = re.compile(
-    r"(?:accept|reject|manage|allow) (?:all )?(?:cookies|choices|preferences)"
-    r"|cookie (?:policy|settings)"
-    r"|we (?:and our (?:\d+ )?partners )?(?:use|store|process).{0,60}(?:cookies|personal data)"
-    r"|your (?:privacy|consent) (?:choices|matters|preferences)|before you continue to",
-    re.IGNORECASE,
+    alternatives(lambda language: language.signs.asks_consent, all_known=True), re.IGNORECASE
 )
 _STUB = 3000  # a whole article may end with an offer to subscribe; a stub is short
 _CONSENT_SIGNS = 2

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefer.compare.speakers import attributions, speaker_at
 from briefer.compare.statement import statement
-from briefer.reading.tokens import stem
+from briefer.languages.stems import stem
 
 # Of the content of a denial at least this part must stand in the claim it is paired with …
 COVERED = 0.6

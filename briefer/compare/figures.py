@@ -9,10 +9,11 @@ from itertools import dropwhile
 from math import inf
 
 from briefer.compare.speakers import Attribution, attributions
+from briefer.languages.stems import stem
 from briefer.reading.amounts import Amount
 from briefer.reading.moments import Moment
 from briefer.reading.sentence import Reading
-from briefer.reading.tokens import Token, stem
+from briefer.reading.tokens import Token
 from briefer.text.datelines import without_dateline
 
 # A count is rarely exact: figures this close (as a part of the larger) do not disagree.

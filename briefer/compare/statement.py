@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from briefer.languages.stems import stem
 from briefer.reading.amounts import Amount
 from briefer.reading.moments import Moment
 from briefer.reading.sentence import Reading
-from briefer.reading.tokens import Token, stem
+from briefer.reading.tokens import Token
 from briefer.text.folding import folded
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from briefer.group.credit import credited
 from briefer.group.publishers import NAMED_FAMILIES, Families
 from briefer.group.shingles import MARK_BITS, boilerplate, marks_of, own_runs, sharing, shingled
-from briefer.group.stopwords import STOP_WORDS
+from briefer.group.vocabulary import STOP_WORDS
 from briefer.model import Article
 from briefer.text.folding import words
 

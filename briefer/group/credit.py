@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 
+from briefer.languages.known import alternatives
 from briefer.model import Article
 
 _DATELINE = re.compile(
     r"^.{0,60}?[(\[](?P<agency>[A-Z][\w.& ]{1,30})[)\]]\s*[-\u2013\u2014:]", re.DOTALL
 )
 _ORIGINALLY = re.compile(
-    r"""(?:originally\ (?:published|appeared)|first\ (?:published|appeared)|read\ the\ original
-        (?:\ article|\ story)?|this\ (?:article|story)\ (?:is|was)\ (?:republished|reprinted))
-        \ (?:on|by|in|at|from)\ (?:the\ )?
-        (?P<name>[A-Z][\w.&'\u2019]*(?:\ [A-Z][\w.&'\u2019]*){0,3})
-    """,
-    re.VERBOSE,
+    rf"(?:{alternatives(lambda language: language.signs.reprinted)})"
+    r"(?P<name>[A-Z][\w.&'\u2019]*(?: [A-Z][\w.&'\u2019]*){0,3})"
 )
 _ENDS = 400  # credit lines stand at the two ends
 

@@ -10,31 +10,23 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from briefer.languages.known import alternatives, gathered
 from briefer.model import Article, Story
 from briefer.text.folding import words
 
 _TAG = re.compile(
-    r"""^\s*[\[(]?(?:
-        (?:live|breaking|watch|video|photos?|in\ pictures|exclusive|update[d]?|just\ in|read|
-           listen|gallery|podcast|opinion|analysis|explainer|factbox)
-        (?:\ (?:news|updates?|blog|coverage|video))?
-      | updated?\ \d+ | update\ \d+ | \d+-?\ ?updated?
-    )[\])]?\s*[:|\u2013\u2014-]+\s+""",
-    re.IGNORECASE | re.VERBOSE,
+    rf"^\s*[\[(]?(?:{alternatives(lambda language: language.signs.headline_tags)})"
+    r"[\])]?\s*[:|\u2013\u2014-]+\s+",
+    re.IGNORECASE,
 )
 _LIVE_TAIL = re.compile(
-    r"\s*[\u2013\u2014|:-]+\s*(?:as it happened|live(?: updates?| blog)?|video|in pictures)\s*$",
+    r"\s*[\u2013\u2014|:-]+\s*"
+    rf"(?:{alternatives(lambda language: language.signs.headline_tails)})\s*$",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7»-]{1,2}\s+|\s*\|\s*|\s+::\s+")
 _DOMAIN = re.compile(r"^(?:[\w-]+\.)+[a-z]{2,12}(?:\.[a-z]{2})?$", re.IGNORECASE)
-_OUTLET_WORDS = frozenset(
-    (
-        *("news", "times", "post", "tribune", "herald", "gazette", "journal", "daily", "press"),
-        *("radio", "tv", "online", "observer", "chronicle", "star", "mail", "today", "weekly"),
-        *("network", "broadcasting"),
-    )
-)
+_OUTLET_WORDS = gathered(lambda language: language.words.outlets)
 _LONGEST_OUTLET = 5
 _FEWEST_WORDS_LEFT = 3
 _LONGEST_HEADLINE = 140

@@ -8,6 +8,7 @@ from datetime import UTC, tzinfo
 from html import escape
 
 from briefer.group.timeline import Timeline, day_said, every, marks, one_line, span_said
+from briefer.languages.letters import WIDE
 
 _LEFT, _RIGHT, _ROW = 200, 60, 22  # pixels: before the spans, after them, and a publisher's line
 _FIELD, _WIDEST_CELL = 640, 24
@@ -162,7 +163,7 @@ def _pixels(text: str, letter: float) -> float:
 def _times(sign: str) -> float:
     if unicodedata.east_asian_width(sign) in "WF":
         return 2.0
-    return 1.7 if sign in "WMmwШЩЮЖшщюж@%" else 1.2 if sign.isupper() else 1.0
+    return 1.7 if sign in WIDE else 1.2 if sign.isupper() else 1.0
 
 
 def _xml(text: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefer.group.newswords import COMMON_STEMS
-from briefer.group.stopwords import STOP_WORDS
-from briefer.group.vocabulary import OPENING_WORDS, stem
+from briefer.group.vocabulary import OPENING_WORDS, STOP_WORDS
+from briefer.languages.stems import short_stem
 from briefer.model import Article, Story
 from briefer.text.folding import words
 
@@ -95,4 +95,4 @@ def _rarest_shared(one: Article, other: Article, batch: Iterable[Article]) -> tu
 def _telling(article: Article) -> dict[str, str]:
     """Stem → the word as the article first has it."""
     said = [*words(article.title), *words(article.text[: OPENING_WORDS * 7])[:OPENING_WORDS]]
-    return {stem(word): word for word in reversed(said) if word not in STOP_WORDS}
+    return {short_stem(word): word for word in reversed(said) if word not in STOP_WORDS}

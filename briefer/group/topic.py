@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefer.group.inflection import forms
 from briefer.group.query import Both, Either, Node, Term, Without, parsed, plain_words
+from briefer.languages.inflection import forms
 from briefer.model import Article
 from briefer.text.folding import folded
 

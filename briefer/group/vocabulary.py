@@ -17,12 +17,16 @@ import numpy as np
 
 from briefer.group.bytewords import blocks, marked
 from briefer.group.lexicon import Lexicon
-from briefer.group.stopwords import STOP_WORDS
+from briefer.languages.known import gathered
+from briefer.languages.stems import short_stem
 from briefer.model import Article
 from briefer.text.folding import folded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+STOP_WORDS = gathered(lambda language: language.words.story_stop)
+"""Words that say nothing of which story a text tells."""
 
 _WORD = re.compile(r"[^\W_]+")
 OPENING_WORDS = 200
@@ -81,7 +85,7 @@ def _kinds(spellings: Sequence[str]) -> tuple[Kinds, tuple[str, ...]]:
     short = [spelling[:_LONGEST_WORD] for spelling in spellings]
     plain = [word.lower() if word.isascii() else folded(word) for word in short]
     numbers: defaultdict[str, int] = defaultdict(count().__next__)  # stem → number
-    stems = [stem(word) if word[-1:] == "s" or not word.isascii() else word for word in plain]
+    stems = [short_stem(word) if word[-1:] == "s" or not word.isascii() else word for word in plain]
     number = np.fromiter(map(numbers.__getitem__, stems), np.int32, len(stems))
     bare = {word for word in plain if len(word) < _TELLING_DIGITS and word.isdigit()}
     stop = np.array(list(map((STOP_WORDS | bare).__contains__, plain)), bool)
@@ -92,46 +96,3 @@ def _kinds(spellings: Sequence[str]) -> tuple[Kinds, tuple[str, ...]]:
 
 def _marks_a_name(letter: str) -> bool:
     return letter.isupper() or letter.isdigit()
-
-
-_ENDINGS = tuple(
-    sorted(
-        (
-            *("ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ові", "еві", "ією", "ями"),
-            *("ах", "ях", "ам", "ям", "ой", "ей", "ою", "ею", "ом", "ем", "ым", "им", "ів", "ов"),
-            *("ий", "ый", "ій", "ая", "яя", "ое", "ее", "ые", "ие", "их", "ых", "ую", "юю", "ии"),
-            *("ії", "ія", "ия", "ию", "ію", "а", "я", "у", "ю", "и", "і", "ы", "е", "є", "ї"),
-            *("о", "ь", "й"),
-        ),
-        key=len,
-        reverse=True,
-    )
-)
-_SHORTEST_STEM = 4
-
-
-def stem(word: str) -> str:
-    """The folded word without the ending of its number or case.
-
-    >>> [stem(word) for word in ("strikes", "cities", "press", "бахмуті", "бахмута")]
-    ['strike', 'city', 'press', 'бахмут', 'бахмут']
-    """
-    if len(word) <= _SHORTEST_STEM:
-        return word
-    if word.isascii():
-        return _english_stem(word)
-    if "\u0400" <= word[0] <= "\u04ff":
-        for ending in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-                return word[: -len(ending)]
-    return word
-
-
-def _english_stem(word: str) -> str:
-    if word[-1] != "s":
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith("sses"):
-        return word[:-2]
-    return word if word.endswith(("ss", "us", "is")) else word[:-1]

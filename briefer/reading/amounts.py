@@ -17,6 +17,7 @@ from briefer.reading.numerals import (
     LETTER_SCALES,
     MULTIPLES,
     ORDINALS,
+    PERCENT,
     SCALES,
     SMALL,
     UNITS,
@@ -37,11 +38,6 @@ _PIECE = re.compile(
     r"|(?P<other>[^\s\w])",
     re.IGNORECASE,
 )
-_PERCENT = frozenset(
-    {"percent", "pct", "відсотків", "відсотки", "відсоток", "процентов", "процента"}
-)
-
-
 # Hardly any word is one of these: looking once is what keeps reading a story fast.
 _NUMBER_WORDS = frozenset({*SMALL, *ORDINALS, *FRACTIONS, *MULTIPLES, *VAGUE, "a", "an"})
 
@@ -226,7 +222,7 @@ def _with_unit(
 ) -> tuple[Amount, int]:
     following = _word(pieces[at + 1]) if at + 1 < len(pieces) else ""
     is_percent = at < len(pieces) and (
-        bool(pieces[at]["percent"]) or word in _PERCENT or (word == "per" and following == "cent")
+        bool(pieces[at]["percent"]) or word in PERCENT or (word == "per" and following == "cent")
     )
     if is_percent:
         at += 2 if word == "per" else 1

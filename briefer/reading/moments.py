@@ -6,52 +6,26 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from briefer.languages.known import LANGUAGES, merged
+
 _MONTHS = {
     name: number
-    for number, names in enumerate(
-        (
-            "january jan січня січень января январь",
-            "february feb лютого лютий февраля февраль",
-            "march mar березня березень марта март",
-            "april apr квітня квітень апреля апрель",
-            "may травня травень мая май",
-            "june jun червня червень июня июнь",
-            "july jul липня липень июля июль",
-            "august aug серпня серпень августа август",
-            "september sept sep вересня вересень сентября сентябрь",
-            "october oct жовтня жовтень октября октябрь",
-            "november nov листопада листопад ноября ноябрь",
-            "december dec грудня грудень декабря декабрь",
-        ),
-        start=1,
-    )
-    for name in names.split()
+    for language in LANGUAGES.values()
+    if language.rules != "none"
+    for number, names in enumerate(language.calendar.months, start=1)
+    for name in names
 }
 _WEEKDAYS = {
     name: number
-    for number, names in enumerate(
-        (
-            "monday mondays mon понеділок понеділка понедельник понедельника",
-            "tuesday tuesdays tue tues вівторок вівторка вторник вторника",
-            "wednesday wednesdays wed середа середу середи среда среду среды",
-            "thursday thursdays thu thurs четвер четверга четверг",
-            "friday fridays fri п'ятниця п'ятницю п'ятниці пятница пятницу пятницы",
-            "saturday saturdays sat субота суботу суботи суббота субботу субботы",
-            "sunday sundays sun неділя неділю неділі воскресенье воскресенья",
-        )
-    )
-    for name in names.split()
+    for language in LANGUAGES.values()
+    if language.rules != "none"
+    for number, names in enumerate(language.calendar.weekdays)
+    for name in names
 }
-_DAYS_AWAY = {
-    "today": 0, "yesterday": -1, "tomorrow": 1, "сьогодні": 0, "вчора": -1, "учора": -1,
-    "завтра": 1, "сегодня": 0, "вчера": -1, "позавчора": -2, "позавчера": -2, "tonight": 0,
-}  # fmt: skip
-_PERIODS = {
-    "overnight": "night", "morning": "morning", "afternoon": "afternoon", "evening": "evening",
-    "midnight": "midnight", "noon": "noon", "midday": "noon", "dawn": "dawn", "tonight": "night",
-    "night": "night",
-}  # fmt: skip
-_SEASONS = frozenset({"spring", "summer", "autumn", "winter", "fall"})
+_DAYS_AWAY = merged(lambda language: language.calendar.days_away)
+_PERIODS = merged(lambda language: language.calendar.periods)
+_WAYS = merged(lambda language: language.calendar.ways)
+_UNITS = merged(lambda language: language.calendar.units)
 
 _month = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = re.compile(
@@ -63,19 +37,10 @@ _YEAR = re.compile(r"(?<![\d.,£$€-])\b((?:1[5-9]|20)\d\d)(?P<decade>s)?\b(?![
 _YEAR_SPAN = re.compile(r"\b((?:1[5-9]|20)\d\d)[-/–](\d\d|(?:1[5-9]|20)\d\d)\b")
 _WEEKDAY = re.compile(rf"\b({'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b")
 _AWAY = re.compile(rf"\b({'|'.join(_DAYS_AWAY)})\b")
-_RELATIVE = re.compile(
-    r"\b(?P<way>last|past|previous|next|this|coming|following|минулого|минулої|наступного|цього"
-    r"|прошлой|прошлого|следующего|этого)\s+"
-    r"(?P<unit>week|month|year|decade|century|summer|winter|spring|autumn|fall|season|night|weekend"
-    r"|тижня|місяця|року|ночі|недели|месяца|года|ночи)\b"
-)
+_RELATIVE = re.compile(rf"\b(?P<way>{'|'.join(_WAYS)})\s+(?P<unit>{'|'.join(_UNITS)})\b")
 _PERIOD = re.compile(rf"\b({'|'.join(_PERIODS)})\b")
 _LONGEST_SPAN = 60  # years; `2021-13` is no span
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon", "mai", "dec", "jan"})
-_WAYS = {
-    "last": -1, "past": -1, "previous": -1, "минулого": -1, "минулої": -1, "прошлой": -1,
-    "прошлого": -1, "next": 1, "coming": 1, "following": 1, "наступного": 1, "следующего": 1,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,18 +136,12 @@ def _relatives(plain: str) -> list[Moment]:
         Moment(
             m.start(),
             m.end(),
-            relative=f"{_UNIT.get(m['unit'], m['unit'])}{_WAYS.get(m['way'], 0):+d}",
+            relative=f"{_UNITS[m['unit']]}{_WAYS[m['way']]:+d}",
         )
         for m in _RELATIVE.finditer(plain)
     ]
     periods = [Moment(m.start(), m.end(), period=_PERIODS[m[1]]) for m in _PERIOD.finditer(plain)]
     return [*away, *spans, *periods]
-
-
-_UNIT = {
-    "тижня": "week", "недели": "week", "місяця": "month", "месяца": "month", "року": "year",
-    "года": "year", "ночі": "night", "ночи": "night",
-}  # fmt: skip
 
 
 def _years(plain: str) -> list[Moment]:

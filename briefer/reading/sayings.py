@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefer.languages.words import listed
-from briefer.languages.words.speech import CYRILLIC, SOURCE_NOUNS, VERBS
+from briefer.languages.listing import listed
+from briefer.languages.together import BARE_SPEECH, SOURCE_NOUNS, VERBS
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
 
@@ -129,7 +129,7 @@ def _inverted(reading: Reading, at: int) -> bool:
     if any(mark in reading.text[words[at].end : behind[0].start] for mark in ':"“«'):
         return False
     named = behind[0].capital or any(token.norm in SOURCE_NOUNS for token in behind)
-    return named or words[at].norm in CYRILLIC
+    return named or words[at].norm in BARE_SPEECH
 
 
 def _after_comma(reading: Reading, start: int) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from briefer.languages.words import listed
-from briefer.languages.words.function import STOP
+from briefer.languages.listing import listed
+from briefer.languages.together import STOP
 from briefer.reading.amounts import Amount, amounts
 from briefer.reading.moments import Moment, moments
 from briefer.reading.tokens import Token, tokens

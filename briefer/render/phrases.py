@@ -13,12 +13,12 @@ from briefer.text.hygiene import clean_line
 
 _NAMED_PUBLISHERS = 6
 _FATES = (
-    ("cited", "cited", "cited"),
-    ("copy", "copy", "copies"),
-    ("not_cited", "not cited", "not cited"),
-    ("off_topic", "off topic", "off topic"),
-    ("out_of_window", "out of window", "out of window"),
-    ("failed", "failed", "failed"),
+    ("cited", "cited"),
+    ("copy", "copy"),
+    ("not_cited", "not cited"),
+    ("off_topic", "off topic"),
+    ("out_of_window", "out of window"),
+    ("failed", "failed"),
 )
 
 
@@ -34,8 +34,7 @@ def zone_of(name: str) -> tzinfo:
 
 def day_text(moment: datetime, zone: tzinfo, tongue: Tongue = ENGLISH) -> str:
     local = moment.astimezone(zone)
-    day = f"{local.day} {tongue.months[local.month - 1]} {local.year}"
-    return f"{tongue.days[local.weekday()]}{'' if tongue is ENGLISH else ','} {day}"
+    return tongue.day(local.date())
 
 
 def headed(text: str) -> str:
@@ -45,7 +44,7 @@ def headed(text: str) -> str:
 
 def moment_text(moment: datetime, zone: tzinfo, tongue: Tongue = ENGLISH) -> str:
     local = moment.astimezone(zone)
-    return f"{local.day} {tongue.months[local.month - 1]} {local.year}, {local:%H:%M}"
+    return f"{tongue.dated(local.date())}, {local:%H:%M}"
 
 
 def published_text(moment: datetime | None, zone: tzinfo, tongue: Tongue = ENGLISH) -> str:
@@ -54,7 +53,7 @@ def published_text(moment: datetime | None, zone: tzinfo, tongue: Tongue = ENGLI
         return tongue.say("undated")
     bare_day = (moment.hour, moment.minute, moment.second, moment.microsecond) == (0, 0, 0, 0)
     if bare_day:
-        return f"{moment.day} {tongue.months[moment.month - 1]} {moment.year}"
+        return tongue.dated(moment.date())
     return moment_text(moment, zone, tongue)
 
 
@@ -90,26 +89,20 @@ def tally_text(brief: Brief, tongue: Tongue = ENGLISH) -> str:
     """How many stories and bullets, and how many of them are new, updates, or known before."""
     stories = sum(bool(section.bullets or section.disagreements) for section in brief.sections)
     found = [bullet.novelty for bullet in brief.bullets]
-    updates = found.count("update")
     parts = [
-        (found.count("new"), "{count} new"),
-        (updates, "{count} update" if updates == 1 else "{count} updates"),
-        (found.count("known"), "{count} known before"),
+        (found.count("new"), "new"),
+        (found.count("update"), "update"),
+        (found.count("known"), "known before"),
     ]
-    kinds = [tongue.say(name, count=tongue.number(count)) for count, name in parts if count]
+    kinds = [tongue.counted(count, name) for count, name in parts if count]
     marks = tongue.say("all new") if set(found) == {"new"} else ", ".join(kinds)
     bullets = tongue.counted(len(found), "bullet")
-    return f"{tongue.counted(stories, 'story', 'stories')}, {bullets}: {marks}"
+    return f"{tongue.counted(stories, 'story')}, {bullets}: {marks}"
 
 
 def account_parts(account: Account, tongue: Tongue = ENGLISH) -> list[dict[str, int | str]]:
-    counts = [(len(getattr(account, fate)), one, many) for fate, one, many in _FATES]
-    return [{"label": _fate(n, one, many, tongue), "count": n} for n, one, many in counts]
-
-
-def _fate(count: int, one: str, many: str, tongue: Tongue) -> str:
-    forms = tongue.nouns.get(one)
-    return forms[tongue.form(count)] if forms else tongue.say(one if count == 1 else many)
+    counts = [(len(getattr(account, fate)), name) for fate, name in _FATES]
+    return [{"label": tongue.noun(count, name), "count": count} for count, name in counts]
 
 
 def account_text(account: Account, tongue: Tongue = ENGLISH) -> str:
@@ -139,15 +132,12 @@ def usage_text(usage: Usage, tongue: Tongue = ENGLISH) -> str:
     if usage == Usage():
         return ""
 
-    def told(count: int, phrase: str) -> str:
-        return tongue.say(phrase, count=tongue.number(count))
-
     cached, thought = usage.cached_tokens, usage.reasoning_tokens
     parts = [
         tongue.counted(usage.calls, "call"),
-        told(usage.prompt_tokens, "{count} prompt tokens")
-        + (f" ({told(cached, '{count} cached')})" if cached else ""),
-        told(usage.completion_tokens, "{count} reply tokens")
-        + (f" ({told(thought, '{count} reasoning')})" if thought else ""),
+        tongue.counted(usage.prompt_tokens, "prompt token")
+        + (f" ({tongue.counted(cached, 'cached')})" if cached else ""),
+        tongue.counted(usage.completion_tokens, "reply token")
+        + (f" ({tongue.counted(thought, 'reasoning')})" if thought else ""),
     ]
     return tongue.say("Model use: {parts}.", parts=", ".join(parts))

@@ -61,7 +61,7 @@ def subject(briefs: Sequence[Brief]) -> str:
     day = phrases.brief_day(first, phrases.zone_of(first.timezone), tongue)
     topics = ", ".join(clean_line(brief.topic) for brief in briefs)
     shown = [section for brief in briefs for section in brief.sections if is_shown(section)]
-    stories = tongue.counted(len(shown), "story", "stories") if shown else tongue.say("nothing new")
+    stories = tongue.counted(len(shown), "story") if shown else tongue.say("nothing new")
     return f"{clipped(topics, 120)}: {stories}, {day}"
 
 
@@ -94,7 +94,7 @@ class _BriefView:
             "empty": not self.stories,
             "t": self.tongue.labels,
             "sections": [self._section(found, n) for n, found in enumerate(self.shown, start=1)],
-            "more_stories": self._more(len(self.stories) - len(self.shown), "story", "stories"),
+            "more_stories": self._more(len(self.stories) - len(self.shown), "story"),
             "references": self._references(),
             **self._closing(),
         }
@@ -255,8 +255,8 @@ class _BriefView:
             "usage": line(phrases.usage_text(brief.usage, tongue)),
         }
 
-    def _more(self, count: int, noun: str, many: str | None = None) -> str:
-        text = self.tongue.more(count, noun, many)
+    def _more(self, count: int, noun: str) -> str:
+        text = self.tongue.more(count, noun)
         return self.style.line(text) if count else ""
 
     @property

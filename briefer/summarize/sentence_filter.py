@@ -1,6 +1,6 @@
 """A sentence in; whether it can stand as a bullet, and what it leans on, out. Pure.
 
-The lists are heuristics for English, Ukrainian and Russian news. A sentence they miss is
+The lists are heuristics for the languages whose words we know. A sentence they miss is
 still printed as what its publisher wrote; a sentence they refuse is still cited elsewhere.
 """
 
@@ -10,109 +10,40 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from briefer.languages.known import alternatives, gathered
 from briefer.text.folding import folded, words
 
 SHORTEST, LONGEST = 6, 65  # words: below is a caption or a heading, above nobody reads to the end
 _SHORTEST_TITLE = 4
 
-_PRONOUNS: Final = frozenset(
-    words(
-        "he she it they this that these those his her its their him them both another others such "
-        "він вона воно вони це цей ця ці його її їх їхній той та ті "
-        "он она оно они это этот эта эти его ее её их тот те"
-    )
-)
-_LINKS: Final = frozenset(
-    words(
-        "but and so or nor yet however also then thus hence therefore instead otherwise "
-        "moreover furthermore besides still nevertheless nonetheless similarly likewise "
-        "consequently meantime "
-        "indeed though rather either neither there here "
-        "але однак проте також тому отже натомість втім "
-        "но однако также поэтому зато кроме впрочем притом"
-    )
-)
-_BACKWARD: Final = re.compile(
-    r"^(?:(?:in|at|on|from|with|after|before|during|for|under) (?:his|her|its|their)\b|"
-    r"in (?:addition|response|contrast|turn|that|this|the same)|for (?:example|instance)|"
-    r"as a result|as such|at the (?:same )?time|on the other hand|after that|before that|by then|"
-    r"since then|until then|because of (?:this|that)|despite (?:this|that)|with (?:this|that)|"
-    r"to (?:this|that)|one of (?:them|those|these)|some of (?:them|those|these)|"
-    r"(?:the|a) (?:former|latter|same|other|second|third)\b|"
-    r"at (?:that|this) (?:time|point)|earlier in the|later that|the (?:pair|duo|trio|two)\b|"
-    r"за його|за її|за їх|при цьому|крім того|після цього|до того|"
-    r"по его|по ее|по их|при этом|кроме того|после этого|до этого)"
-)
+_PRONOUNS: Final = gathered(lambda language: language.words.pronouns)
+_LINKS: Final = gathered(lambda language: language.words.links)
+_EMPTY: Final = gathered(lambda language: language.words.empty_subjects)
 # "The move surprised allies" says nothing without the sentence that made the move.
-_EVENT_NOUNS: Final = frozenset(
-    words(
-        "move decision announcement statement comment comments remark remarks report claim claims "
-        "attack strike strikes blast explosion incident accident deal agreement law bill plan "
-        "proposal ruling verdict news study survey poll document letter video footage image post "
-        "tweet man woman boy girl couple suspect victim victims official officials company firm "
-        "group team minister president spokesman spokeswoman spokesperson general commander judge "
-        "court agency ministry department measure vote change changes result results figure "
-        "figures number numbers meeting talks operation case charges crash fire storm quake "
-        "earthquake "
-        "shooting arrest death deaths visit trip speech interview allegation allegations event "
-        "effort efforts issue problem situation project program programme system site building "
-        "actor actress singer star author driver pilot teenager"
-    )
-)
-_SAID: Final = re.compile(
-    r"\b(?:said|says|say|told|tells|added|adds|wrote|writes|according to|reported|reports|stated|"
-    r"claimed|claims|announced|warned|argued|insisted|explained|noted|tweeted|posted|denied|"
-    r"сказа|заяви|повідоми|каже|говорить|написа|за словами|пише|зазначи|додав|сообщи|говорит|"
-    r"по словам|утвержда|отмети)",
-    re.IGNORECASE,
-)
+_EVENT_NOUNS: Final = gathered(lambda language: language.words.events)
+_POINTING: Final = gathered(lambda language: language.words.pointing)
+_DEFINING: Final = gathered(lambda language: language.words.defining)
+_BACKWARD: Final = re.compile(rf"^(?:{alternatives(lambda language: language.signs.backward)})")
+_NOWHERE: Final = re.compile(rf"(?:{alternatives(lambda language: language.signs.points_nowhere)})")
+_SAID: Final = re.compile(rf"\b(?:{alternatives(lambda language: language.signs.said)})", re.I)
 _NOT_NEWS: Final = re.compile(
-    r"(?:^|\b)(?:photo(?:graph)?(?: by|:)|image(?: by|:)|file (?:photo|picture)|getty images|"
-    r"reuters/|ap photo|afp/|picture:|video:|watch:|listen:|read more|read also|see also|"
-    r"click here|sign up|subscribe|newsletter|follow us|share this|all rights reserved|"
-    r"originally (?:appeared|published)|this (?:article|story) (?:was|has been|first)|"
-    r"advertisement|cookies?\b.*\b(?:site|consent)|terms of (?:use|service)|privacy policy|"
-    r"contributed to this (?:report|story)|story continues|scroll down|download (?:our|the) app|"
-    r"corrections?:|editor'?s note|breaking news email|most read|related (?:articles|stories)|"
-    r"читайте також|фото:|відео:|підпис|підпишіться|читайте также|подпиш|источник:|"
-    r"what you need to know|here'?s (?:what|why|how)|find out|stay tuned|live updates)",
-    re.IGNORECASE,
+    rf"(?:^|\b)(?:{alternatives(lambda language: language.signs.not_news)})", re.IGNORECASE
 )
 # Sentences that speak to a machine or a reader instead of about the world: never a bullet.
 _ADDRESSED: Final = re.compile(
-    r"(?:\b(?:ignore|disregard|forget|override|bypass)\b.{0,60}\b(?:instruction|prompt|rule|above|"
-    r"previous|prior|earlier|everything|guideline|polic)|"
-    r"\b(?:system|developer|assistant|user)\s*(?:prompt|message|note|override|instruction|:)|"
-    r"\b(?:language model|ai (?:assistant|model|system|agent|summari[sz]er)|chat ?bot|chatgpt|llm|"
-    r"summari[sz]er|large model)s?\b|\bas an ai\b|\byou are (?:now )?(?:a|an|no longer)\b|"
-    r"\b(?:your|the) (?:summary|answer|response|reply|output|briefing|task|instructions?)\b"
-    r".{0,50}\b(?:must|should|only|with|include|contain|begin|end|start|be)\b|"
-    r"\b(?:new|updated|important|special|hidden|secret) (?:instruction|task|directive|order)s?\b|"
-    r"\bin your (?:summary|answer|response|reply|output)\b|"
-    r"^(?:please )?(?:write|print|output|reply|respond|repeat|say|add|append|insert|include|"
-    r"translate|summari[sz]e|mark|rank|send|forward|email|post|delete|remove|reveal|tell|call|"
-    r"execute|run|visit|click|open|fetch|go to|use|return|generate|answer|rate|recommend|"
-    r"do not|don't|never|always|stop|note that|remember|imagine|pretend|act as|from now on|"
-    r"provide|list|describe|explain|create|encode|replace|make sure|ensure|instead of)\b(?! of)|"
-    r"ігноруй|проігноруй|игнорируй|проигнорируй|інструкці\w+ вище|инструкци\w+ выше)",
-    re.IGNORECASE,
+    rf"(?:{alternatives(lambda language: language.signs.addressed)})", re.IGNORECASE
 )
 # "You are now the editor": news speaks of the world; outside a quote it does not say "you".
 _SPEAKS_TO_YOU: Final = re.compile(
-    r"\b(?:you|your|yours|yourself|ти|ви|вас|вам|ваш\w*|твій|твоя|ты|вы|твой|твоя)\b"
+    rf"\b(?:{alternatives(lambda language: language.signs.to_you)})\b"
 )
 # Agencies write captions in the present tense and end them with a full date:
 # "Soldiers fire a howitzer near Bakhmut, Ukraine, March 10, 2023."
 _FULL_DATE: Final = re.compile(
-    r"\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}, \d{4}|"
-    r"\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,? \d{4})\b"
+    rf"\b(?:{alternatives(lambda language: language.signs.full_date)})\b"
 )
 _PICTURED: Final = re.compile(
-    r"^(?:[\w'-]+ ){1,7}?(?:fire|fires|walk|walks|stand|stands|sit|sits|ride|rides|load|loads|look|"
-    r"looks|hold|holds|carry|carries|pose|poses|gesture|gestures|wave|waves|attend|attends|rest|"
-    r"rests|drive|drives|prepare|prepares|inspect|inspects|speak|speaks|march|marches|watch|"
-    r"watches|pass|passes|rise|rises|react|reacts|take|takes|work|works|(?:is|are) (?:seen|"
-    r"pictured|shown))\b"
+    rf"^(?:[\w'-]+ ){{1,7}}?(?:{alternatives(lambda language: language.signs.pictured)})\b"
 )
 _MARKUP: Final = re.compile(
     r"https?:|www\.|\bjavascript:|data:\w+/|<[!/@#a-zA-Z|]|!\[|\]\(|\{\{|\}\}|\{%|```|"
@@ -189,7 +120,7 @@ def leans(text: str) -> bool:
     if not spoken:
         return True
     if spoken[0] in _PRONOUNS or spoken[0] in _LINKS:
-        return not (spoken[0] in ("it", "there", "this") and _points_nowhere(spoken))
+        return not (spoken[0] in _EMPTY and _points_nowhere(spoken))
     plain = folded(text).lstrip(" \"'-")
     return bool(_BACKWARD.match(plain)) or _names_an_event(spoken) or quote_without_speaker(text)
 
@@ -213,18 +144,11 @@ def _outside_quotes(plain: str) -> str:
 def _points_nowhere(spoken: list[str]) -> bool:
     """`It was not clear whether`, `There were`, `This week`: no earlier sentence is meant."""
     head = " ".join(spoken[:4])
-    return bool(
-        re.match(
-            r"(?:it (?:is|was|remains) (?:\w+ )?(?:not|un)?(?:clear|known|unclear|the)\b|"
-            r"there (?:is|was|are|were|has|have)|"
-            r"this (?:week|month|year|morning|summer|winter|spring|autumn))",
-            head,
-        )
-    )
+    return bool(_NOWHERE.match(head))
 
 
 def _names_an_event(spoken: list[str]) -> bool:
-    if spoken[0] not in ("the", "that", "those", "these", "such"):
+    if spoken[0] not in _POINTING:
         return False
     follows = spoken[2] if len(spoken) > 2 else ""
-    return len(spoken) > 1 and spoken[1] in _EVENT_NOUNS and follows not in ("of", "in", "on", "at")
+    return len(spoken) > 1 and spoken[1] in _EVENT_NOUNS and follows not in _DEFINING

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from briefer.languages.letters import CAPITALS
+
 _DATELINE = re.compile(
-    r"^\s*[A-Z][\w .,'’-]{2,60}?(?:\([^)]{2,40}\)\s*)?\s[-–—]\s+(?=[A-ZА-ЯІЇЄҐ\"“«])"
+    rf"^\s*[A-Z][\w .,'’-]{{2,60}}?(?:\([^)]{{2,40}}\)\s*)?\s[-–—]\s+(?=[{CAPITALS}\"“«])"
 )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from briefer.languages.known import alternatives, by_letters
+from briefer.languages.letters import CAPITALS, CYRILLIC
 from briefer.model import Article, Passage
 from briefer.text.datelines import without_dateline
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _OPENING = 3  # sentences among which a dateline may stand: captions come before it
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
+_CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _BULLET = re.compile(r"[\s•·▪◦‣*–—-]*\s")
 
 
@@ -43,7 +44,7 @@ def sentence_spans(text: str, *, language: str | None = None) -> tuple[tuple[int
 
 
 def guessed_language(text: str) -> str:
-    """`uk`, `ru` or `en` by script and letters: enough to know the abbreviations.
+    """Its code by script and letters, `en` for Latin ones: enough to know the abbreviations.
 
     >>> guessed_language("Місто тримається"), guessed_language("The town holds")
     ('uk', 'en')
@@ -52,7 +53,7 @@ def guessed_language(text: str) -> str:
     cyrillic = len(_CYRILLIC.findall(sample))
     if not cyrillic or cyrillic * 2 < sum(c.isalpha() for c in sample):
         return "en"
-    return "uk" if _UKRAINIAN.search(sample) else "ru"
+    return by_letters(sample).code
 
 
 @lru_cache(maxsize=256)
@@ -73,7 +74,7 @@ def _spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
 
 
 _WRAPPED = 100  # characters: text that is wrapped by hand has no longer line
-_LINE_END = re.compile(r"(?<![\s,;:–—-])[ \t]*\n(?=[\"“«‘'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])")
+_LINE_END = re.compile(rf"(?<![\s,;:–—-])[ \t]*\n(?=[\"“«‘'(\[]?[{CAPITALS}0-9])")
 
 
 def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -100,12 +101,10 @@ def _quote_mended(text: str, end: int) -> int:
     return closing.end() if closing else end
 
 
-_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’'»)\]]*(?=\s+[\"“«‘'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ])|\n\s*\n")
+_STOP = re.compile(rf"(?<![.!?…])[.!?…]+[\"”’'»)\]]*(?=\s+[\"“«‘'(\[]?[{CAPITALS}])|\n\s*\n")
 _QUOTE = re.compile(r"[\"“”«»„]")
-_TITLES = "[Mm]rs?|[Mm]s|[DS]r|Jr|St|Gen|Col|Maj|Capt|Lt|Sgt|Sen|Rep|Gov|Prof|Rev|Hon"
-_OTHERS = "No|Inc|Corp|Ltd|Co|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[a-z]\\.[a-z]|[A-Z]\\.[A-Z]"
-_CYRILLIC_SHORT = "ст|вул|м|р|ім|проф|ген|тис|млн|млрд|тыс"
-_SHORT = re.compile(rf"(?:^|[\s(\"“])(?:[A-ZА-ЯІЇЄҐ]|{_TITLES}|{_OTHERS}|{_CYRILLIC_SHORT})$")
+_SHORT_FORMS = alternatives(lambda language: language.signs.short_forms)
+_SHORT = re.compile(rf"(?:^|[\s(\"“])(?:[{CAPITALS}]|{_SHORT_FORMS})$")
 
 
 def _outside_quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:

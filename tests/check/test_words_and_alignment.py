@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from briefer.check import check, check_articles
 from briefer.check.alignment import aligned, items, same_meaning
+from briefer.languages.stems import stem
 from briefer.model import Article
 from briefer.reading.sayings import sayings
 from briefer.reading.sentence import Reading
-from briefer.reading.tokens import MOST_TOKENS, stem, tokens
+from briefer.reading.tokens import MOST_TOKENS, tokens
 from briefer.text.sentences import passages
 
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.errors import ConfigError
-from briefer.group.inflection import forms
 from briefer.group.query import parsed
 from briefer.group.topic import topic
+from briefer.languages.inflection import forms
 from briefer.model import Article
 
 

@@ -185,7 +185,7 @@ def test_one_of_a_kind_is_said_in_the_singular() -> None:
     assert phrases.account_text(account) == (
         "1 cited + 1 copy + 0 not cited + 0 off topic + 0 out of window + 0 failed = 2 articles"
     )
-    assert "of 1 " not in ENGLISH.counted(1, "story", "stories")
+    assert "of 1 " not in ENGLISH.counted(1, "story")
     section = replace(full_brief().sections[2], rejections=(one,))
     said = phrases.checks_text(replace(empty_brief(), sections=(section,)))
     assert said.startswith("The checks refused 1 bullet: 0 repaired")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from briefer.check.alignment import same_meaning
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
-from briefer.languages.words import listed
-from briefer.languages.words.places import LAND_OF, TITLES
+from briefer.languages.listing import listed
+from briefer.languages.together import LAND_OF, TITLES
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token

@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefer.check.alignment import same_meaning
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import Kind, yields
-from briefer.languages.words.places import LAND_OF, TITLES
+from briefer.languages.together import LAND_OF, TITLES
 from briefer.model import Finding
 from briefer.reading.sayings import Saying, sayings
 from briefer.reading.sentence import Reading

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
-from briefer.languages.words.places import CALENDAR, LAND_OF, TITLES
+from briefer.languages.together import CALENDAR, LAND_OF, TITLES
 from briefer.model import Finding
 from briefer.reading.amounts import Amount
 from briefer.reading.sentence import Name, Reading

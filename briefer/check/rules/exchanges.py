@@ -16,9 +16,8 @@ from briefer.check.rules.dates import agrees, composed
 from briefer.check.rules.names import short_form
 from briefer.check.rules.numbers import adds_up
 from briefer.check.rules.opposites import opposites
-from briefer.languages.words import listed
-from briefer.languages.words.places import LAND_OF
-from briefer.languages.words.speech import NEUTRAL
+from briefer.languages.listing import listed
+from briefer.languages.together import LAND_OF, NEUTRAL
 from briefer.model import Finding
 from briefer.reading.sayings import sayings
 from briefer.reading.tokens import Token

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
-from briefer.languages.words.certainty import CONFIDENCE, LIKELIHOOD, SOFT
+from briefer.languages.stems import stem
+from briefer.languages.together import CONFIDENCE, LIKELIHOOD, SOFT
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
-from briefer.reading.tokens import Token, stem
+from briefer.reading.tokens import Token
 
 HEDGE, LIKELIHOOD_RAISED, MIXED_SCALES = yields("hedge", "likelihood", "mixed scales")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from briefer.check.article import IndexedArticle
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
-from briefer.languages.words.places import CALENDAR, GENERIC, LAND_OF, LONG_NAMES, TITLES
+from briefer.languages.together import CALENDAR, GENERIC, LAND_OF, LONG_NAMES, TITLES
 from briefer.model import Finding
 from briefer.reading.sentence import Name
 from briefer.reading.tokens import Token

@@ -11,11 +11,12 @@ from functools import lru_cache
 from briefer.check.alignment import same_meaning
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import Kind, yields
-from briefer.languages.words import listed
-from briefer.languages.words.antonyms import OPPOSITES
+from briefer.languages.listing import listed
+from briefer.languages.stems import stem
+from briefer.languages.together import OPPOSITES
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
-from briefer.reading.tokens import Token, stem
+from briefer.reading.tokens import Token
 
 OPPOSITE, OPPOSITE_IN_WINDOW = yields("opposite", "opposite in window")
 (OPPOSITE_BESIDE,) = yields("opposite beside")

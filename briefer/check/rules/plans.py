@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
-from briefer.languages.words.certainty import INTENT
+from briefer.languages.stems import stem
+from briefer.languages.together import INTENT
 from briefer.model import Finding
-from briefer.reading.tokens import stem
 
 (PLAN,) = yields("plan")
 

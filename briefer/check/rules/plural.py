@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
-from briefer.languages.words.speech import PLURAL_SPEAKERS
+from briefer.languages.together import PLURAL_SPEAKERS
 from briefer.model import Finding
 from briefer.reading.sayings import sayings
 from briefer.reading.sentence import Reading

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from briefer.check.alignment import Item
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
-from briefer.languages.words.antonyms import NEGATIVE, NEGATIVE_PREFIXES
+from briefer.languages.stems import stem
+from briefer.languages.together import NEGATIVE, NEGATIVE_PREFIXES
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
-from briefer.reading.tokens import Token, stem
+from briefer.reading.tokens import Token
 
 NEGATION, NEGATION_UNSAID = yields("negation", "negation unsaid")
 (DENIAL_LOST,) = yields("denial lost")

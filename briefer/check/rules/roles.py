@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
-from briefer.languages.words import listed
-from briefer.languages.words.places import CALENDAR
+from briefer.languages.listing import listed
+from briefer.languages.stems import stem
+from briefer.languages.together import CALENDAR
 from briefer.model import Finding
 from briefer.reading.sentence import Name, Reading
-from briefer.reading.tokens import Token, stem
+from briefer.reading.tokens import Token
 
 ROLES, CAUSE, REASON = yields("roles", "cause", "reason")
 

@@ -8,7 +8,7 @@ from typing import Literal
 from briefer.check.alignment import Item
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
-from briefer.languages.words import listed
+from briefer.languages.listing import listed
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 

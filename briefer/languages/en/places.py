@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefer.languages.words import listed
+from briefer.languages.listing import listed
 
 _LINES = """
 afghanistan afghan afghans kabul
@@ -106,19 +106,7 @@ yemen yemeni yemenis
 zimbabwe zimbabwean
 """
 
-_CYRILLIC = {
-    "russia": """
-росія росії росію росією російський російська російські російських рф москва москви россия
-россии российский российские российских москвы
-""",
-    "ukraine": """
-україна україни україну український українська українські українських київ києва украина украины
-украину украинский украинские украинских киев киева
-""",
-}
-
 LAND_OF = {word: line.split()[0] for line in _LINES.strip().splitlines() for word in line.split()}
-LAND_OF |= {word: land for land, words in _CYRILLIC.items() for word in words.split()}
 
 LONG_NAMES = {
     ("united", "states"): "us", ("united", "kingdom"): "britain", ("great", "britain"): "britain",
@@ -133,11 +121,6 @@ representative governor mayor judge justice general gen colonel col major maj ca
 lieutenant lt sergeant sgt admiral commander officer constable inspector detective chief deputy
 chairman chairwoman ceo director rev reverend father bishop archbishop pope cardinal imam rabbi
 sheikh coach manager captain ambassador envoy spokesman spokeswoman
-""")
-
-CALENDAR = listed("""
-monday tuesday wednesday thursday friday saturday sunday january february march april may june
-july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
 """)
 
 GENERIC = listed("""

@@ -1,32 +1,6 @@
-"""Words that carry no content of their own, and irregular forms of those that do. Pure data."""
+"""Irregular forms of English words, the normal form first in each group. Pure data."""
 
 from __future__ import annotations
-
-from briefer.languages.words import listed
-
-STOP = listed("""
-a an the this that these those there here it its itself he him his himself she her hers herself
-they them their theirs themselves we us our ours i me my mine you your yours who whom whose
-which what and or but nor so yet if then than as of in on at by to from for with without within
-into onto upon over under up down out off about above below between among amongst across through
-during before after since until till while when where why how because although though however
-therefore thus hence also too very just only even still again already ever both either each
-every all any some such own same other another more most less least much many few several be am
-is are was were been being do does did done doing have has had having will would shall should
-can could may might must ought not no n't s t d ll re ve m o y per via etc lrb rrb lsb rsb unk і
-й та а але або чи що щоб як коли якщо бо тому також ще вже лише тільки навіть в у на з із зі до
-від по за для про при над під між через після перед без він вона воно вони його її їх їм їй йому
-ми ви я це цей ця ці той та те ті який яка яке які був була було були є буде будуть не ні б би
-же ж и но или что чтобы как когда если потому также еще ещё уже только даже в во на с со к ко из
-от по за для о об при над под между через после перед без он она оно они его ее её их им ей ему
-мы вы я это этот эта эти тот та те кто который которая которое которые был была было были есть
-будет будут бы ли же
-""")
-
-NEGATIONS = listed("""
-not no n't never none nobody nothing neither nor nowhere without cannot не ні ніхто ніколи жоден
-жодна жодного нічого без нікого никто никогда ничего нет нельзя немає
-""")
 
 _IRREGULAR = """
 be am is are was were been being|have has had having|do does did done doing

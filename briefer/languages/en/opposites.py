@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from briefer.languages.words import listed
-
 _PAIRS = """
 rise fall|increase decrease|increase reduce|raise lower|raise cut|rise drop|rise decline
 grow shrink|upward downward|gain lose|gain loss|win lose|win loss|victory defeat|winner loser
@@ -150,18 +148,5 @@ for _line in f"{_PAIRS.strip()}\n{_FUNCTION}".splitlines():
         _TABLE.setdefault(_other, set()).add(_one)
 
 OPPOSITES = {word: frozenset(others) for word, others in _TABLE.items()}
-
-NEGATIVE = listed("""
-fail failed fails failing failure refuse refused refuses refusing deny denied denies denying
-lack lacks lacked lacking without unable never nobody nothing none neither nor hardly barely
-scarcely rarely seldom impossible avoid avoided avoids avoiding prevent prevented prevents
-preventing stop stopped stops reject rejected rejects rejecting decline declined absence absent
-ban banned bans forbid forbidden exclude excluded excludes instead rather unlikely no not n't
-cannot miss missed missing nowhere rule-out unwilling reluctant false untrue cancel cancelled
-canceled scrap scrapped abandon abandoned away few little yet fewer less без ні жоден відмовився
-відмовилася відмовились відмовилися спростував спростувала заперечив заперечила заперечують
-отказался отказалась отказались опроверг опровергла отрицает отрицают
-""")
-"""Words that deny without a `not`."""
 
 NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")

@@ -1,8 +1,8 @@
-"""Verbs and nouns with which a text says who says so. Pure data; three languages."""
+"""Verbs and nouns with which a text says who says so. Pure data."""
 
 from __future__ import annotations
 
-from briefer.languages.words import listed
+from briefer.languages.listing import listed, paired
 
 # Stems as `tokens.stem` gives them are computed from these forms where they are used.
 NEUTRAL = listed("""
@@ -33,18 +33,6 @@ demanded call calls called describe describes described ask asks asked testify t
 quoted tweet tweeted post posted respond responded reply replied joke joked
 """)
 
-CYRILLIC = listed("""
-сказав сказала сказали каже кажуть заявив заявила заявили заявляє заявляють повідомив повідомила
-повідомили повідомляє повідомляють повідомляється зазначив зазначила зазначили додав додала
-додали стверджує стверджують стверджував наголосив наголосила підкреслив підкреслила розповів
-розповіла вважає вважають пояснив пояснила пише написав написала словами даними сказал сказала
-сказали говорит говорят заявил заявила заявили заявляет сообщил сообщила сообщили сообщает
-сообщают отметил отметила добавил добавила добавили утверждает утверждают подчеркнул рассказал
-рассказала считает считают объяснил объяснила пишет написал словам данным
-""")
-
-VERBS = NEUTRAL | CLAIMING | CYRILLIC
-
 SOURCE_NOUNS = listed("""
 official officials spokesman spokeswoman spokesperson spokespeople minister ministry report
 reports analyst analysts expert experts source sources authorities police army military
@@ -53,9 +41,7 @@ agency commander governor president prime chairman director head chief leader se
 """)
 """Nouns that speak for an office."""
 
-PLURAL_SPEAKERS = {
-    pair.split()[0]: pair.split()[1]
-    for pair in """
+PLURAL_SPEAKERS = paired("""
 officials official|sources source|residents resident|witnesses witness|eyewitnesses eyewitness
 analysts analyst|experts expert|spokesmen spokesman|spokeswomen spokeswoman|reporters reporter
 spokespeople spokesperson|ministers minister|soldiers soldier|officers officer|doctors doctor
@@ -70,11 +56,5 @@ campaigners campaigner|insiders insider|executives executive|directors director|
 detectives detective|firefighters firefighter|rescuers rescuer|refugees refugee|inmates inmate
 students student|parents parent|shopkeepers shopkeeper|drivers driver|captains captain
 agencies agency|ministries ministry|newspapers newspaper|reports report|studies study
-чиновники чиновник|посадовці посадовець|експерти експерт|эксперты эксперт|свідки свідок
-аналітики аналітик|аналитики аналитик|свидетели свидетель|військові військовий|джерела джерело
-источники источник|речники речник|жителі житель|жители житель|лікарі лікар|врачи врач
-""".strip()
-    .replace("\n", "|")
-    .split("|")
-}
+""")
 """Those of whom several may speak, with the word for one of them."""

@@ -1,0 +1,196 @@
+"""German. Pure data.
+
+No rule of the checks reads German: what a brief needs is its calendar, its numbers, its short
+forms, the commonest words it is known by, and what is printed.
+"""
+
+from __future__ import annotations
+
+from briefer.languages.language import Calendar, Language, Numbers, Printed, Signs, Words
+from briefer.languages.listing import listed, named, numbered, ordered
+
+_WORDS = Words(
+    common=listed("""
+der das den dem des und ist nicht ein eine einen mit von zu auf sich im als auch wurde nach bei
+"""),
+    story_stop=listed("""
+aber alle als am an auch auf aus bei beim bis da dass das dem den der des die doch dort du durch ein
+eine einem einen einer eines er es für gegen habe haben hat hatte hatten ich ihr ihre ihren im in
+ist ja jetzt kann kein keine können man mehr mit muss nach nicht noch nun nur ob oder ohne schon
+sehr sei sein seine seit sich sie sind so soll sollen sowie über um und uns unter vom von vor war
+waren was weil wenn werden wie wieder will wir wird wo wurde wurden zu zum zur zwischen sagte sagten
+"""),
+    negations=listed("nicht kein keine keinen keiner niemand nie niemals nichts weder noch ohne"),
+    pronouns=listed("er sie es dieser diese dieses jener jene sein seine ihr ihre"),
+)
+
+_NUMBERS = Numbers(
+    small=numbered("""
+0 null
+1 eins eine einen
+2 zwei
+3 drei
+4 vier
+5 fünf
+6 sechs
+7 sieben
+8 acht
+9 neun
+10 zehn
+11 elf
+12 zwölf
+20 zwanzig
+30 dreißig
+40 vierzig
+50 fünfzig
+60 sechzig
+70 siebzig
+80 achtzig
+90 neunzig
+"""),
+    scales=numbered("""
+12 dutzend
+100 hundert
+1000 tausend tsd
+1000000 million millionen mio
+1000000000 milliarde milliarden mrd
+"""),
+    units=named("""
+minute minuten
+hour stunde stunden
+day tag tage tagen
+week woche wochen
+month monat monate monaten
+year jahr jahre jahren
+kilometre kilometer kilometern
+metre meter metern
+tonne tonne tonnen
+"""),
+    percent=listed("prozent"),
+)
+
+_CALENDAR = Calendar(
+    months=ordered("""
+januar jänner
+februar
+märz
+april
+mai
+juni
+juli
+august
+september
+oktober
+november
+dezember
+"""),
+    weekdays=ordered("""
+montag
+dienstag
+mittwoch
+donnerstag
+freitag
+samstag sonnabend
+sonntag
+"""),
+    days_away={"heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1, "übermorgen": 2},
+    ways={"vergangenen": -1, "letzten": -1, "diesen": 0, "nächsten": 1, "kommenden": 1},
+    units={"woche": "week", "monat": "month", "jahr": "year", "nacht": "night"},
+)
+
+_SIGNS = Signs(
+    asks_to_pay="um weiterzulesen|jetzt weiterlesen mit|nur für abonnenten",
+    asks_consent="(?:alle )?cookies (?:akzeptieren|ablehnen)|cookie-einstellungen",
+    short_forms=r"Dr|Prof|Nr|St|Str|ca|bzw|Mio|Mrd|Tsd|usw|z\.B|d\.h|u\.a|\d{1,2}",
+)
+
+_PRINTED = Printed(
+    phrases={
+        "Cut-off": "Stand",
+        "Window": "Zeitraum",
+        "Engine": "Verfahren",
+        "They disagree": "Die Angaben gehen auseinander",
+        "in the source’s words": "in den Worten der Quelle",
+        "doubt": "Zweifel",
+        "Sources": "Quellen",
+        "headline": "Überschrift",
+        "via": "über",
+        "What became of the articles": "Was aus den Artikeln wurde",
+        "Problem": "Problem",
+        "Problems": "Probleme",
+        "Back to": "Zurück zu",
+        "and": "und",
+        "And": "Und",
+        "in the full brief": "im vollständigen Überblick",
+        "which is the plain-text part of this mail.": "dem Textteil dieser Nachricht.",
+        "Left out here, and in the plain-text part of this mail:": (
+            "Hier ausgelassen, aber im Textteil dieser Nachricht:"
+        ),
+        "nothing new": "nichts Neues",
+        "more of its sentences": "weitere seiner Sätze",
+        "New": "Neu",
+        "Update": "Aktualisiert",
+        "Known": "Bekannt",
+        "Every bullet is in the words of its source, unchanged.": (
+            "Jeder Punkt steht unverändert in den Worten seiner Quelle."
+        ),
+        "Nothing new about {topic} since {moment}.": "Nichts Neues zu {topic} seit {moment}.",
+        "{since} to {until}": "{since} bis {until}",
+        "{articles} from {publishers}, of {total} collected": (
+            "{articles}, {publishers}; insgesamt {total} gesammelt"
+        ),
+        "all new": "alle neu",
+        "more {counted}": "weitere {counted}",
+        "{names} and {more} more": "{names} und {more} weitere",
+        "Single source: {name}": "Einzige Quelle: {name}",
+        "Source {number}: ": "Quelle {number}: ",
+        "bullet {number}": "Punkt {number}",
+        "the lead": "die Einleitung",
+        "lead": "Einleitung",
+        "disagreement": "Widerspruch",
+        "unnamed publisher": "ungenanntes Medium",
+        "untitled": "ohne Titel",
+        "undated": "ohne Datum",
+        "The checks refused no bullet.": "Die Prüfungen haben keinen Punkt zurückgewiesen.",
+        "The checks refused {bullets}: {said}.": (
+            "Von den Prüfungen zurückgewiesen: {bullets} ({said})."
+        ),
+        "repaired": "berichtigt",
+        "replaced by the source’s own words": "durch die Worte der Quelle ersetzt",
+        "dropped": "gestrichen",
+        "Model use: {parts}.": "Modellnutzung: {parts}.",
+    },
+    counted={
+        "story": {"one": "Meldung", "other": "Meldungen"},
+        "bullet": {"one": "Punkt", "other": "Punkte"},
+        "article": {"one": "Artikel", "other": "Artikel"},
+        "publisher": {"one": "Medium", "other": "Medien"},
+        "topic": {"one": "Thema", "other": "Themen"},
+        "problem": {"one": "Problem", "other": "Probleme"},
+        "call": {"one": "Aufruf", "other": "Aufrufe"},
+        "copy": {"one": "Kopie", "other": "Kopien"},
+        "new": {"other": "neu"},
+        "update": {"other": "aktualisiert"},
+        "known before": {"other": "schon bekannt"},
+        "prompt token": {"one": "Eingabe-Token", "other": "Eingabe-Token"},
+        "reply token": {"one": "Antwort-Token", "other": "Antwort-Token"},
+        "cited": {"other": "zitiert"},
+        "not cited": {"other": "nicht zitiert"},
+        "off topic": {"other": "nicht zum Thema"},
+        "out of window": {"other": "außerhalb des Zeitraums"},
+        "failed": {"other": "nicht gelesen"},
+        "cached": {"other": "aus dem Cache"},
+        "reasoning": {"other": "zum Nachdenken"},
+    },
+    day="EEEE, d. MMMM y",
+    date="d. MMMM y",
+)
+
+LANGUAGE = Language(
+    code="de",
+    words=_WORDS,
+    numbers=_NUMBERS,
+    calendar=_CALENDAR,
+    signs=_SIGNS,
+    printed=_PRINTED,
+)

@@ -1,0 +1,193 @@
+"""French. Pure data.
+
+No rule of the checks reads French: what a brief needs is its calendar, its numbers, its short
+forms, the commonest words it is known by, and what is printed.
+"""
+
+from __future__ import annotations
+
+from briefer.languages.language import Calendar, Language, Numbers, Printed, Signs, Words
+from briefer.languages.listing import listed, named, numbered, ordered
+
+_WORDS = Words(
+    common=listed("""
+le la les et est une dans pour que qui sur pas du des aux au par ont avec il elle sont plus
+"""),
+    story_stop=listed("""
+à après au aussi autre aux avait avant avec avoir car ce cela ces cet cette chez comme contre dans
+de depuis des deux dont du elle elles en encore entre est et était été être eux fait il ils je la le
+les leur leurs lors lui mais même moins ne non nos notre nous on ont ou où par pas peut plus pour
+quand que quel qui sa sans se selon sera ses si son sont sous sur tous tout très un une vers vous
+"""),
+    negations=listed("ne pas non jamais rien personne aucun aucune ni sans"),
+    pronouns=listed("il elle ils elles ce cela celui celle ceux son sa ses leur leurs"),
+)
+
+_NUMBERS = Numbers(
+    small=numbered("""
+0 zéro
+1 un une
+2 deux
+3 trois
+4 quatre
+5 cinq
+6 six
+7 sept
+8 huit
+9 neuf
+10 dix
+11 onze
+12 douze
+13 treize
+14 quatorze
+15 quinze
+16 seize
+20 vingt
+30 trente
+40 quarante
+50 cinquante
+60 soixante
+"""),
+    scales=numbered("""
+12 douzaine
+100 cent cents
+1000 mille
+1000000 million millions
+1000000000 milliard milliards
+"""),
+    units=named("""
+minute minute minutes
+hour heure heures
+day jour jours
+week semaine semaines
+month mois
+year an ans année années
+kilometre kilomètre kilomètres
+metre mètre mètres
+tonne tonne tonnes
+"""),
+    percent=listed("pourcent"),
+)
+
+_CALENDAR = Calendar(
+    months=ordered("""
+janvier
+février
+mars
+avril
+mai
+juin
+juillet
+août
+septembre
+octobre
+novembre
+décembre
+"""),
+    weekdays=ordered("""
+lundi
+mardi
+mercredi
+jeudi
+vendredi
+samedi
+dimanche
+"""),
+    days_away={"hier": -1, "demain": 1, "avant-hier": -2, "après-demain": 2},
+)
+
+_SIGNS = Signs(
+    asks_to_pay="réservé aux abonnés|pour lire la suite|déjà abonné",
+    asks_consent="(?:tout )?accepter (?:les )?cookies|paramétrer les cookies",
+    short_forms=r"M|MM|Mme|Mlle|Dr|Pr|St|Ste|env|etc|av|p\.ex",
+)
+
+_PRINTED = Printed(
+    phrases={
+        "Cut-off": "Arrêté au",
+        "Window": "Période",
+        "Engine": "Moteur",
+        "They disagree": "Les versions divergent",
+        "in the source’s words": "selon les mots de la source",
+        "doubt": "doute",
+        "Sources": "Sources",
+        "headline": "titre",
+        "via": "via",
+        "What became of the articles": "Ce que sont devenus les articles",
+        "Problem": "Problème",
+        "Problems": "Problèmes",
+        "Back to": "Retour à",
+        "and": "et",
+        "And": "Et",
+        "in the full brief": "dans la synthèse complète",
+        "which is the plain-text part of this mail.": "dans la partie texte de ce courriel.",
+        "Left out here, and in the plain-text part of this mail:": (
+            "Omis ici, mais dans la partie texte de ce courriel :"
+        ),
+        "nothing new": "rien de nouveau",
+        "more of its sentences": "d’autres de ses phrases",
+        "New": "Nouveau",
+        "Update": "Mise à jour",
+        "Known": "Connu",
+        "Every bullet is in the words of its source, unchanged.": (
+            "Chaque point reprend les mots de sa source, sans changement."
+        ),
+        "Nothing new about {topic} since {moment}.": (
+            "Rien de nouveau sur {topic} depuis le {moment}."
+        ),
+        "{since} to {until}": "du {since} au {until}",
+        "{articles} from {publishers}, of {total} collected": (
+            "{articles}, {publishers} ; {total} recueillis en tout"
+        ),
+        "all new": "tout est nouveau",
+        "more {counted}": "{counted} de plus",
+        "{names} and {more} more": "{names} et {more} de plus",
+        "Single source: {name}": "Source unique : {name}",
+        "Source {number}: ": "Source {number} : ",
+        "bullet {number}": "point {number}",
+        "the lead": "l’introduction",
+        "lead": "introduction",
+        "disagreement": "désaccord",
+        "unnamed publisher": "média sans nom",
+        "untitled": "sans titre",
+        "undated": "sans date",
+        "The checks refused no bullet.": "Les contrôles n’ont refusé aucun point.",
+        "The checks refused {bullets}: {said}.": "Refusés par les contrôles : {bullets} ({said}).",
+        "repaired": "corrigés",
+        "replaced by the source’s own words": "remplacés par les mots de la source",
+        "dropped": "supprimés",
+        "Model use: {parts}.": "Usage du modèle : {parts}.",
+    },
+    counted={
+        "story": {"one": "sujet", "other": "sujets"},
+        "bullet": {"one": "point", "other": "points"},
+        "article": {"one": "article", "other": "articles"},
+        "publisher": {"one": "média", "other": "médias"},
+        "topic": {"one": "thème", "other": "thèmes"},
+        "problem": {"one": "problème", "other": "problèmes"},
+        "call": {"one": "appel", "other": "appels"},
+        "copy": {"one": "copie", "other": "copies"},
+        "new": {"one": "nouveau", "other": "nouveaux"},
+        "update": {"one": "mise à jour", "other": "mises à jour"},
+        "known before": {"one": "déjà connu", "other": "déjà connus"},
+        "prompt token": {"one": "jeton d’entrée", "other": "jetons d’entrée"},
+        "reply token": {"one": "jeton de réponse", "other": "jetons de réponse"},
+        "cited": {"one": "cité", "other": "cités"},
+        "not cited": {"one": "non cité", "other": "non cités"},
+        "off topic": {"other": "hors sujet"},
+        "out of window": {"other": "hors période"},
+        "failed": {"one": "non lu", "other": "non lus"},
+        "cached": {"other": "en cache"},
+        "reasoning": {"other": "de réflexion"},
+    },
+    day="EEEE d MMMM y",
+)
+
+LANGUAGE = Language(
+    code="fr",
+    words=_WORDS,
+    numbers=_NUMBERS,
+    calendar=_CALENDAR,
+    signs=_SIGNS,
+    printed=_PRINTED,
+)

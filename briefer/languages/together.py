@@ -1,0 +1,37 @@
+"""What the languages that have rules say together, ready to look words up in. Pure data.
+
+A text is not asked which of them it is in: an English report quotes Russian, a Ukrainian one
+English. Where a list is used in one place only it is gathered there.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefer.languages.known import gathered, merged
+
+STOP: Final = gathered(lambda language: language.words.stop)
+NEGATIONS: Final = gathered(lambda language: language.words.negations)
+NEGATIVE: Final = gathered(lambda language: language.words.denying)
+NEGATIVE_PREFIXES: Final = tuple(
+    sorted(gathered(lambda language: language.words.negative_prefixes))
+)
+SOFT: Final = gathered(lambda language: language.words.soft)
+INTENT: Final = gathered(lambda language: language.words.intent)
+LIKELIHOOD: Final = merged(lambda language: language.words.likelihood)
+CONFIDENCE: Final = merged(lambda language: language.words.confidence)
+NEUTRAL: Final = gathered(lambda language: language.words.neutral_speech)
+PLAIN: Final = gathered(lambda language: language.words.plain_speech)
+BARE_SPEECH: Final = gathered(lambda language: language.words.bare_speech)
+VERBS: Final = NEUTRAL | BARE_SPEECH | gathered(lambda language: language.words.claiming_speech)
+SOURCE_NOUNS: Final = gathered(lambda language: language.words.source_nouns)
+PLURAL_SPEAKERS: Final = merged(lambda language: language.words.plural_speakers)
+TITLES: Final = gathered(lambda language: language.words.titles)
+GENERIC: Final = gathered(lambda language: language.words.generic)
+LAND_OF: Final = merged(lambda language: language.words.lands)
+LONG_NAMES: Final = merged(lambda language: language.words.long_lands)
+CALENDAR: Final = gathered(lambda language: language.calendar.names)
+OPPOSITES: Final = merged(lambda language: language.words.opposites)
+SYNONYMS: Final = merged(lambda language: language.words.synonyms)
+PHRASES: Final = tuple(sorted(gathered(lambda language: language.words.phrases)))
+IRREGULAR: Final = merged(lambda language: language.words.irregular)
