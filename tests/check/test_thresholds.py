@@ -123,3 +123,14 @@ def test_a_name_whose_best_sentence_has_a_fifth_of_the_rest_is_not_where_the_res
 
     assert {k for k in kinds(verdict) if k.startswith("name")} == ({kind} if kind else set())
     assert verdict.supported is not bool(kind)
+
+
+def test_the_month_of_may_is_no_hedge() -> None:
+    text = "The strike of the pilots hurt trade in May and drew 900 people."
+
+    assert "hedge" not in kinds(held("The strike of the pilots drew 900 people.", text))
+    assert "hedge" in kinds(
+        held(
+            "The strike of the pilots drew 900 people.", text.replace("in May and", "and may have")
+        )
+    )

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefer.check.alignment import Item
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
 from briefer.languages.stems import stem
 from briefer.languages.together import CONFIDENCE, LIKELIHOOD, SOFT
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
-from briefer.reading.tokens import Token
 
 HEDGE, LIKELIHOOD_RAISED, MIXED_SCALES = yields("hedge", "likelihood", "mixed scales")
 
@@ -33,15 +33,13 @@ def _lost(evidence: Evidence) -> Iterator[Finding]:
         return
     source, alignment = evidence.best.reading, evidence.alignment
     matched = {j for _, j in alignment.pairs}
-    hedges_of_claim = [t for t in evidence.claim.tokens if is_hedge(t)]
+    ours = sum(_hedging(item, evidence.claim) for item in alignment.claim)
     lost = [
         (at, item)
         for at, item in enumerate(alignment.source)
-        if at not in matched and any(is_hedge(t) for t in item.tokens(source))
+        if at not in matched and _hedging(item, source)
     ]
-    spare = len(hedges_of_claim) - sum(
-        any(is_hedge(t) for t in alignment.source[j].tokens(source)) for _, j in alignment.pairs
-    )
+    spare = ours - sum(_hedging(alignment.source[j], source) for _, j in alignment.pairs)
     for at, item in lost[max(0, spare) :]:
         if _goes_on(at, evidence):
             said = " ".join(token.norm for token in item.tokens(source))
@@ -58,8 +56,11 @@ def _goes_on(at: int, evidence: Evidence) -> bool:
     return any(j in matched for j in following)
 
 
-def is_hedge(token: Token) -> bool:
-    return token.norm in SOFT or token.stem in _SOFT_STEMS
+def _hedging(item: Item, reading: Reading) -> bool:
+    """Whether it hedges; the month of May does not."""
+    return item.kind != "date" and any(
+        token.norm in SOFT or token.stem in _SOFT_STEMS for token in item.tokens(reading)
+    )
 
 
 def _raised(evidence: Evidence) -> Iterator[Finding]:
