@@ -38,7 +38,9 @@ def main() -> None:
     parser.add_argument("--report", action="store_true", help="run nothing, print what is known")
     arguments = parser.parse_args()
     session = arguments.work / "session.sqlite"
-    if not session.exists() and not arguments.report:
+    if arguments.report and not session.exists():
+        parser.error(f"{arguments.work} holds no session yet")
+    if not session.exists():
         prepare(arguments)
     if not arguments.report:
         command = [tool(), "exec", "cosmic-ray.toml", session.name]

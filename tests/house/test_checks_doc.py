@@ -19,7 +19,7 @@ the same, and lowers the score. A brief is stricter: there any doubt makes a bul
 way to the source's own words ([why](decisions/0004-any-doubt-gives-way.md)).
 
 Numbers, names, dates and quotations are compared in every language; what is known by its words
-only in the languages named. The examples run as tests; where a sentence of a source is set *so*, it
+only in the languages named, of which `en` has all rules and the others a part. The examples run as tests; where a sentence of a source is set *so*, it
 is the one that the claim cites.
 """
 
@@ -35,6 +35,10 @@ def decides(kind: Kind) -> str:
     return doubt if kind.blocks == NEVER else f"blocks {kind.blocks}; else {doubt}"
 
 
+def known_in(kind: Kind) -> str:
+    return ", ".join(kind.languages) or "every language"
+
+
 def told(example: Example) -> str:
     return f"“{example.claim}”"
 
@@ -44,7 +48,7 @@ def section(title: str, rows: tuple[Kind, ...]) -> str:
     for kind in rows:
         cites = kind.yielded.cites
         source = kind.yielded.source.replace(cites, f"*{cites}*" if cites else "")
-        lines = [f"**`{kind.name}`** — {kind.meaning} *{decides(kind)}; {kind.reach}.*\n"]
+        lines = [f"**`{kind.name}`** — {kind.meaning} *{decides(kind)}; {known_in(kind)}.*\n"]
         if source:
             lines.append(f"- source: {source}")
         lines += [f"- found: {told(kind.yielded)}", f"- passes: {told(kind.passed)}\n"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefer.check.kinds.kind import ALWAYS, ENGLISH, PARTLY, Example, Kind
+from briefer.check.kinds.kind import ALWAYS, FULLY, PARTLY, Example, Kind
 
 _PORT = (
     "The union rejected the offer and did not call a strike. "
@@ -50,7 +50,7 @@ ROWS = (
     Kind(
         "opposite",
         "A word in the place of its opposite.",
-        ENGLISH,
+        FULLY,
         yielded=Example("Exports fell by 6% to £5m.", _PORT),
         passed=Example("Exports rose 6% to £5m.", _PORT),
         refuses_from=0.3,
@@ -58,7 +58,7 @@ ROWS = (
     Kind(
         "opposite in window",
         "The same, where a neighbouring sentence has the word.",
-        ENGLISH,
+        FULLY,
         yielded=Example("The bank opened the branch in Tarn and the shop next to it.", _BANK),
         passed=Example("The bank closed the branch in Tarn.", _BANK),
         refuses_from=0.2,
@@ -66,7 +66,7 @@ ROWS = (
     Kind(
         "opposite beside",
         "A word whose opposite the source has beside the same words, in a free rendering.",
-        ENGLISH,
+        FULLY,
         yielded=Example(
             "A minister spoke on how sharply grain fell and promised to help bakers.", _GRAIN
         ),
@@ -78,7 +78,7 @@ ROWS = (
     Kind(
         "plan",
         "A plan of the source told as done.",
-        ENGLISH,
+        FULLY,
         yielded=Example("The council has closed the old bridge.", _PORT),
         passed=Example("There is a plan of the council to close the old bridge.", _PORT),
         refuses_from=0.2,
@@ -94,7 +94,7 @@ ROWS = (
     Kind(
         "roles",
         "Who did it and whom it was done to, turned round.",
-        ENGLISH,
+        FULLY,
         yielded=Example("Lena Vogt accused Tomas Brandt of hiding the report.", _PORT),
         passed=Example("Lena Vogt was accused by Tomas Brandt of hiding the report.", _PORT),
         refuses_from=0.0,
@@ -102,7 +102,7 @@ ROWS = (
     Kind(
         "cause",
         "Cause and effect, or before and after, turned round.",
-        ENGLISH,
+        FULLY,
         yielded=Example("The river burst its banks after the mill closed.", _PORT),
         passed=Example("The mill closed when the river burst its banks.", _PORT),
         refuses_from=0.0,
@@ -110,7 +110,7 @@ ROWS = (
     Kind(
         "reason",
         "A reason that the source does not give.",
-        ENGLISH,
+        FULLY,
         yielded=Example("The mill closed because the owner died.", _PORT),
         passed=Example("The mill closed because the river burst its banks.", _PORT),
         refuses_from=0.4,

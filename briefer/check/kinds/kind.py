@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from briefer.languages.known import LANGUAGES
 from briefer.model import Finding
 
-Reach = Literal["every language", "en, uk and ru in part", "en"]
+Reach = Literal["every", "part", "all"]
 
-EVERY: Reach = "every language"  # numbers, names, dates, quotations: compared in every script
-PARTLY: Reach = "en, uk and ru in part"  # known by words that are listed for these
-ENGLISH: Reach = "en"
+EVERY: Reach = "every"  # numbers, names, dates, quotations: compared in every script
+PARTLY: Reach = "part"  # known by its words: where a language has rules, be it in part
+FULLY: Reach = "all"  # only where a language has all rules
 
 ALWAYS = "always"
 NEVER = "never"
@@ -54,6 +55,12 @@ class Kind:
             raise ValueError(f"“{self.name}” blocks {self.blocks}: the table and its rule differ")
         blocks = self.blocks == ALWAYS if blocking is None else blocking
         return Finding(self.name, detail, words, blocks)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages it is known in; empty for every language."""
+        grades = {EVERY: (), PARTLY: ("all", "part"), FULLY: ("all",)}[self.reach]
+        return tuple(code for code, known in LANGUAGES.items() if known.rules in grades)
 
     def refuses(self, closeness: float) -> bool:
         """Whether a doubt of this kind refuses a claim that follows its source so closely."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefer.check.kinds.kind import ENGLISH, PARTLY, Example, Kind
+from briefer.check.kinds.kind import FULLY, PARTLY, Example, Kind
 
 _BRIDGE = (
     "An official said that 4,000 people cross the bridge each day. "
@@ -74,7 +74,7 @@ ROWS = (
     Kind(
         "plural",
         "Several who say it, where the source has one.",
-        ENGLISH,
+        FULLY,
         yielded=Example("Officials said that 4,000 people cross the bridge each day.", _BRIDGE),
         passed=Example("The official said that 4,000 people cross the bridge each day.", _BRIDGE),
         refuses_from=0.0,
@@ -90,7 +90,7 @@ ROWS = (
     Kind(
         "likelihood",
         "Another place on the scale of likelihood than the source's.",
-        ENGLISH,
+        FULLY,
         yielded=Example("It is highly likely that the western arch will be rebuilt.", _BRIDGE),
         passed=Example("The western arch will likely be rebuilt.", _BRIDGE),
         refuses_from=0.0,
@@ -98,7 +98,7 @@ ROWS = (
     Kind(
         "mixed scales",
         "How likely a thing is and how sure its author is, in one sentence.",
-        ENGLISH,
+        FULLY,
         yielded=Example(
             "It is likely, with high confidence, that the western arch will be rebuilt.", _BRIDGE
         ),

@@ -19,12 +19,14 @@ from briefer.reading.tokens import Token
 
 (ROLES,) = yields("roles")
 
-_BE = listed("was were been is are be being get gets got")
+_FORMS_OF_BE = listed("was were been is are be being")
+_BE = _FORMS_OF_BE | listed("get gets got")
 _CLAUSE = listed("that who which and but while when after before because as if where said says")
 _AFTER = listed("""
 on in at after before when while during who which that and but for since as to with near from
 following over under into because yesterday today overnight
 """)
+_BEFORE_BY = 4  # words before `by` among which a form of be makes the sentence a passive
 _ADVERBS = 2  # words between the form of be and the participle, or it and `by`
 _LONGEST = 8  # words of a doer
 
@@ -62,6 +64,15 @@ def _pairs(evidence: Evidence) -> Iterator[tuple[Deed, Deed]]:
     for theirs in (deed for reading in told for deed in passives(reading)):
         if not any(deed.verb.stem == theirs.verb.stem for deed in passives(evidence.claim)):
             yield from ((deed, theirs) for deed in _active(evidence.claim, theirs.verb.stem))
+
+
+def passive_with_doer(reading: Reading) -> bool:
+    """Whether a form of be stands shortly before a `by`: `was … by`."""
+    norms = reading.norms
+    return any(
+        norm == "by" and _FORMS_OF_BE & set(norms[max(0, n - _BEFORE_BY) : n])
+        for n, norm in enumerate(norms)
+    )
 
 
 def passives(reading: Reading) -> tuple[Deed, ...]:

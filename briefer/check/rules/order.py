@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from briefer.check.alignment import Alignment, Item
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
+from briefer.check.rules.agents import passive_with_doer
 from briefer.model import Finding
 from briefer.reading.sayings import sayings
 from briefer.reading.sentence import Reading
@@ -27,7 +28,7 @@ def order_findings(evidence: Evidence) -> Iterator[Finding]:
     if evidence.best is None:
         return
     moved = _moved(evidence.alignment, evidence.claim, evidence.best.reading)
-    if not moved or _passive(evidence.claim) != _passive(evidence.best.reading):
+    if not moved or passive_with_doer(evidence.claim) != passive_with_doer(evidence.best.reading):
         return
     words = [t for item in moved for t in item.tokens(evidence.claim)]
     said = " ".join(evidence.claim.text[t.start : t.end] for t in words)
@@ -74,13 +75,3 @@ def _framed(reading: Reading, other: Reading) -> set[int]:
     return {
         n for frame in frames if frame and (frame[0] <= 1 or frame[-1] >= last - 1) for n in frame
     }
-
-
-def _passive(reading: Reading) -> bool:
-    """`was … by`: a form of be and `by` after it."""
-    norms = reading.norms
-    return any(
-        norm == "by"
-        and {"was", "were", "been", "is", "are", "be", "being"} & set(norms[max(0, n - 4) : n])
-        for n, norm in enumerate(norms)
-    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
+from briefer.check.rules.agents import passive_with_doer
 from briefer.languages.listing import listed
 from briefer.languages.stems import stem
 from briefer.languages.together import CALENDAR
@@ -60,7 +61,7 @@ def _shared(claim: Reading, source: Reading) -> float:
 
 
 def _turned_names(claim: Reading, source: Reading) -> tuple[str, str, str] | None:
-    if _passive(claim) != _passive(source):
+    if passive_with_doer(claim) != passive_with_doer(source):
         return None
     names = [n for n in claim.names if not any(word in CALENDAR for word in n.words)]
     for one, other in itertools.pairwise(names):
@@ -153,12 +154,4 @@ def _halves(reading: Reading, at: int) -> tuple[set[str], set[str]]:
     return (
         {t.stem for t in words[:at] if t.content},
         {t.stem for t in words[at + 1 :] if t.content},
-    )
-
-
-def _passive(reading: Reading) -> bool:
-    norms = reading.norms
-    forms = {"was", "were", "been", "is", "are", "be", "being"}
-    return any(
-        norm == "by" and forms & set(norms[max(0, n - 4) : n]) for n, norm in enumerate(norms)
     )
