@@ -128,7 +128,7 @@ def _store(
 
 def _channels(context: Context, options: dict[str, Any]) -> tuple[str, ...]:
     """Where the brief is to go: named with --send, or configured; looked up before any work."""
-    from briefer.commands.sending import channels_of
+    from briefer.app.sending import channels_of
 
     if options["send"] is None:
         return ()
@@ -147,9 +147,9 @@ def _send(
     store: Store,
     say: Callable[[str], None],
 ) -> None:
-    from briefer.commands.sending import delivered
+    from briefer.app.sending import send_briefs
 
-    delivered(
+    send_briefs(
         context,
         [made.brief for made in runs],
         name=options["digest"] or options["topic"],

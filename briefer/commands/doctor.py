@@ -2,29 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
 import click
 
 from briefer.commands.printing import print_table, root_options
-
-if TYPE_CHECKING:
-    from briefer.app.context import Context
-    from briefer.model import Source
-
-Verdict = Literal["ok", "warning", "failed"]
-_SAFE_WAL = (3, 51, 3)  # from here on two writers cannot corrupt a write-ahead log
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """One thing that was looked at, and what to do about it."""
-
-    part: str
-    verdict: Verdict
-    detail: str
 
 
 @click.command(epilog="Example:  briefer doctor --online")
@@ -43,127 +23,13 @@ def doctor(
     Exit code 2 if anything failed.
     """
     from briefer.app.context import context_or_sample
+    from briefer.app.examination import examined
     from briefer.errors import ConfigError
 
     context = context_or_sample(root_options(ctx).get("config"))
-    results = list(_examined(context, state, online=online, ask_model=ask_model))
+    results = list(examined(context, state, online=online, ask_model=ask_model))
     rows = [(item.part, item.verdict, item.detail) for item in results]
     print_table(("Part", "Verdict", "Detail"), rows, as_json=as_json)
     failed = [item.part for item in results if item.verdict == "failed"]
     if failed:
         raise ConfigError(f"{len(failed)} checks failed: {', '.join(failed)}")
-
-
-def _examined(
-    context: Context, state: str | None, *, online: bool, ask_model: bool
-) -> Iterator[Examined]:
-    yield _configuration(context)
-    yield from _store(context, state)
-    yield from _sources(context, online=online)
-    yield from _model(context, ask=ask_model or online)
-    yield from _channels(context, online=online)
-
-
-def _configuration(context: Context) -> Examined:
-    if context.path is None:
-        detail = "no briefer.toml: the embedded sample is used; `briefer init` writes one"
-        return Examined("configuration", "warning", detail)
-    config = context.config
-    detail = (
-        f"{context.path}: {len(config.sources)} sources, {len(config.topics)} topics,"
-        f" {len(config.channels)} channels"
-    )
-    return Examined("configuration", "ok", detail)
-
-
-def _store(context: Context, state: str | None) -> Iterator[Examined]:
-    import sqlite3
-    from pathlib import Path
-
-    from briefer.errors import BrieferError
-    from briefer.store import open_store
-
-    place = context.state(state)
-    if "://" not in place and not Path(place).exists():
-        yield Examined("store", "ok", f"{place}: made at the first run")
-    else:
-        try:
-            with open_store(place) as store:
-                store.check()
-            whole = f"{place}: undamaged" if "://" not in place else "reachable"
-            yield Examined("store", "ok", whole)
-        except BrieferError as error:
-            yield Examined("store", "failed", str(error))
-    if "://" not in place and sqlite3.sqlite_version_info < _SAFE_WAL:
-        detail = (
-            f"SQLite {sqlite3.sqlite_version} can corrupt a database that two programs write at"
-            " once (mended in 3.51.3); briefer's lock keeps to one writer"
-        )
-        yield Examined("sqlite", "warning", detail)
-
-
-def _sources(context: Context, *, online: bool) -> Iterator[Examined]:
-    from briefer.app.collecting import collect
-    from briefer.app.context import real_now
-
-    chosen = [s for s in context.config.sources if s.kind == "file" or online]
-    found = collect(context, chosen, at=real_now(), say=lambda _: None)
-    visits = {visit.source: visit for visit in found.visits}
-    for source in context.config.sources:
-        part, visit = f"source {source.name}", visits.get(source.name)
-        if visit is None:
-            yield _unasked(source, part)
-        elif visit.reason:
-            yield Examined(part, "failed", visit.reason)
-        else:
-            yield Examined(part, "ok", f"{visit.articles} articles")
-
-
-def _unasked(source: Source, part: str) -> Examined:
-    from briefer.app.collecting import lacks_login
-
-    if lacks_login(source):
-        detail = f"its auth_env names {source.auth_env}, which is not set; it cannot be asked"
-        return Examined(part, "warning", detail)
-    return Examined(part, "ok", "not fetched; --online tries it")
-
-
-def _model(context: Context, *, ask: bool) -> Iterator[Examined]:
-    from briefer.app.context import model_of
-    from briefer.errors import BrieferError
-    from briefer.secrets import optional_secret
-
-    model = model_of(context.config)
-    if model is None:
-        yield Examined("model", "ok", "none configured: the extractive engine writes")
-        return
-    if model.base_url is None and optional_secret(model.key_env) is None:
-        detail = f"{model.name} needs a key in {model.key_env}"
-        yield Examined("model", "failed", detail)
-        return
-    if not ask:
-        yield Examined("model", "ok", f"{model.name}; --model asks it a tiny question")
-        return
-    from briefer.app.model_probe import abilities
-
-    try:
-        for found in abilities(model):
-            yield Examined(found.part, found.verdict, found.detail)
-    except BrieferError as error:
-        yield Examined("model", "failed", str(error))
-
-
-def _channels(context: Context, *, online: bool) -> Iterator[Examined]:
-    from briefer.app.context import means_of
-    from briefer.errors import BrieferError
-
-    for entry in context.config.unsent:
-        detail = f'it has a time but no channel: add send = ["desk"] to [{entry.name}]'
-        yield Examined(f"send {entry.name}", "warning", detail)
-    for channel in context.config.channels:
-        part = f"channel {channel.name}"
-        try:
-            detail = channel.examine(means_of(channel, context), online=online)
-            yield Examined(part, "ok", detail)
-        except BrieferError as error:
-            yield Examined(part, "failed", str(error))

@@ -11,7 +11,7 @@ from briefer.commands.printing import root_options, write_out
 
 if TYPE_CHECKING:
     from briefer.app.context import Context
-    from briefer.model import Brief, Format, Message
+    from briefer.model import Brief, Format
 
 FORMATS = ("markdown", "text", "html", "slack", "json")
 
@@ -30,17 +30,8 @@ def render(ctx: click.Context, path: str, kind: Format, out: str | None) -> None
     write_out(printed(given_briefs(path), kind, context=context), out)
 
 
-def message_of(briefs: Sequence[Brief], kind: Format, *, context: Context) -> Message:
-    """The briefs as one message, with the user's own templates where there are some."""
-    from briefer.render.message import rendered
-    from briefer.resources import resource_text
-
-    folder = context.folder_of("templates")
-    return rendered(
-        briefs, kind, template=lambda name: resource_text("templates", name, overrides=folder)
-    )
-
-
 def printed(briefs: Sequence[Brief], kind: Format, *, context: Context) -> str:
     """The message as the text a person or a file gets; Slack posts stand one a line."""
+    from briefer.app.sending import message_of
+
     return "\n".join(part.body for part in message_of(briefs, kind, context=context).parts)

@@ -37,9 +37,9 @@ def send(
     """
     from briefer.app.context import context_or_sample
     from briefer.app.run import slot_of
+    from briefer.app.sending import send_briefs
     from briefer.commands.inputs import given_briefs
     from briefer.commands.printing import print_lines
-    from briefer.commands.sending import delivered
     from briefer.store import locked, open_store
 
     context = context_or_sample(root_options(ctx).get("config"))
@@ -48,7 +48,7 @@ def send(
     place = context.state(state)
     named = tuple(name for given in channels for name in given.split(",") if name)
     with locked(place), open_store(place) as store:
-        handled = delivered(
+        handled = send_briefs(
             context,
             briefs,
             name=name,

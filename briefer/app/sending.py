@@ -1,4 +1,4 @@
-"""Briefs to channels, with what became of each on stderr. Part of the command line."""
+"""Finished briefs in, each to the people of its channels, once; what they now know. Assembly."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from briefer.app.context import means_of, real_now
 from briefer.app.outbox import Outgoing, refuse_unsettled, send
-from briefer.commands.render import message_of
 from briefer.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from briefer.app.outbox import Handled
     from briefer.compare.news import Fact
     from briefer.config import Channel
-    from briefer.model import Brief
+    from briefer.model import Brief, Format, Message
     from briefer.store import Store
 
 
@@ -32,7 +31,7 @@ def channels_of(context: Context, name: str, names: Sequence[str]) -> tuple[Chan
     return tuple(context.config.channel(channel) for channel in names)
 
 
-def delivered(
+def send_briefs(
     context: Context,
     briefs: Sequence[Brief],
     *,
@@ -58,6 +57,17 @@ def delivered(
         say(item.words)
     refuse_unsettled(handled)
     return handled
+
+
+def message_of(briefs: Sequence[Brief], kind: Format, *, context: Context) -> Message:
+    """The briefs as one message, with the user's own templates where there are some."""
+    from briefer.render.message import rendered
+    from briefer.resources import resource_text
+
+    folder = context.folder_of("templates")
+    return rendered(
+        briefs, kind, template=lambda name: resource_text("templates", name, overrides=folder)
+    )
 
 
 def _outgoing(
