@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 from briefer.languages.listing import listed
 from briefer.languages.together import SOURCE_NOUNS
-from briefer.reading.sayings import Saying, sayings
+from briefer.reading.saying import Saying
 from briefer.reading.sentence import Reading
 
 _BEFORE_A_DAY = {"", "on", "in", "late", "late on", "early on", "at", "in a statement on"}
@@ -26,7 +26,7 @@ def restated(claim: str, *, lower: Collection[str] = ()) -> Iterator[str]:
     `lower` are words the source has in small letters: they are no names at a sentence's start.
     """
     reading = Reading(claim)
-    found = sayings(reading)
+    found = reading.sayings
     if len(found) != 1 or not found[0].speaker or _QUOTES & set(claim):
         return
     saying = found[0]

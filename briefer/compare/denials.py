@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefer.compare.speakers import attributions, speaker_at
-from briefer.compare.statement import statement
+from briefer.compare.statement import keys_within
 from briefer.languages.stems import stem
+from briefer.reading.saying import vouching
+from briefer.reading.sentence import Reading
 
 # Of the content of a denial at least this part must stand in the claim it is paired with …
 COVERED = 0.6
 # … and at least this many words, numbers or names.
 FEWEST = 3
+# … one less where the claim stands near the denial and says all of it.
+FEWEST_NEAR = FEWEST - 1
 
 _CLAIM_EN = (
     r"claims?|reports?|accusations?|allegations?|suggestions?|assertions?|charges?|statements?"
@@ -78,19 +81,19 @@ class Denial:
     keys: frozenset[str]
 
 
-def denial(sentence: str) -> Denial | None:
+def denial(reading: Reading) -> Denial | None:
     """The denial in the sentence, if there is one and its speaker is named.
 
-    >>> found = denial("Kyiv denied that the works had fallen.")
+    >>> found = denial(Reading("Kyiv denied that the works had fallen."))
     >>> found.speaker, found.content
     ('Kyiv', 'the works had fallen')
-    >>> denial("Kyiv did not deny that the works had fallen.") is None
+    >>> denial(Reading("Kyiv did not deny that the works had fallen.")) is None
     True
     """
     for pattern in (_THAT, _CLAIM_OF, _DOING, _CALLED, _BARE):
-        match = pattern.search(sentence)
-        if match and _denies(sentence[: match.start("verb")]):
-            return _denial(sentence, match, bare=pattern is _BARE)
+        match = pattern.search(reading.text)
+        if match and _denies(reading.text[: match.start("verb")]):
+            return _denial(reading, match, bare=pattern is _BARE)
     return None
 
 
@@ -100,17 +103,23 @@ def _denies(before: str) -> bool:
     return not inside and not _NOT_DENYING.search(before)
 
 
-def _denial(sentence: str, match: re.Match[str], *, bare: bool) -> Denial | None:
-    start = match.start("verb")
-    speaker = speaker_at(start, attributions(sentence))
-    content = "" if bare else _TAIL.sub("", match["what"]).strip(" ,.")
-    keys = said_keys(content)
-    return Denial(speaker, start, content, keys) if speaker and (bare or keys) else None
+def _denial(reading: Reading, match: re.Match[str], *, bare: bool) -> Denial | None:
+    verb = match.start("verb")
+    speaker = vouching(verb, reading.sayings)
+    if bare:
+        return Denial(speaker, verb, "", frozenset()) if speaker else None
+    start = match.start("what")
+    content = _TAIL.sub("", match["what"])
+    keys = said_keys(reading, start, start + len(content))
+    return Denial(speaker, verb, content.strip(" ,."), keys) if speaker and keys else None
 
 
-def said_keys(text: str) -> frozenset[str]:
+def said_keys(reading: Reading, start: int = 0, end: int | None = None) -> frozenset[str]:
     """What a clause says, without the words that only call it a claim and without qualifiers."""
-    return frozenset(key.rsplit("|", 1)[0] for key in statement(text).keys if key not in _EMPTY)
+    last = len(reading.text) if end is None else end
+    return frozenset(
+        key.rsplit("|", 1)[0] for key in keys_within(reading, start, last) if key not in _EMPTY
+    )
 
 
 def covered(denied: Denial, claim: frozenset[str], *, near: bool) -> float:
@@ -121,4 +130,4 @@ def covered(denied: Denial, claim: frozenset[str], *, near: bool) -> float:
     common = denied.keys & claim
     part = len(common) / len(denied.keys)
     enough = len(common) >= FEWEST and part >= COVERED
-    return part if enough or (near and part == 1 and len(common) >= FEWEST - 1) else 0.0
+    return part if enough or (near and part == 1 and len(common) >= FEWEST_NEAR) else 0.0

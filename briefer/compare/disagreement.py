@@ -8,16 +8,16 @@ recall: a disagreement that is none misleads more than one that is not shown.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 
-from briefer.compare.denials import Denial, covered, denial, said_keys
+from briefer.compare.denials import FEWEST_NEAR, Denial, covered, denial, said_keys
 from briefer.compare.figures import Figure, differ, figures, same_thing
-from briefer.compare.speakers import Attribution, attributions, speaker_at
 from briefer.model import Article, Citation, Disagreement, Passage, Side, Story
+from briefer.reading.saying import Saying, vouching
 from briefer.reading.sentence import Reading
 from briefer.text.datelines import without_dateline
 from briefer.text.folding import words
@@ -58,14 +58,14 @@ class _Line:
         return self.passage.article
 
     @cached_property
-    def said(self) -> tuple[Attribution, ...]:
-        return attributions(self.passage.text)
+    def said(self) -> tuple[Saying, ...]:
+        return self.reading.sayings
 
     @property
     def before(self) -> str:
         """The one speaker of the sentence before; nobody where there are several."""
         said = self.previous.said if self.previous else ()
-        return said[0].speaker if len(said) == 1 else ""
+        return said[0].who if len(said) == 1 else ""
 
     @cached_property
     def reading(self) -> Reading:
@@ -74,14 +74,14 @@ class _Line:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        return said_keys(self.passage.text)
+        return said_keys(self.reading)
 
     @cached_property
     def denial(self) -> Denial | None:
-        return denial(self.passage.text)
+        return denial(self.reading)
 
     def speaker(self, place: int, *, publisher: str = "") -> str:
-        return speaker_at(place, self.said, before=self.before, publisher=publisher)
+        return vouching(place, self.said, before=self.before, publisher=publisher)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +198,13 @@ def _thing(figure: Figure) -> str:
 
 
 def _about_claims(lines: Sequence[_Line]) -> Iterator[Disagreement]:
+    denying = [line for line in lines if line.denial]
+    saying = _by_key(lines) if denying else {}
     answered: dict[int, tuple[str, list[Side]]] = {}
-    for line in lines:
+    for line in denying:
         denied = line.denial
-        if denied is None:
-            continue
-        found = _claim_denied(denied, line, lines)
-        if found is None:
+        found = _claim_denied(denied, line, saying) if denied else None
+        if denied is None or found is None:
             continue
         claimant, claim = found
         about = denied.content or claim.passage.text
@@ -216,37 +216,45 @@ def _about_claims(lines: Sequence[_Line]) -> Iterator[Disagreement]:
             yield Disagreement(about, tuple(sides[:MOST_SIDES]))
 
 
-def _claim_denied(denied: Denial, line: _Line, lines: Sequence[_Line]) -> tuple[str, _Line] | None:
+def _by_key(lines: Iterable[_Line]) -> dict[str, list[_Line]]:
+    """The sentences that say a thing, by that thing: a denial is held only against those."""
+    found: dict[str, list[_Line]] = defaultdict(list)
+    for line in lines:
+        for key in line.keys:
+            found[key].append(line)
+    return found
+
+
+def _claim_denied(
+    denied: Denial, line: _Line, saying: Mapping[str, Sequence[_Line]]
+) -> tuple[str, _Line] | None:
     """Who made the claim and where: for `denied it` the words just before, else the best match."""
     if not denied.keys:
-        return _claim_just_before(denied, line, lines)
+        return _claim_just_before(denied, line)
+    shared = Counter(other for key in denied.keys for other in saying.get(key, ()))
+    parts = (
+        (covered(denied, other.keys, near=_near(line, other)), other)
+        for other, common in shared.items()
+        if common >= FEWEST_NEAR
+    )
     candidates = [
-        (-covered(denied, other.keys, near=_near(line, other)), _line_age(other), claimant, other)
-        for other in lines
+        (-part, _line_age(other), claimant, other)
+        for part, other in parts
+        if part and _answers(line.article, other.article)
         for claimant in (_claimant(other, denied, line),)
-        if claimant and _answers(line.article, other.article)
+        if claimant
     ]
-    best = min((c for c in candidates if c[0] < 0), default=None, key=lambda c: c[:2])
+    best = min(candidates, default=None, key=lambda candidate: candidate[:2])
     return best[2:] if best else None
 
 
-def _claim_just_before(
-    denied: Denial, line: _Line, lines: Sequence[_Line]
-) -> tuple[str, _Line] | None:
-    earlier = [item.speaker for item in line.said if item.start < denied.start and item.speaker]
+def _claim_just_before(denied: Denial, line: _Line) -> tuple[str, _Line] | None:
+    earlier = [item.who for item in line.said if item.start < denied.start and item.who]
     others = [name for name in earlier if not _same_speaker(name, denied.speaker)]
     if others:
         return others[-1], line
-    previous = [
-        other
-        for other in lines
-        if other.article.id == line.article.id and other.order == line.order - 1
-    ]
-    for other in previous:
-        claimant = _claimant(other, denied, line)
-        if claimant:
-            return claimant, other
-    return None
+    claimant = _claimant(line.previous, denied, line) if line.previous else ""
+    return (claimant, line.previous) if claimant and line.previous else None
 
 
 def _claimant(other: _Line, denied: Denial, line: _Line) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import dropwhile
 from math import inf
 
-from briefer.compare.speakers import Attribution, attributions
 from briefer.languages.stems import stem
 from briefer.reading.amounts import Amount
 from briefer.reading.moments import Moment
+from briefer.reading.saying import Saying
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
 from briefer.text.datelines import without_dateline
@@ -110,7 +110,7 @@ class Figure:
 
 def figures(sentence: str, reading: Reading) -> tuple[Figure, ...]:
     """The figures for counted things in the sentence; money and shares are not looked at."""
-    said = attributions(sentence)
+    said = reading.sayings
     days = _days(reading, said, start=without_dateline(sentence))
     places = _places(reading)
     found: list[Figure] = []
@@ -217,14 +217,14 @@ def _joined(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _days(reading: Reading, said: Sequence[Attribution], *, start: int) -> frozenset[str]:
+def _days(reading: Reading, said: Sequence[Saying], *, start: int) -> frozenset[str]:
     """The days of the event: neither the dateline's nor the one on which somebody spoke."""
     named = [m for m in reading.moments if m.start >= start and m.day is not None]
     spoken = {m.start for m in named for item in said if _is_day_of_speech(m, item, reading.text)}
     return frozenset(m.day.isoformat() for m in named if m.start not in spoken and m.day)
 
 
-def _is_day_of_speech(moment: Moment, said: Attribution, text: str) -> bool:
+def _is_day_of_speech(moment: Moment, said: Saying, text: str) -> bool:
     """`said on Wednesday that`, `on Wednesday denied`: the day of the speech, not of the event."""
     if said.end <= moment.start:
         return bool(_SAID_ON.match(text[said.end : moment.start]))

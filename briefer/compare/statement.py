@@ -77,10 +77,14 @@ class Statement:
 
 def statement(text: str, *, written: date | None = None) -> Statement:
     """What the text says; with `written`, weekdays and `yesterday` become calendar days."""
-    reading = Reading(text, written)
+    return stated(Reading(text, written))
+
+
+def stated(reading: Reading) -> Statement:
+    """What a sentence that was read says."""
     tokens = reading.tokens
     return Statement(
-        plain=" ".join(folded(text).split()).rstrip(" .!"),
+        plain=" ".join(folded(reading.text).split()).rstrip(" .!"),
         items=_items(reading),
         stance=frozenset(token.stem for token in tokens if token.stem in _STANCE),
         negations=sum(token.negation for token in tokens),
@@ -88,7 +92,17 @@ def statement(text: str, *, written: date | None = None) -> Statement:
     )
 
 
+def keys_within(reading: Reading, start: int, end: int) -> frozenset[str]:
+    """What the part of the sentence from `start` to `end` says."""
+    return frozenset(item.key for place, item in _placed(reading) if start <= place < end)
+
+
 def _items(reading: Reading) -> tuple[Item, ...]:
+    found = sorted(_placed(reading), key=lambda pair: (pair[0], pair[1].key))
+    return tuple(item for _, item in found)
+
+
+def _placed(reading: Reading) -> list[tuple[int, Item]]:
     places = [(m.start, m.end, _date_key(m)) for m in reading.moments]
     places += [(a.start, a.end, _number_key(a)) for a in reading.amounts]
     items = [(start, Item(key)) for start, _, key in places]
@@ -97,7 +111,7 @@ def _items(reading: Reading) -> tuple[Item, ...]:
         for token in reading.tokens
         if _says_something(token) and not any(s <= token.start < e for s, e, _ in places)
     ]
-    return tuple(item for _, item in sorted(items, key=lambda pair: (pair[0], pair[1].key)))
+    return items
 
 
 def _says_something(token: Token) -> bool:

@@ -1,75 +1,48 @@
-"""A sentence in, who says something in it out: speaker and verb, found without a parser. Pure."""
+"""The words of a sentence in, who says something in it out, found without a parser. Pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
-from briefer.languages.listing import listed
-from briefer.languages.together import BARE_SPEECH, SOURCE_NOUNS, VERBS
-from briefer.reading.sentence import Reading
-from briefer.reading.tokens import Token
+from briefer.languages import speaking as listed
+from briefer.reading.saying import Saying
+from briefer.reading.speakers import Phrase, phrase_after, phrase_before
+from briefer.reading.words import Words
 
-_SKIPPED = listed("""
-has have had also later earlier then already previously repeatedly recently publicly was is were
-are be been who which and that being it now
-""")
-_NOT_VERBS = listed("""
-the a an this that his her its their our no any of some these those my your
-""")
-_ALSO_NOUNS = listed("""
-state report reports comment comments note notes claim claims remark remarks call calls post
-posts quote joke judge judges promise demand hope hopes fear fears forecast estimate estimates
-states reply reveal tweet show
-""")
-_WITH_BASE_FORM = listed("""
-they we i you who people police also officials
-""")
 _MARK = re.compile('["“”«»]')
-_BE = listed("was were been being is are be")
-_SAID_TO = listed(
-    "told informed called warned urged asked accused believed thought expected quoted"
-)
-_TOLD_AS_A_TALE = listed("from through in by over")
-_FARTHEST = 12  # words between a speaker and the verb
+_BY_WITHIN = 5  # words after `was denied` among which `by` names the speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """Who says it (content words, none for a pronoun) and with which verb."""
-
-    verb: Token
-    speaker: tuple[Token, ...]
-    first: int
-    last: int
-
-    @property
-    def stems(self) -> frozenset[str]:
-        return frozenset(token.stem for token in self.speaker)
+def sayings(words: Words) -> tuple[Saying, ...]:
+    """Every `X said`, `said X`, `was denied by X` and `according to X` outside quotation marks."""
+    found: list[Saying] = []
+    spoken = _half_quoted(words)
+    for at, token in enumerate(words.tokens):
+        if token.start not in spoken and not words.quoted(token):
+            saying = _saying_at(words, at, found)
+            if saying is not None:
+                found.append(saying)
+    return tuple(found)
 
 
-def sayings(reading: Reading) -> tuple[Saying, ...]:
-    """Every `X said`, `said X` and `according to X` outside quotation marks."""
-    return tuple(_sayings(reading))
+def _saying_at(words: Words, at: int, earlier: Sequence[Saying]) -> Saying | None:
+    norm = words.norms[at]
+    if norm == "according" and words.norms[at + 1 : at + 2] == ("to",):
+        return _framed(words, at, phrase_after(words, at + 2), behind=True)
+    if _names_a_source(words, at):
+        return _framed(words, at, phrase_after(words, at + 1), behind=True)
+    if norm not in listed.VERBS or _is_no_verb(words, at):
+        return None
+    if at and words.norms[at - 1] in listed.BE and norm in listed.SAID_TO:
+        return _passive(words, at)
+    return _active(words, at, earlier)
 
 
-def _sayings(reading: Reading) -> Iterator[Saying]:
-    words = reading.tokens
-    spoken = _half_quoted(reading)
-    for at, token in enumerate(words):
-        if token.start in spoken:
-            continue
-        if token.norm == "according":
-            end = _chunk_end(reading, at + 2)
-            yield Saying(token, _content(words[at + 2 : end]), at, end - 1)
-        elif token.norm in VERBS and not _is_noun(words, at) and not reading.quoted(token):
-            yield _saying(reading, at)
-
-
-def _half_quoted(reading: Reading) -> range:
+def _half_quoted(words: Words) -> range:
     """What stands inside a quotation that goes on in the sentence before or after this one."""
-    text = reading.text
+    text = words.text
     marks = [match.start() for match in _MARK.finditer(text)]
     if len(marks) % 2 == 0:
         return range(0)
@@ -79,103 +52,99 @@ def _half_quoted(reading: Reading) -> range:
     return range(last, len(text))
 
 
-def _is_noun(words: tuple[Token, ...], at: int) -> bool:
-    before = words[at - 1].norm if at else ""
-    if words[at].norm in _ALSO_NOUNS and not before.endswith("s") and before not in _WITH_BASE_FORM:
+def _names_a_source(words: Words, at: int) -> bool:
+    """`за словами …`, `по данным …`."""
+    norms = words.norms
+    opened = at > 0 and norms[at - 1] in listed.SOURCE_OPENERS
+    return opened and norms[at] in listed.SOURCE_WORDS
+
+
+def _is_no_verb(words: Words, at: int) -> bool:
+    """`the reports`, `to say`, `told from the inside`: the same letters, but nobody speaks."""
+    norms, token = words.norms, words.tokens[at]
+    before = norms[at - 1] if at else ""
+    after = norms[at + 1] if at + 1 < len(norms) else ""
+    if token.norm in listed.SOURCE_WORDS or before == "to":
         return True
-    after = words[at + 1].norm if at + 1 < len(words) else ""
-    if words[at].norm == "told" and after in _TOLD_AS_A_TALE:
+    if token.norm in listed.ALSO_NOUNS and not _has_a_subject(words, at):
         return True
-    if words[at].norm == "called" and at + 1 < len(words) and words[at + 1].capital:
+    if token.norm == "told" and after in listed.TALE:
         return True
-    return before in _NOT_VERBS or before == "to" or (after == "of" and words[at].norm != "told")
+    if token.norm.startswith(("call", "put", "count")) and _is_other_use(words, at):
+        return True
+    return before in listed.NOT_VERBS or (after == "of" and token.norm != "told")
 
 
-def _saying(reading: Reading, at: int) -> Saying:
-    if at and reading.tokens[at - 1].norm in _BE and reading.tokens[at].norm in _SAID_TO:
-        return _passive(reading, at)
-    if _inverted(reading, at):
-        end = _chunk_end(reading, at + 1)
-        return Saying(reading.tokens[at], _content(reading.tokens[at + 1 : end]), at, end - 1)
-    start = _chunk_start(reading, at)
-    subject = _content(reading.tokens[start:at])
-    has_subject = any(t.norm not in _SKIPPED for t in reading.tokens[start:at])
-    if has_subject:
-        return Saying(reading.tokens[at], subject, start, at)
-    end = _chunk_end(reading, at + 1)
-    if start and not reading.quoted(reading.tokens[start - 1]) and _after_comma(reading, start):
-        opening = _chunk_start(reading, start)
-        return Saying(reading.tokens[at], _content(reading.tokens[opening:start]), opening, at)
-    return Saying(reading.tokens[at], _content(reading.tokens[at + 1 : end]), at, end - 1)
+def _has_a_subject(words: Words, at: int) -> bool:
+    """`witnesses say`, `they claim`, `Kyiv claims`: what may be a noun stands behind a subject."""
+    if not at:
+        return False
+    before, token = words.tokens[at - 1], words.tokens[at]
+    if (before.norm.endswith("s") and before.content) or before.norm in listed.WITH_BASE_FORM:
+        return not words.text[before.start : before.end].endswith(("'s", "’s", "s'", "s’"))
+    return token.norm == "put" and before.capital
 
 
-def _passive(reading: Reading, at: int) -> Saying:
+def _is_other_use(words: Words, at: int) -> bool:
+    """`a town called Odara`, `put off`, `counted on`: nothing is said."""
+    following = words.tokens[at + 1] if at + 1 < len(words.tokens) else None
+    if following is None or following.norm in listed.AWAY:
+        return True
+    if words.tokens[at].norm.startswith("call"):
+        return following.capital
+    rest = words.norms[at + 1 : at + 8]
+    return not ({"at", "between"} & set(rest) and any(c.isdigit() for n in rest for c in n))
+
+
+def _active(words: Words, at: int, earlier: Sequence[Saying]) -> Saying | None:
+    found, after = phrase_before(words, at), phrase_after(words, at + 1)
+    if not _goes_on(words, at) and _inverted(words, at, found, after):
+        return _framed(words, at, after, behind=True)
+    if found.tokens:
+        return _framed(words, at, found, behind=False)
+    if earlier and at and (words.norms[at - 1] in listed.LEADING or _goes_on(words, at)):
+        return replace(earlier[-1], verb=words.tokens[at], first=at, last=at, behind=False)
+    if _goes_on(words, at):
+        return Saying(words.tokens[at], (), at, at)
+    return None if _elliptic(words, at) else _framed(words, at, after, behind=True)
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """`…, saying that`: whoever the sentence is about speaks on."""
+    return words.norms[at].endswith("ing") and "," in words.gap(at)
+
+
+def _elliptic(words: Words, at: int) -> bool:
+    """`Asked about the fire, …`: a participle without a speaker."""
+    return words.norms[at : at + 2][-1] in listed.ENDS_NAME and words.norms[at].endswith("ed")
+
+
+def _passive(words: Words, at: int) -> Saying:
     """`People were told`, `it is believed`: the one before the verb is no speaker."""
-    by = next((n for n in range(at + 1, min(at + 3, len(reading.tokens)))
-               if reading.tokens[n].norm == "by"), None)  # fmt: skip
-    if by is None:
-        return Saying(reading.tokens[at], (), at - 1, at)
-    end = _chunk_end(reading, by + 1)
-    return Saying(reading.tokens[at], _content(reading.tokens[by + 1 : end]), at - 1, end - 1)
+    reach = range(at + 1, min(at + 1 + _BY_WITHIN, len(words.tokens)))
+    by = next((n for n in reach if words.norms[n] == "by"), None)
+    if by is None or any(mark in words.gap(n) for n in range(at + 1, by + 1) for mark in ",;:"):
+        return Saying(words.tokens[at], (), at - 1, at, passive=True)
+    found = phrase_after(words, by + 1)
+    return Saying(
+        words.tokens[at], found.content, at - 1, max(found.reach, by), found.text, passive=True
+    )
 
 
-def _inverted(reading: Reading, at: int) -> bool:
+def _framed(words: Words, at: int, found: Phrase, *, behind: bool) -> Saying:
+    first = at - (words.norms[at] in listed.SOURCE_WORDS) if behind else found.first
+    last = max(found.reach, at) if behind else at
+    speaker = () if found.pronoun else found.content
+    who = "" if found.pronoun else found.text
+    return Saying(words.tokens[at], speaker, first, last, who, found.pronoun, behind=behind)
+
+
+def _inverted(words: Words, at: int, found: Phrase, after: Phrase) -> bool:
     """`…, said Hall`, `…, said a spokesman`, `…, заявив речник`: the speaker stands behind."""
-    words = reading.tokens
-    gap = reading.text[words[at - 1].end : words[at].start] if at else ""
-    behind = words[at + 1 : at + 4]
-    if "," not in gap or not behind:
+    gap = words.gap(at)
+    if not after.content or not any(mark in gap for mark in ',"”»'):
         return False
-    if any(mark in reading.text[words[at].end : behind[0].start] for mark in ':"“«'):
+    opens = words.gap(at + 1)
+    if any(mark in opens for mark in ':"“«') or words.norms[at] in listed.TELLS_SOMEBODY:
         return False
-    named = behind[0].capital or any(token.norm in SOURCE_NOUNS for token in behind)
-    return named or words[at].norm in BARE_SPEECH
-
-
-def _after_comma(reading: Reading, start: int) -> bool:
-    gap = reading.text[reading.tokens[start - 1].end : reading.tokens[start].start]
-    return gap.strip() == "," and reading.tokens[start].norm in {
-        "who",
-        "which",
-        "has",
-        "have",
-        "had",
-    }
-
-
-def _chunk_start(reading: Reading, at: int) -> int:
-    """Back to the punctuation before; an apposition between commas is passed over."""
-    start, commas = at, 0
-    while start > 0 and at - start < _FARTHEST:
-        gap = reading.text[reading.tokens[start - 1].end : reading.tokens[start].start]
-        if any(mark in gap for mark in '"“”:;!?') or (
-            len(gap) > 1 and gap.strip() in {"-", "–", "—"}
-        ):
-            break
-        if "," in gap:
-            commas += 1
-            if start == at and commas == 1:  # `Hall, of the town council, said`
-                start -= 1
-                continue
-            if commas != 2:
-                break
-        if reading.tokens[start - 1].norm in {"that", "but", "because", "after", "while", "when"}:
-            break
-        start -= 1
-    return start
-
-
-def _chunk_end(reading: Reading, at: int) -> int:
-    end = at
-    while end < len(reading.tokens) and end - at < _FARTHEST:
-        gap = reading.text[reading.tokens[end - 1].end : reading.tokens[end].start]
-        if end > at and (
-            any(mark in gap for mark in '"“”:;,.!?') or reading.tokens[end].norm == "that"
-        ):
-            break
-        end += 1
-    return end
-
-
-def _content(words: tuple[Token, ...]) -> tuple[Token, ...]:
-    return tuple(token for token in words if token.content and token.norm not in VERBS)
+    return after.closed if found.apposition else after.named

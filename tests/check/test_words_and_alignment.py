@@ -10,7 +10,6 @@ from briefer.check import check, check_articles
 from briefer.check.alignment import aligned, items, same_meaning
 from briefer.languages.stems import stem
 from briefer.model import Article
-from briefer.reading.sayings import sayings
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import MOST_TOKENS, tokens
 from briefer.text.sentences import passages
@@ -84,7 +83,7 @@ SPEAKERS = {
 
 @pytest.mark.parametrize(("text", "speaker"), SPEAKERS.items(), ids=SPEAKERS.keys())
 def test_a_speaker_is_found_on_either_side_of_the_verb(text: str, speaker: list[str]) -> None:
-    found = sayings(Reading(text))
+    found = Reading(text).sayings
 
     assert [token.norm for saying in found for token in saying.speaker] == speaker
 

@@ -10,7 +10,7 @@ from briefer.check.evidence import Evidence
 from briefer.check.kinds import Kind, yields
 from briefer.languages.together import LAND_OF, TITLES
 from briefer.model import Finding
-from briefer.reading.sayings import Saying, sayings
+from briefer.reading.saying import Saying
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token, tokens
 
@@ -26,8 +26,8 @@ def attribution_findings(evidence: Evidence) -> Iterator[Finding]:
     """Doubtful for a claim printed as fact, and for a speaker who is another in the source."""
     if evidence.best is None:
         return
-    ours = sayings(evidence.claim)
-    theirs = sayings(evidence.best.reading)
+    ours = evidence.claim.sayings
+    theirs = evidence.best.reading.sayings
     yield from _lost(evidence, evidence.best.reading, ours, theirs)
     for saying in ours:
         if saying.speaker:
@@ -83,7 +83,7 @@ def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> It
         return
     if partner is not None and _holds_office(saying, partner, evidence):
         return
-    around = [o for s in evidence.near for o in sayings(s.reading) if o.speaker]
+    around = [o for s in evidence.near for o in s.reading.sayings if o.speaker]
     if partner is not None and partner.speaker:
         near = [s.reading for s in (evidence.best, evidence.before) if s]
         own = [r for r in near if any(t is partner.speaker[0] for t in r.tokens)]
@@ -97,7 +97,7 @@ def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> It
         anywhere = any(
             _same_speaker(saying, other)
             for sentence in evidence.everything
-            for other in sayings(sentence.reading)
+            for other in sentence.reading.sayings
         )
         kind = SPEAKER_CONTEXT if anywhere else _unheard(saying, evidence)
         place = (
@@ -120,10 +120,10 @@ def _named(partner: Saying | None, evidence: Evidence) -> Saying | None:
     """Whoever `he said` means: the last who spoke in the sentence before."""
     if partner is None or partner.speaker or evidence.before is None:
         return partner
-    ours = {t.stem for saying in sayings(evidence.claim) for t in saying.speaker}
+    ours = {t.stem for saying in evidence.claim.sayings for t in saying.speaker}
     if ours & evidence.before.reading.stems:  # he may as well be the one the claim has
         return None
-    spoke = [s for s in sayings(evidence.before.reading) if s.speaker]
+    spoke = [s for s in evidence.before.reading.sayings if s.speaker]
     return replace(partner, speaker=spoke[-1].speaker) if spoke else partner
 
 

@@ -19,7 +19,6 @@ from briefer.check.rules.opposites import opposites
 from briefer.languages.listing import listed
 from briefer.languages.together import LAND_OF, NEUTRAL
 from briefer.model import Finding
-from briefer.reading.sayings import sayings
 from briefer.reading.tokens import Token
 
 EXCHANGE, LOOSE_EXCHANGE = yields("exchange", "loose exchange")
@@ -93,10 +92,10 @@ def _beside_a_figure(item: Item, evidence: Evidence) -> bool:
 def _left_out_frames(evidence: Evidence) -> set[int]:
     """Places of `Hall also said` in a source whose claim says it without: attribution's matter."""
     assert evidence.best is not None
-    if sayings(evidence.claim):
+    if evidence.claim.sayings:
         return set()
     matched = {evidence.alignment.source[j].first for _, j in evidence.alignment.pairs}
-    frames = [range(s.first, s.last + 1) for s in sayings(evidence.best.reading)]
+    frames = [range(s.first, s.last + 1) for s in evidence.best.reading.sayings]
     return {n for frame in frames if not matched & set(frame) for n in frame}
 
 

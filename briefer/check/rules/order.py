@@ -14,7 +14,6 @@ from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
 from briefer.check.rules.agents import passive_with_doer
 from briefer.model import Finding
-from briefer.reading.sayings import sayings
 from briefer.reading.sentence import Reading
 
 (ORDER,) = yields("order")
@@ -69,8 +68,8 @@ def _together(moved: list[Item], alignment: Alignment) -> bool:
 def _framed(reading: Reading, other: Reading) -> set[int]:
     """Positions of `X said` where it opens or closes the sentence and X says it in both."""
     last = len(reading.tokens) - 1
-    speakers = [saying.stems for saying in sayings(other)]
-    same = (s for s in sayings(reading) if any(s.stems == stems for stems in speakers))
+    speakers = [saying.stems for saying in other.sayings]
+    same = (s for s in reading.sayings if any(s.stems == stems for stems in speakers))
     frames = (range(s.first, s.last + 1) for s in same)
     return {
         n for frame in frames if frame and (frame[0] <= 1 or frame[-1] >= last - 1) for n in frame

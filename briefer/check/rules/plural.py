@@ -8,7 +8,6 @@ from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
 from briefer.languages.together import PLURAL_SPEAKERS
 from briefer.model import Finding
-from briefer.reading.sayings import sayings
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
 
@@ -20,7 +19,7 @@ _BEFORE = 4  # words before a noun among which stands what says that it is one
 
 def plural_findings(evidence: Evidence) -> Iterator[Finding]:
     """Doubtful where several of a kind speak in the claim and the source has but one of them."""
-    for saying in sayings(evidence.claim):
+    for saying in evidence.claim.sayings:
         for token in saying.speaker:
             if token.norm not in PLURAL_SPEAKERS or _several(token, evidence):
                 continue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.compare.speakers import attributions, speaker_at
+from briefer.reading.saying import vouching
+from briefer.reading.sentence import Reading
 
 SPEAKERS = {
     "before the verb": ("The union said 40 were hurt.", ["The union"]),
@@ -35,22 +36,22 @@ SPEAKERS = {
 
 @pytest.mark.parametrize(("sentence", "speakers"), SPEAKERS.values(), ids=SPEAKERS.keys())
 def test_the_speaker_is_who_the_sentence_names(sentence: str, speakers: list[str]) -> None:
-    assert [item.speaker for item in attributions(sentence)] == speakers
+    assert [item.who for item in Reading(sentence).sayings] == speakers
 
 
 def test_each_figure_has_the_speaker_of_its_own_clause() -> None:
     sentence = "Moscow said 480 were killed, while Kyiv put the number at 41."
-    said = attributions(sentence)
+    said = Reading(sentence).sayings
 
-    assert speaker_at(sentence.index("480"), said) == "Moscow"
-    assert speaker_at(sentence.index("41"), said) == "Kyiv"
+    assert vouching(sentence.index("480"), said) == "Moscow"
+    assert vouching(sentence.index("41"), said) == "Kyiv"
 
 
 def test_a_pronoun_speaks_for_the_sentence_before() -> None:
-    assert speaker_at(12, attributions("He said nine were hurt."), before="Hnatiuk") == "Hnatiuk"
+    assert vouching(12, Reading("He said nine were hurt.").sayings, before="Hnatiuk") == "Hnatiuk"
 
 
 def test_without_a_speaker_the_publisher_answers() -> None:
     assert (
-        speaker_at(4, attributions("Nine were hurt."), publisher="Harbour Wire") == "Harbour Wire"
+        vouching(4, Reading("Nine were hurt.").sayings, publisher="Harbour Wire") == "Harbour Wire"
     )

@@ -1,0 +1,47 @@
+"""Sentences kept aside while the parser was written: they decide how well it does. Data."""
+
+from __future__ import annotations
+
+from tests.reading.who_says import one
+
+CASES = (
+    one("Finance minister Karl Lund told parliament that taxes would rise.",
+        "Finance minister Karl Lund", "told", "taxes would rise"),
+    one("Taxes would rise, said Karl Lund, the finance minister.",
+        "Karl Lund", "said", "Taxes would rise"),
+    one("The ceasefire, the envoy said, is holding.",
+        "the envoy", "said", "The ceasefire", "is holding"),
+    one("“No one was warned,” she told the BBC.", "Mayor Rita Okafor", "told", "No one was warned",
+        before="Mayor Rita Okafor said the river rose within an hour."),
+    one("The claim was rejected by Belgrade.", "Belgrade", "rejected", "The claim",
+        stance="denies"),
+    one("According to the United Nations, 8,000 people have fled.",
+        "the United Nations", "According", "8,000 people have fled"),
+    one("Amnesty International accuses the army of torture.",
+        "Amnesty International", "accuses", "the army of torture", stance="accuses"),
+    one("The coach vowed that his side would return.",
+        "The coach", "vowed", "his side would return", stance="promises"),
+    one("Engineers doubt whether the bridge can be saved.",
+        "Engineers", "doubt", "whether the bridge can be saved", stance="doubts"),
+    one("Senators asked why the money had not been spent.",
+        "Senators", "asked", "why the money had not been spent", stance="asks"),
+    one("Президент Володимир Зеленський сказав, що допомога надійде.",
+        "Президент Володимир Зеленський", "сказав", "допомога надійде"),
+    one("Дорогу перекрито, повідомили в поліції.",
+        "поліції", "повідомили", "Дорогу перекрито"),
+    one("По словам губернатора, погибли пять человек.",
+        "губернатора", "словам", "погибли пять человек"),
+    one("Киев опровергает, что город окружён.",
+        "Киев", "опровергает", "город окружён", stance="denies"),
+    one("Sony said on Friday it would cut 900 jobs.",
+        "Sony", "said", "it would cut 900 jobs"),
+    one("Nine miners are missing, a union official said.",
+        "a union official", "said", "Nine miners are missing"),
+    one("“The gate was shut,” said one of the guards, “and nobody came.”",
+        "one of the guards", "said", "The gate was shut", "and nobody came"),
+    one("The airline has repeatedly denied that its pilots were tired.",
+        "The airline", "denied", "its pilots were tired", stance="denies"),
+    one("It is believed that the ship sank at night.", "", "believed", "the ship sank at night"),
+    one("The lawyer for the family, Omar Said, said the evidence was thin.",
+        "The lawyer for the family", "said", "the evidence was thin"),
+)  # fmt: skip
