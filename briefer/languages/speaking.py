@@ -8,9 +8,10 @@ from briefer.languages.together import VERBS as TELLING
 DENYING = listed("""
 deny denies denied denying reject rejects rejected dismiss dismisses dismissed refute refutes
 refuted dispute disputes disputed rebut rebuts rebutted
-заперечив заперечила заперечило заперечили заперечує заперечують заперечував заперечувала заперечували
-спростував спростувала спростувало спростували спростовує спростовують
-опроверг опровергла опровергло опровергли опровергает опровергают отрицает отрицают отрицал отрицала отрицало отрицали
+заперечив заперечила заперечило заперечили заперечує заперечують заперечував
+заперечувала заперечували спростував спростувала спростувало спростували спростовує спростовують
+опроверг опровергла опровергло опровергли опровергает опровергают отрицает отрицают
+отрицал отрицала отрицало отрицали
 """)
 ASKING = listed("""
 ask asks asked asking enquire enquired inquire inquired
@@ -45,9 +46,7 @@ OTHER_FORMS = listed("""
 отмечает отмечают отметили подтвердил подтвердила подтвердили подтвердило подтверждает
 предупредил предупредила предупредили объявил объявила объявили
 """)
-VERBS = (
-    OTHER_FORMS | TELLING | DENYING | ASKING | DOUBTING | PROMISING | ACCUSING | COUNTING
-)
+VERBS = OTHER_FORMS | TELLING | DENYING | ASKING | DOUBTING | PROMISING | ACCUSING | COUNTING
 
 SOURCE_OPENERS = listed("за по")
 """`за словами`, `по данным`: what follows is the source."""
@@ -68,7 +67,8 @@ BE = listed("was were been being is are be")
 SAID_TO = listed("""
 told informed called warned urged asked accused believed thought expected quoted denied rejected
 dismissed refuted disputed reported said alleged estimated suspected announced confirmed promised
-feared hoped blamed questioned doubted claimed counted put
+feared hoped blamed questioned doubted claimed counted put stated declared suggested described
+assessed judged insisted argued revealed
 """)
 """Participles whose subject does not speak: `was told`, `is believed`, `was denied by`."""
 TELLS_SOMEBODY = listed("told tell tells telling informed informs warned assured reminded")
@@ -106,4 +106,5 @@ saying у в на про під після який яка що о об во п�
 DETERMINERS = listed("the a an his her its their our one some two three several many another")
 IMPERSONAL = listed("в у во")
 """`в полиции сообщили`: those in the house speak."""
+BEFORE_DAY = listed("on in late early у в во")
 THAT = listed("that що что")

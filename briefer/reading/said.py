@@ -18,7 +18,7 @@ STANCES = (
 )
 _NEGATED_WITHIN = 3  # words before the verb among which `not` turns it
 _TOLD_WITHIN = 6  # words after `told` among which `that` opens what is told
-_EDGES = " \t\n,.;:!?—–-\"“”«»"
+_EDGES = ' \t\n,.;:!?—–-"“”«»'
 _CLAUSE = re.compile(r";|,\s+(?:while|whereas|but|although|though|а|але|тоді як|но)\s")
 _WHEN = re.compile(r"\s*(?:(?:late|early)\s+)?(?:on|in|at|у|в|во)?\s*", re.IGNORECASE)
 _PLACE = re.compile(r"\s+(?:on|in|to|at)\s+(?:[A-Z]\w+|a statement|an interview)\W*$")
@@ -98,20 +98,19 @@ def _past_when(words: Words, end: int) -> int:
 def _past_listener(words: Words, after: Span) -> int:
     """Where what is told begins: after `reporters that`, `the Herald`, `parliament,`."""
     ahead = [n for n, t in enumerate(words.tokens) if after[0] <= t.start < after[1]]
-    for n in ahead[:_TOLD_WITHIN]:
-        if words.norms[n] in listed.THAT:
-            return words.tokens[n].start
-    taken = 0
-    while taken < len(ahead) and words.norms[ahead[taken]] in listed.DETERMINERS:
-        taken += 1
-    taken += 1
-    while taken < len(ahead) and words.tokens[ahead[taken]].capital and not _mark(words, ahead[taken]):
-        taken += 1
-    return words.tokens[ahead[taken - 1]].end if ahead and taken <= len(ahead) else after[0]
-
-
-def _mark(words: Words, at: int) -> bool:
-    return bool(words.gap(at).strip())
+    that = next((n for n in ahead[:_TOLD_WITHIN] if words.norms[n] in listed.THAT), None)
+    if that is not None:
+        return words.tokens[that].start
+    taken = next(
+        (i for i, n in enumerate(ahead) if words.norms[n] not in listed.DETERMINERS), len(ahead)
+    )
+    names = (
+        i
+        for i in range(taken + 1, len(ahead))
+        if not words.tokens[ahead[i]].capital or words.gap(ahead[i]).strip()
+    )
+    end = next(names, len(ahead))
+    return words.tokens[ahead[end - 1]].end if taken < len(ahead) else after[0]
 
 
 def _of_passive(words: Words, saying: Saying, after: Span, clause: Span) -> tuple[Span, ...]:

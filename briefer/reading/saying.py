@@ -38,9 +38,7 @@ class Saying:
         return self.verb.end
 
 
-def vouching(
-    place: int, said: Sequence[Saying], *, before: str = "", publisher: str = ""
-) -> str:
+def vouching(place: int, said: Sequence[Saying], *, before: str = "", publisher: str = "") -> str:
     """Who vouches for what stands there: the last speaker before it, else the first after it.
 
     `he` is the speaker of the sentence `before`; where nobody is named it is the publisher.

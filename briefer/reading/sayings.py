@@ -100,6 +100,8 @@ def _active(words: Words, at: int, earlier: Sequence[Saying]) -> Saying | None:
     found, after = phrase_before(words, at), phrase_after(words, at + 1)
     if not _goes_on(words, at) and _inverted(words, at, found, after):
         return _framed(words, at, after, behind=True)
+    if earlier and found.tokens and _hangs_on(words, found, earlier[-1]):
+        return replace(earlier[-1], verb=words.tokens[at], last=at, behind=False)
     if found.tokens:
         return _framed(words, at, found, behind=False)
     if earlier and at and (words.norms[at - 1] in listed.LEADING or _goes_on(words, at)):
@@ -107,6 +109,12 @@ def _active(words: Words, at: int, earlier: Sequence[Saying]) -> Saying | None:
     if _goes_on(words, at):
         return Saying(words.tokens[at], (), at, at)
     return None if _elliptic(words, at) else _framed(words, at, after, behind=True)
+
+
+def _hangs_on(words: Words, found: Phrase, earlier: Saying) -> bool:
+    """`Videos posted on the site show`: `posted` only says more of who shows it."""
+    adjoins = found.first > 0 and words.tokens[found.first - 1] == earlier.verb
+    return adjoins and words.norms[found.first] in listed.ENDS_NAME
 
 
 def _goes_on(words: Words, at: int) -> bool:

@@ -93,9 +93,9 @@ def _past_adverbs(words: Words, at: int) -> int:
         token = words.tokens[end - 1]
         if "," in words.gap(end):
             break
-        if not (_is_adverb(token) or end - 1 in days):
-            if token.norm not in {"on", "in", "late", "early"} or end not in days:
-                break
+        opens_day = token.norm in listed.BEFORE_DAY and end in days
+        if not (_is_adverb(token) or end - 1 in days or opens_day):
+            break
         end -= 1
     return end
 
@@ -152,13 +152,11 @@ def _past_leading(words: Words, start: int, end: int) -> int:
     days = _days(words)
     while start < end:
         norm = words.norms[start]
-        following = start + 1 in days
-        if norm in listed.LEADING or start in days or (norm in listed.ENDS_NAME and following):
-            start += 1
-        elif norm in listed.IMPERSONAL and start + 1 < end:
-            start += 1
-        else:
+        opens_day = norm in listed.ENDS_NAME and start + 1 in days
+        housed = norm in listed.IMPERSONAL and start + 1 < end
+        if not (norm in listed.LEADING or start in days or opens_day or housed):
             break
+        start += 1
     return start
 
 
@@ -174,8 +172,9 @@ def _chunk_end(words: Words, at: int) -> int:
 
 
 def _phrase(
-    words: Words, start: int, end: int, *, first: int, reach: int, apposition: tuple[Token, ...] = ()
-) -> Phrase:
+    words: Words, start: int, end: int, *, first: int, reach: int,
+    apposition: tuple[Token, ...] = (),
+) -> Phrase:  # fmt: skip
     if start >= end:
         return Phrase((), "", first, reach, apposition=apposition)
     tokens = words.tokens[start:end]
