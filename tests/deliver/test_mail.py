@@ -192,3 +192,23 @@ def test_markdown_goes_out_as_plain_text() -> None:
 def test_a_mail_whose_headers_changed_on_the_way_is_not_sent(headers: dict[str, str]) -> None:
     with pytest.raises(ValueError, match=r"mail"):
         _require_unchanged(b"Subject: y\r\n\r\nbody", headers)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param(b"From: a@b.example\r\nBcc: spy@c.example\r\n\r\nx", id="one too many"),
+        pytest.param(b"From: a@b.example\r\nFrom: a@b.example\r\n\r\nx", id="one twice"),
+        pytest.param(b"MIME-Version: 1.0\r\n\r\nx", id="one too few"),
+        pytest.param(b"From: z@b.example\r\n\r\nx", id="another value"),
+    ],
+)
+def test_a_mail_whose_headers_are_not_the_ones_we_wrote_goes_nowhere(written: bytes) -> None:
+    with pytest.raises(ValueError, match="the mail"):
+        _require_unchanged(written, {"From": "a@b.example"})
+
+
+def test_a_mail_may_have_the_headers_that_its_body_needs() -> None:
+    needed = b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: 7bit"
+
+    _require_unchanged(needed + b"\r\nFrom: a@b.example\r\n\r\nx", {"From": "a@b.example"})

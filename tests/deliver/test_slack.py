@@ -205,12 +205,26 @@ def test_no_answer_is_unknown_and_is_not_posted_again(told: Told, kept: int) -> 
 
 @pytest.mark.parametrize(
     "told",
-    [Told(200, "<html>log in</html>"), Told(502, "bad gateway"), Told(504, "")],
-    ids=["login-page", "502", "504"],
+    [
+        Told(200, "<html>log in</html>"),
+        Told(202, "ok"),
+        Told(299, "ok"),
+        Told(502, "bad gateway"),
+        Told(504, ""),
+    ],
+    ids=["login-page", "202", "299", "502", "504"],
 )
 def test_an_answer_of_someone_else_is_unknown(told: Told) -> None:
     with SlackServer([told]) as server, pytest.raises(DeliveryUnknown):
         post(server, payload("Bakhmut"))
+
+
+@pytest.mark.parametrize("status", [300, 301, 403, 500])
+def test_ok_is_believed_of_a_good_answer_only(status: int) -> None:
+    with SlackServer([Told(status, "ok")]) as server, pytest.raises(DeliveryError) as caught:
+        post(server, Part("text/plain", "x"))
+
+    assert not isinstance(caught.value, DeliveryUnknown)
 
 
 def test_a_stop_half_way_says_how_many_went() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import smtplib
 import socket
 import ssl
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from briefer.deliver.smtp import EmailChannel, greeted, smtp_deliver
+from briefer.deliver.smtp_faults import cause
 from briefer.errors import ConfigError, DeliveryError, DeliveryUnknown
 from briefer.model import DeliveryKey, Message, Part
 from briefer.testing.smtp_server import PASSWORD, USER, MailServer, Security, certificate
@@ -242,3 +244,18 @@ def test_a_sender_that_cannot_be_written_is_a_failure(relay: MailServer) -> None
 
     with pytest.raises(DeliveryError, match="mend its addresses"):
         deliver(MESSAGE, DeliveryKey("t", "s", "desk", "desk@" + "x" * 70 + ".example"))
+
+
+@pytest.mark.parametrize(
+    ("code", "outlook"),
+    [
+        (399, "a permanent refusal"),
+        (400, "a temporary refusal"),
+        (499, "a temporary refusal"),
+        (500, "a permanent refusal"),
+    ],
+)
+def test_only_a_code_of_the_four_hundreds_is_tried_again(code: int, outlook: str) -> None:
+    refusal = smtplib.SMTPDataError(code, b"no")
+
+    assert cause(refusal, None).startswith(f"{code} no; {outlook}")
