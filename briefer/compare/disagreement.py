@@ -35,7 +35,10 @@ _MARKED = re.compile(r"://|www\.|[<>@`]|\]\(")
 # A denial answers a claim of the same days, not one of last month.
 ANSWERED_WITHIN = timedelta(days=5)
 _DIGIT = re.compile(r"\d")
-_DOUBTFUL = re.compile(r"\b(?:alleged(?:ly)?|reportedly|would have|нібито|якобы)\b", re.IGNORECASE)
+_DOUBTFUL = re.compile(
+    r"\b(?:alleged(?:ly)?|reportedly|(?:would|could) have|disbelief|doubts?|нібито|якобы)\b",
+    re.IGNORECASE,
+)
 
 
 def disagreements(story: Story) -> tuple[Disagreement, ...]:
@@ -261,7 +264,8 @@ def _claimant(other: _Line, denied: Denial, line: _Line) -> str:
     """The one who says that sentence, if it is another speaker who denies nothing in it."""
     if other is line or not other.said or other.denial:
         return ""
-    if _DOUBTFUL.search(other.passage.text):
+    unsure = other.reading.stance(other.said[0]) in {"asks", "doubts"}
+    if unsure or _DOUBTFUL.search(other.passage.text):
         return ""
     claimant = other.speaker(other.said[0].start)
     return "" if not claimant or _same_speaker(claimant, denied.speaker) else claimant

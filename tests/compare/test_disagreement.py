@@ -327,3 +327,17 @@ def test_the_order_of_articles_does_not_change_what_is_found() -> None:
 
 def test_a_story_told_once_has_no_sides() -> None:
     assert disagreements(story("The van has 43 holes in its side.")) == ()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Reporters asked whether the metal works in Bakhmut had fallen.",
+        "Analysts doubt that the metal works in Bakhmut had fallen.",
+        "Surov voiced disbelief and said the metal works in Bakhmut could have fallen.",
+    ],
+)
+def test_who_asks_or_doubts_makes_no_claim_that_is_denied(asked: str) -> None:
+    denied = "Kyiv denied that the metal works in Bakhmut had fallen."
+
+    assert disagreements(story(asked, denied)) == ()
