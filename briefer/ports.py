@@ -1,4 +1,4 @@
-"""The five ports: one call each, in our own types. Edges and `briefer.testing` implement them.
+"""The ports: one call each, in our own types. Edges and `briefer.testing` implement them.
 
 Behaviour is added by wrapping: `cached(retrying(openai_ask))`.
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from briefer.model import Brief, Delivery, DeliveryKey, Message, Passage, Usage
+from briefer.model import Delivery, DeliveryKey, Message, Passage, Usage
 
 if TYPE_CHECKING:
     import numpy as np
@@ -95,12 +95,6 @@ class Ask(Protocol):
     """A prompt in, the reply out. Raises AskError when there is none to be had."""
 
     def __call__(self, prompt: Prompt) -> Reply: ...
-
-
-class Render(Protocol):
-    """A brief in, the message for one kind of channel out."""
-
-    def __call__(self, brief: Brief) -> Message: ...
 
 
 class Deliver(Protocol):

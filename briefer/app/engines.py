@@ -6,27 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from briefer.app.context import Context, model_of
+from briefer.app.prompts import PromptSet, fence_secret
 from briefer.brief.lead import LeadEngine
-from briefer.brief.review import Judge
 from briefer.brief.section import Engine, PassageChoice
-from briefer.check.judge import Opinion, second_opinion
 from briefer.errors import ConfigError
-from briefer.model import Disagreement, Finding, Passage, Problem, Story
-from briefer.ports import Ask, LabelledPassage, Prompt
-from briefer.resources import resource_text
+from briefer.model import Disagreement, Finding, Problem, Story
+from briefer.ports import LabelledPassage, Prompt
 from briefer.summarize.extract import extractive_ask
 from briefer.summarize.passages import chosen, passages_at
 from briefer.summarize.prompt import (
-    REPLY_TOKENS,
-    Setting,
     bare_prompt,
-    fence_token,
-    lead_prompt,
-    merge_prompt,
-    repair_prompt,
-    story_prompt,
 )
-from briefer.summarize.reply import DraftBullet
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -56,11 +46,13 @@ def engine_for(
         return _extractive(plan)
     from briefer.app.model_client import endpoint
 
-    prompts = PromptSet(context, plan, secret=_fence_secret())
+    prompts = PromptSet(context, plan, secret=fence_secret())
     if fault := prompts.fault():
         reason = f"{fault}; no model was asked. `briefer prompts check` tells more"
         return _extractive(plan, remarks=(Problem("prompts", reason),))
-    reached = endpoint(model, prompts, fresh=fresh, spent=spent)
+    reached = endpoint(
+        model, part_prompt=prompts.story, merge_prompt=prompts.merge, fresh=fresh, spent=spent
+    )
     name, ask = f"openai ({model.name})", reached.ask
     judge = prompts.judge(ask) if model.judge else None
     return Engine(
@@ -111,87 +103,6 @@ def _bare_repair(
     return bare_prompt(passages, purpose="repair")
 
 
-class PromptSet:
-    """The prompts of one brief: templates, the reader's setting and the fence around articles."""
-
-    def __init__(self, context: Context, plan: Plan, *, secret: str) -> None:
-        folder = context.folder_of("prompts")
-        names = ("story.j2", "merge.j2", "lead.j2", "repair.j2", "judge.j2")
-        self.templates = {n: resource_text("prompts", n, overrides=folder) for n in names}
-        self.about = plan.topic.relevance_of
-        self.setting = Setting(
-            topic=plan.topic.name,
-            language=plan.language,
-            zone=context.config.zone,
-            zone_name=plan.timezone,
-            reply_tokens=_reply_tokens(context),
-        )
-        self._secret = secret
-
-    def fault(self) -> str | None:
-        """What is wrong with a template, as far as it shows without an article."""
-        try:
-            self.story(()), self.merge((), ()), self.lead(()), self.repair("", (), ())
-        except ConfigError as error:
-            return str(error)
-        return None
-
-    def merge(self, drafts: Sequence[DraftBullet], passages: Sequence[LabelledPassage]) -> Prompt:
-        return merge_prompt(
-            drafts,
-            passages,
-            template=self.templates["merge.j2"],
-            token=self.token(passages),
-            setting=self.setting,
-        )
-
-    def token(self, passages: Sequence[LabelledPassage], *texts: str) -> str:
-        return fence_token(self._secret, [*texts, *(item.passage.text for item in passages)])
-
-    def story(self, passages: Sequence[LabelledPassage]) -> Prompt:
-        return story_prompt(
-            passages,
-            template=self.templates["story.j2"],
-            token=self.token(passages),
-            setting=self.setting,
-        )
-
-    def lead(self, passages: Sequence[LabelledPassage]) -> Prompt:
-        return lead_prompt(
-            passages,
-            template=self.templates["lead.j2"],
-            token=self.token(passages),
-            setting=self.setting,
-        )
-
-    def repair(
-        self, text: str, findings: Sequence[Finding], passages: Sequence[LabelledPassage]
-    ) -> Prompt:
-        return repair_prompt(
-            text,
-            [finding.detail for finding in findings],
-            passages,
-            template=self.templates["repair.j2"],
-            token=self.token(passages, text),
-            setting=self.setting,
-        )
-
-    def judge(self, ask: Ask) -> Judge:
-        """The second opinion of that engine on what the rules let pass."""
-
-        def opinion(claim: str, passages: Sequence[Passage]) -> Opinion:
-            return second_opinion(
-                claim,
-                passages,
-                ask=ask,
-                template=self.templates["judge.j2"],
-                token=fence_token(self._secret, [claim, *(p.text for p in passages)]),
-                setting=self.setting,
-            )
-
-        return opinion
-
-
 def _passage_choice(
     about: Callable[[str], float], *, budget: int, count: Count, spare: bool = False
 ) -> PassageChoice:
@@ -210,19 +121,6 @@ def _passage_choice(
         )
 
     return passages_for
-
-
-def _reply_tokens(context: Context) -> int:
-    model = model_of(context.config)
-    return model.reply_tokens if model else REPLY_TOKENS
-
-
-def _fence_secret() -> str:
-    """What makes the fence unguessable: random, kept for this user so that calls can be cached."""
-    from briefer.app.context import user_cache_folder
-    from briefer.secrets import kept_secret
-
-    return kept_secret(user_cache_folder() / "fence")
 
 
 def _word_count(text: str) -> int:

@@ -16,10 +16,10 @@ from briefer.secrets import optional_secret
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from briefer.app.engines import PromptSet
     from briefer.config import ModelConfig
     from briefer.summarize.cost import CostBook
     from briefer.summarize.forms import Form
+    from briefer.summarize.large import MergePrompt, PartPrompt
 
 Count = Callable[[str], int]
 
@@ -37,7 +37,12 @@ class Endpoint:
 
 
 def endpoint(
-    model: ModelConfig, prompts: PromptSet, *, fresh: bool = False, spent: Decimal | None = None
+    model: ModelConfig,
+    *,
+    part_prompt: PartPrompt,
+    merge_prompt: MergePrompt,
+    fresh: bool = False,
+    spent: Decimal | None = None,
 ) -> Endpoint:
     """The model behind its price caps, limits, retries, circuit and cache; one for each brief."""
     from briefer.summarize.large import mapped_and_reduced
@@ -45,13 +50,13 @@ def endpoint(
     from briefer.summarize.tokens import token_counter
 
     count, book = token_counter(model.name), _book(model, spent)
-    room = _room(model, prompts, count)
+    room = _room(model, part_prompt(()), count)
     ask = mapped_and_reduced(
         _guarded(model, count, book, fresh=fresh),
         room=room,
         count=count,
-        part_prompt=prompts.story,
-        merge_prompt=prompts.merge,
+        part_prompt=part_prompt,
+        merge_prompt=merge_prompt,
         each=lambda work, parcels: in_order(work, parcels, at_once=model.at_once),
     )
     return Endpoint(ask, room * _PARTS, count, book)
@@ -113,8 +118,7 @@ def price_of(model: ModelConfig) -> Any:
     return Price(model.price_prompt, model.price_completion, model.price_cached, model.currency)
 
 
-def _room(model: ModelConfig, prompts: PromptSet, count: Count) -> int:
+def _room(model: ModelConfig, bare: Prompt, count: Count) -> int:
     """Tokens left for passages when rules, schema and reply have theirs."""
-    bare: Prompt = prompts.story(())
     rules = count(bare.system) + count(bare.user) + count(str(bare.schema))
     return max(model.context_tokens - model.reply_tokens - rules, 300)

@@ -23,7 +23,7 @@ from briefer.app.context import (
 )
 from briefer.app.costs import month_cost
 from briefer.app.engines import engine_for, make_ready
-from briefer.brief.pipeline import Plan, brief, selected, widened
+from briefer.brief.pipeline import BriefResult, Plan, brief, selected, widened
 from briefer.collect.collected import Collected, merged
 from briefer.collect.search import filled, is_template
 from briefer.config import TopicConfig
@@ -31,11 +31,14 @@ from briefer.errors import NothingCollected, StrictFailure, UsageError
 from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import stories
 from briefer.group.topic import topic as compiled
-from briefer.model import Brief, Source, Window
+from briefer.model import Brief, Source, Story, Window
 from briefer.schedule import slot
 from briefer.schedule.days import end_of, span, window
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from briefer.compare.news import Fact
     from briefer.store import Store
 
 Kind = Literal["daily", "weekly"]
@@ -77,31 +80,16 @@ def run_topic(
     until = end_of(request.day, zone=config.zone, now=now)
     make_ready(context, request.engine)
     found = _found(context, chosen, request, until=until, now=now, store=store, say=say)
-    plan = Plan(
-        topic=compiled(chosen.name, chosen.query),
-        window=window(until, _length(chosen, request)),
-        generated=now,
-        timezone=config.timezone,
-        language=config.language,
-        stories=chosen.stories,
-        widen=chosen.widen,
-        notes=(SAMPLE_NOTE,) if context.is_sample and request.articles is None else (),
-    )
+    plan = plan_of(context, chosen, request, now=now)
     place = slot(last_day(until, config.zone), config.timezone, request.kind)
-    made = brief(
+    made = brief_of(
+        context,
         plan,
         found,
-        engine=engine_for(
-            context,
-            plan,
-            engine=request.engine,
-            fresh=request.fresh,
-            spent=month_cost(context.config, store, now=now),
-        ),
+        request,
+        spent=month_cost(config, store, now=now),
         delivered=store.delivered_facts(name, before_slot=place) if store else (),
         known=store.stories(_earlier(plan.window)) if store else (),
-        embed=embed_of(config),
-        families=families_of(config, found.articles),
         say=say,
     )
     if store:
@@ -109,6 +97,45 @@ def run_topic(
         store.save_brief(made.brief, slot=place)
         forget_old(context, store, at=now)
     return Run(made.brief, place)
+
+
+def plan_of(context: Context, topic: TopicConfig, request: Request, *, now: datetime) -> Plan:
+    """What that topic's brief is to be: its query, its window, and how it is printed."""
+    config = context.config
+    return Plan(
+        topic=compiled(topic.name, topic.query),
+        window=window(end_of(request.day, zone=config.zone, now=now), _length(topic, request)),
+        generated=now,
+        timezone=config.timezone,
+        language=config.language,
+        stories=topic.stories,
+        widen=topic.widen,
+        notes=(SAMPLE_NOTE,) if context.is_sample and request.articles is None else (),
+    )
+
+
+def brief_of(
+    context: Context,
+    plan: Plan,
+    found: Collected,
+    request: Request,
+    *,
+    spent: Decimal | None = None,
+    delivered: Sequence[Fact] = (),
+    known: Sequence[Story] = (),
+    say: Say = lambda _: None,
+) -> BriefResult:
+    """The brief of those articles, by the engine, vectors and families that are configured."""
+    return brief(
+        plan,
+        found,
+        engine=engine_for(context, plan, engine=request.engine, fresh=request.fresh, spent=spent),
+        delivered=delivered,
+        known=known,
+        embed=embed_of(context.config),
+        families=families_of(context.config, found.articles),
+        say=say,
+    )
 
 
 def ranked_stories(

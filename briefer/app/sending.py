@@ -1,34 +1,38 @@
-"""Finished briefs in, each to the people of its channels, once; what they now know. Assembly."""
+"""Briefs in, sent to channels once: who gets what, and what they know from it. Assembly."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from briefer.app.context import means_of, real_now
-from briefer.app.outbox import Outgoing, refuse_unsettled, send
+from briefer.app.context import Context, means_of, real_now
+from briefer.app.messages import message_of
+from briefer.app.outbox import Handled, Outgoing, refuse_unsettled, send
+from briefer.compare.news import Fact
 from briefer.errors import ConfigError
 
 if TYPE_CHECKING:
-    from briefer.app.context import Context
-    from briefer.app.outbox import Handled
-    from briefer.compare.news import Fact
     from briefer.config import Channel
-    from briefer.model import Brief, Format, Message
+    from briefer.model import Brief
     from briefer.store import Store
 
 
-def channels_of(context: Context, name: str, names: Sequence[str]) -> tuple[Channel, ...]:
-    """The channels of those names; raises ConfigError for an unknown one, and for none at all.
+def channels_for(
+    context: Context, name: str, named: Sequence[str] = (), *, is_digest: bool = False
+) -> tuple[Channel, ...]:
+    """The `named` channels, else those of the topic or digest of that name.
 
-    Asked before anything is collected: a run that cannot send need not begin.
+    Raises ConfigError for an unknown one, and for none at all. Asked before anything is
+    collected: a run that cannot send need not begin.
     """
+    config = context.config
+    names = named or (config.digest(name) if is_digest else config.topic(name)).send
     if not names:
         raise ConfigError(
             f'{name} has no channel: add send = ["desk"] to it in briefer.toml, or name one'
             " with --send"
         )
-    return tuple(context.config.channel(channel) for channel in names)
+    return tuple(config.channel(channel) for channel in names)
 
 
 def send_briefs(
@@ -37,7 +41,7 @@ def send_briefs(
     *,
     name: str,
     slot: str,
-    channels: Sequence[str],
+    channels: Sequence[Channel],
     store: Store,
     resend: bool,
     dry_run: bool,
@@ -47,27 +51,15 @@ def send_briefs(
 
     A brief with nothing new in it is not sent.
     """
-    chosen = channels_of(context, name, channels)
     if not any(brief.bullets for brief in briefs):
         say(f"{name}: nothing new, nothing sent")
         return ()
-    outgoing = [_outgoing(context, briefs, channel, name=name, slot=slot) for channel in chosen]
+    outgoing = [_outgoing(context, briefs, channel, name=name, slot=slot) for channel in channels]
     handled = send(outgoing, store=store, now=real_now, resend=resend, dry_run=dry_run)
     for item in handled:
         say(item.words)
     refuse_unsettled(handled)
     return handled
-
-
-def message_of(briefs: Sequence[Brief], kind: Format, *, context: Context) -> Message:
-    """The briefs as one message, with the user's own templates where there are some."""
-    from briefer.render.message import rendered
-    from briefer.resources import resource_text
-
-    folder = context.folder_of("templates")
-    return rendered(
-        briefs, kind, template=lambda name: resource_text("templates", name, overrides=folder)
-    )
 
 
 def _outgoing(
@@ -86,8 +78,6 @@ def _outgoing(
 
 def _facts(brief: Brief) -> list[Fact]:
     """What the readers will know once the brief has arrived."""
-    from briefer.compare.news import Fact
-
     return [
         Fact(brief.topic, section.story, bullet.text, brief.window.until)
         for section in brief.sections

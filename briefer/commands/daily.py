@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from briefer.commands.printing import root_options, say_on_stderr, write_out
-from briefer.commands.render import FORMATS, printed
+from briefer.commands.render import FORMATS
 
 if TYPE_CHECKING:
     from briefer.app.context import Context
-    from briefer.app.run import Request, Run
-    from briefer.store import Store
+    from briefer.app.run import Request
 
 _OPTIONS: Sequence[Callable[[Any], Any]] = (
     click.option("--topic", metavar="T", help="A configured topic, or words to look for."),
@@ -64,23 +62,34 @@ def weekly(ctx: click.Context, /, **options: Any) -> None:
 
 def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str, Any]) -> None:
     from briefer.app.context import context_or_empty, context_or_sample, real_now
+    from briefer.app.messages import text_of
     from briefer.app.run import refuse_incomplete, run_topic
+    from briefer.app.sending import channels_for, send_briefs
+    from briefer.app.state import store_of_run
 
     chosen = root_options(ctx).get("config")
     context = context_or_empty(chosen) if options["articles"] else context_or_sample(chosen)
-    names = _topics(context, options)
-    request = _request(kind, options)
-    say, now = say_on_stderr(ctx), real_now()
-    channels = _channels(context, options)
-    with ExitStack() as stack:
-        store = _store(stack, context, options, say=say)
+    names, subject = _topics(context, options), options["digest"] or options["topic"]
+    request, say, now = _request(kind, options), say_on_stderr(ctx), real_now()
+    sends, wanted = options["send"] is not None, _named(options["send"])
+    is_digest = bool(options["digest"])
+    channels = channels_for(context, subject, wanted, is_digest=is_digest) if sends else ()
+    with store_of_run(context, options["state"], needed=sends, at=now, say=say) as store:
         runs = [run_topic(context, name, request, now=now, store=store, say=say) for name in names]
         briefs = [made.brief for made in runs]
-        write_out(printed(briefs, options["kind"], context=context), options["out"])
-        if options["send"] is not None and store is not None:
-            _send(context, runs, options, channels, store=store, say=say)
+        write_out(text_of(briefs, options["kind"], context=context), options["out"])
+        if sends and store is not None:
+            send_briefs(
+                context, briefs, name=subject, slot=runs[0].slot, channels=channels, store=store,
+                resend=options["resend"], dry_run=options["dry_run"], say=say,
+            )  # fmt: skip
     if request.strict:
         refuse_incomplete(runs)
+
+
+def _named(channels: str | None) -> tuple[str, ...]:
+    """The channels named with `--send`."""
+    return tuple(part.strip() for part in (channels or "").split(",") if part.strip())
 
 
 def _topics(context: Context, options: dict[str, Any]) -> tuple[str, ...]:
@@ -111,55 +120,3 @@ def _request(kind: Literal["daily", "weekly"], options: dict[str, Any]) -> Reque
         strict=options["strict"],
         fresh=options["fresh"],
     )
-
-
-def _store(
-    stack: ExitStack, context: Context, options: dict[str, Any], *, say: Callable[[str], None]
-) -> Store | None:
-    """The store under its lock; none for a look at the sample or at given articles."""
-    if context.path is None and options["state"] is None and options["send"] is None:
-        return None
-    from briefer.app.context import real_now
-    from briefer.store import store_for_run
-
-    place = context.state(options["state"])
-    return stack.enter_context(store_for_run(place, at=real_now(), say=say))
-
-
-def _channels(context: Context, options: dict[str, Any]) -> tuple[str, ...]:
-    """Where the brief is to go: named with --send, or configured; looked up before any work."""
-    from briefer.app.sending import channels_of
-
-    if options["send"] is None:
-        return ()
-    name = options["digest"] or options["topic"]
-    wanted = tuple(part.strip() for part in options["send"].split(",") if part.strip())
-    configured = context.config.digest(name) if options["digest"] else context.config.topic(name)
-    return tuple(found.name for found in channels_of(context, name, wanted or configured.send))
-
-
-def _send(
-    context: Context,
-    runs: Sequence[Run],
-    options: dict[str, Any],
-    channels: Sequence[str],
-    *,
-    store: Store,
-    say: Callable[[str], None],
-) -> None:
-    from briefer.app.sending import send_briefs
-
-    send_briefs(
-        context,
-        [made.brief for made in runs],
-        name=options["digest"] or options["topic"],
-        slot=runs[0].slot,
-        channels=channels,
-        store=store,
-        resend=options["resend"],
-        dry_run=options["dry_run"],
-        say=say,
-    )
-
-
-__all__ = ["daily", "weekly"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from briefer.app.context import Context
-    from briefer.store import Store
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
 _state = click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
@@ -44,6 +41,8 @@ def topics(ctx: click.Context, as_json: bool) -> None:
 @click.pass_context
 def history(ctx: click.Context, topic: str | None, as_json: bool, state: str | None) -> None:
     """List the briefs that were made and the deliveries with their state."""
+    from briefer.app.state import existing_store
+
     rows: list[tuple[str, ...]] = []
     with existing_store(_context(ctx), state) as store:
         if store is not None:
@@ -64,23 +63,8 @@ def _context(ctx: click.Context) -> Context:
     return context_or_sample(root_options(ctx).get("config"))
 
 
-@contextmanager
-def existing_store(context: Context, state: str | None) -> Iterator[Store | None]:
-    """The store if there is one already: looking makes none."""
-    from pathlib import Path
-
-    from briefer.store import open_store
-
-    place = context.state(state)
-    if "://" not in place and not Path(place).exists():
-        yield None
-        return
-    with open_store(place) as store:
-        yield store
-
-
 def shown(moment: datetime | None) -> str:
     return moment.strftime("%Y-%m-%d %H:%M UTC") if moment else "never"
 
 
-__all__ = ["existing_store", "history", "shown", "topics"]
+__all__ = ["history", "shown", "topics"]

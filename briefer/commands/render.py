@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -10,8 +9,7 @@ import click
 from briefer.commands.printing import root_options, write_out
 
 if TYPE_CHECKING:
-    from briefer.app.context import Context
-    from briefer.model import Brief, Format
+    from briefer.model import Format
 
 FORMATS = ("markdown", "text", "html", "slack", "json")
 
@@ -24,14 +22,8 @@ FORMATS = ("markdown", "text", "html", "slack", "json")
 def render(ctx: click.Context, path: str, kind: Format, out: str | None) -> None:
     """Print a saved brief in another format."""
     from briefer.app.context import context_or_empty
+    from briefer.app.messages import text_of
     from briefer.commands.inputs import given_briefs
 
     context = context_or_empty(root_options(ctx).get("config"))
-    write_out(printed(given_briefs(path), kind, context=context), out)
-
-
-def printed(briefs: Sequence[Brief], kind: Format, *, context: Context) -> str:
-    """The message as the text a person or a file gets; Slack posts stand one a line."""
-    from briefer.app.sending import message_of
-
-    return "\n".join(part.body for part in message_of(briefs, kind, context=context).parts)
+    write_out(text_of(given_briefs(path), kind, context=context), out)

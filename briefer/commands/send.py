@@ -9,9 +9,7 @@ import click
 from briefer.commands.printing import root_options, say_on_stderr
 
 if TYPE_CHECKING:
-    from briefer.app.context import Context
     from briefer.app.outbox import Handled
-    from briefer.config import DigestConfig, TopicConfig
 
 
 @click.command(epilog="Example:  briefer send brief.json --to desk")
@@ -37,33 +35,28 @@ def send(
     """
     from briefer.app.context import context_or_sample
     from briefer.app.run import slot_of
-    from briefer.app.sending import send_briefs
+    from briefer.app.sending import channels_for, send_briefs
+    from briefer.app.state import store_for_sending
     from briefer.commands.inputs import given_briefs
     from briefer.commands.printing import print_lines
-    from briefer.store import locked, open_store
 
     context = context_or_sample(root_options(ctx).get("config"))
     briefs = given_briefs(path)
     name = digest or briefs[0].topic
-    place = context.state(state)
     named = tuple(name for given in channels for name in given.split(",") if name)
-    with locked(place), open_store(place) as store:
+    with store_for_sending(context, state) as store:
         handled = send_briefs(
             context,
             briefs,
             name=name,
             slot=slot_of(briefs[0]),
-            channels=named or _configured(context, name, digest=digest).send,
+            channels=channels_for(context, name, named, is_digest=digest is not None),
             store=store,
             resend=resend,
             dry_run=dry_run,
             say=say_on_stderr(ctx),
         )
     print_lines(map(_line, handled))
-
-
-def _configured(context: Context, name: str, *, digest: str | None) -> TopicConfig | DigestConfig:
-    return context.config.digest(name) if digest else context.config.topic(name)
 
 
 def _line(item: Handled) -> dict[str, str]:

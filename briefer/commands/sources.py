@@ -113,8 +113,9 @@ def export(ctx: click.Context, out: str | None) -> None:
 
 
 def _print_health(ctx: click.Context, state: str | None, *, as_json: bool) -> None:
+    from briefer.app.state import existing_store
     from briefer.collect.health import due_at, known_of
-    from briefer.commands.listings import existing_store, shown
+    from briefer.commands.listings import shown
 
     context = _context(ctx)
     with existing_store(context, state) as store:

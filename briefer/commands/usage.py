@@ -16,7 +16,7 @@ def usage(ctx: click.Context, topic: str | None, as_json: bool, state: str | Non
     """List calls, tokens and money of every brief a model wrote, by the prices you configured."""
     from briefer.app.context import context_or_sample
     from briefer.app.costs import ledger
-    from briefer.commands.listings import existing_store
+    from briefer.app.state import existing_store
 
     context = context_or_sample(root_options(ctx).get("config"))
     with existing_store(context, state) as store:

@@ -1,0 +1,119 @@
+"""The user's templates and a plan in, the prompts of one brief out. Assembly: reads templates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from briefer.app.context import Context, model_of, user_cache_folder
+from briefer.brief.review import Judge
+from briefer.check.judge import Opinion, second_opinion
+from briefer.errors import ConfigError
+from briefer.model import Finding, Passage
+from briefer.ports import Ask, LabelledPassage, Prompt
+from briefer.resources import resource_text
+from briefer.secrets import kept_secret
+from briefer.summarize.prompt import (
+    REPLY_TOKENS,
+    Setting,
+    fence_token,
+    lead_prompt,
+    merge_prompt,
+    repair_prompt,
+    story_prompt,
+)
+from briefer.summarize.reply import DraftBullet
+
+if TYPE_CHECKING:
+    from briefer.brief.pipeline import Plan
+
+
+class PromptSet:
+    """The prompts of one brief: templates, the reader's setting and the fence around articles."""
+
+    def __init__(self, context: Context, plan: Plan, *, secret: str) -> None:
+        folder = context.folder_of("prompts")
+        names = ("story.j2", "merge.j2", "lead.j2", "repair.j2", "judge.j2")
+        self.templates = {n: resource_text("prompts", n, overrides=folder) for n in names}
+        self.about = plan.topic.relevance_of
+        self.setting = Setting(
+            topic=plan.topic.name,
+            language=plan.language,
+            zone=context.config.zone,
+            zone_name=plan.timezone,
+            reply_tokens=_reply_tokens(context),
+        )
+        self._secret = secret
+
+    def fault(self) -> str | None:
+        """What is wrong with a template, as far as it shows without an article."""
+        try:
+            self.story(()), self.merge((), ()), self.lead(()), self.repair("", (), ())
+        except ConfigError as error:
+            return str(error)
+        return None
+
+    def merge(self, drafts: Sequence[DraftBullet], passages: Sequence[LabelledPassage]) -> Prompt:
+        return merge_prompt(
+            drafts,
+            passages,
+            template=self.templates["merge.j2"],
+            token=self.token(passages),
+            setting=self.setting,
+        )
+
+    def token(self, passages: Sequence[LabelledPassage], *texts: str) -> str:
+        return fence_token(self._secret, [*texts, *(item.passage.text for item in passages)])
+
+    def story(self, passages: Sequence[LabelledPassage]) -> Prompt:
+        return story_prompt(
+            passages,
+            template=self.templates["story.j2"],
+            token=self.token(passages),
+            setting=self.setting,
+        )
+
+    def lead(self, passages: Sequence[LabelledPassage]) -> Prompt:
+        return lead_prompt(
+            passages,
+            template=self.templates["lead.j2"],
+            token=self.token(passages),
+            setting=self.setting,
+        )
+
+    def repair(
+        self, text: str, findings: Sequence[Finding], passages: Sequence[LabelledPassage]
+    ) -> Prompt:
+        return repair_prompt(
+            text,
+            [finding.detail for finding in findings],
+            passages,
+            template=self.templates["repair.j2"],
+            token=self.token(passages, text),
+            setting=self.setting,
+        )
+
+    def judge(self, ask: Ask) -> Judge:
+        """The second opinion of that engine on what the rules let pass."""
+
+        def opinion(claim: str, passages: Sequence[Passage]) -> Opinion:
+            return second_opinion(
+                claim,
+                passages,
+                ask=ask,
+                template=self.templates["judge.j2"],
+                token=fence_token(self._secret, [claim, *(p.text for p in passages)]),
+                setting=self.setting,
+            )
+
+        return opinion
+
+
+def _reply_tokens(context: Context) -> int:
+    model = model_of(context.config)
+    return model.reply_tokens if model else REPLY_TOKENS
+
+
+def fence_secret() -> str:
+    """What makes the fence unguessable: random, kept for this user so that calls can be cached."""
+    return kept_secret(user_cache_folder() / "fence")

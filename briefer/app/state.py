@@ -1,0 +1,46 @@
+"""What a command asks for in, the store it works with out: opened, locked, or none. Assembly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from briefer.app.context import Context
+from briefer.store import Store, locked, open_store, store_for_run
+
+
+@contextmanager
+def store_of_run(
+    context: Context, chosen: str | None, *, needed: bool, at: datetime, say: Callable[[str], None]
+) -> Iterator[Store | None]:
+    """The store under its lock; none for a look at the sample or at given articles.
+
+    With a briefer.toml, a `chosen` place, or where the run cannot do without (`needed`: it sends)
+    there is one.
+    """
+    if context.path is None and chosen is None and not needed:
+        yield None
+        return
+    with store_for_run(context.state(chosen), at=at, say=say) as store:
+        yield store
+
+
+@contextmanager
+def store_for_sending(context: Context, chosen: str | None) -> Iterator[Store]:
+    """The store under its lock: what was sent stands in it."""
+    place = context.state(chosen)
+    with locked(place), open_store(place) as store:
+        yield store
+
+
+@contextmanager
+def existing_store(context: Context, chosen: str | None) -> Iterator[Store | None]:
+    """The store if there is one already: looking makes none."""
+    place = context.state(chosen)
+    if "://" not in place and not Path(place).exists():
+        yield None
+        return
+    with open_store(place) as store:
+        yield store
