@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -56,11 +56,8 @@ def collect(
     say = (lambda _: None) if as_json else say_on_stderr(ctx)
     if not sources:
         say("no sources are configured; `briefer sources add NAME URL` adds one")
-    with ExitStack() as stack:
-        store = None
-        if remembers:
-            place, at = context.state(state), real_now()
-            store = stack.enter_context(store_for_run(place, at=at, say=say))
+    run = store_for_run(context.state(state), at=real_now(), say=say) if remembers else None
+    with run or nullcontext() as store:
         found = _collected(ctx, context, sources, store=store, say=say, as_json=as_json)
     print_lines(article_json(article) for article in found.articles)
     if not found.articles and found.problems:
