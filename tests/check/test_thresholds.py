@@ -134,3 +134,60 @@ def test_the_month_of_may_is_no_hedge() -> None:
             "The strike of the pilots drew 900 people.", text.replace("in May and", "and may have")
         )
     )
+
+
+RESCUE = (
+    "Ada Lund and Per Hall were rescued from the burning ferry by divers, the harbour master told "
+    "a local newspaper on Monday evening. The blaze broke out in the kitchen."
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"), [("Two", "number few"), ("Four", "number few"), ("Five", "number")]
+)
+def test_a_writer_counts_up_to_four_for_himself(number: str, kind: str) -> None:
+    claim = f"{number} sailors were rescued by divers when a blaze broke out in the kitchen."
+
+    assert {k for k in kinds(held(claim, RESCUE)) if k.startswith("number")} == {kind}
+
+
+def test_who_reported_it_may_go_where_the_claim_has_a_speaker_and_names_him_too() -> None:
+    text = "Falk said that the port was safe for ships of any size, the Herald reported."
+
+    said = held("Falk said that the port was safe for ships of any size, in the Herald.", text)
+    bare = held("The port was safe for ships of any size.", text)
+
+    assert not {"attribution", "attribution thin"} & kinds(said)
+    assert {"attribution", "attribution thin"} & kinds(bare)
+
+
+def test_a_will_that_opens_the_sentence_is_to_come_too() -> None:
+    text = "Will open on Monday: the old bridge at Marrow."
+
+    assert "tense" in kinds(held("Opened on Monday: the old bridge at Marrow.", text))
+    assert "tense" not in kinds(held("Will open: the old bridge at Marrow.", text))
+
+
+def test_a_denial_is_named_with_the_word_that_it_denies() -> None:
+    (found,) = (
+        finding
+        for finding in held(
+            "The mill never reopened after the flood of May.",
+            "The mill reopened after the flood of May.",
+        ).findings
+        if finding.check == "negation"
+    )
+
+    assert found.detail == "the claim says “never reopened”, a denial that the source does not make"
+
+
+@pytest.mark.parametrize(
+    ("claim", "blocks"),
+    [("Olaf Berg praised rescue divers.", True), ("Olaf Berg praised the swift divers.", False)],
+)
+def test_a_strange_name_blocks_where_three_of_five_words_are_the_sources(
+    claim: str, blocks: bool
+) -> None:
+    found = held(claim, "Mia praised the rescue divers. The mayor spoke.").findings
+
+    assert {finding.blocking for finding in found if finding.check == "name"} == {blocks}
