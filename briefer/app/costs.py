@@ -1,12 +1,12 @@
-"""What the model has cost, from the briefs that were made. Assembly: reads the store.
+"""What the model has cost, by the prices of the configuration. Assembly: reads the store.
 
-The briefs are the ledger: each carries its usage, and none is made without being stored.
+The store books the usage of every brief that it keeps, and keeps that when the brief goes.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -30,10 +30,11 @@ class Spent:
 
 
 def ledger(config: Config, store: Store) -> tuple[Spent, ...]:
-    """Every stored brief that asked a model, the oldest first."""
-    made = [kept.brief for kept in store.briefs(None) if kept.brief.usage.calls]
-    found = [Spent(b.generated, b.topic, b.engine, b.usage, money(config, b.usage)) for b in made]
-    return tuple(sorted(found, key=lambda item: item.at))
+    """Every brief that asked a model, the oldest first, those that are no longer kept too."""
+    return tuple(
+        Spent(kept.at, kept.topic, kept.engine, kept.usage, money(config, kept.usage))
+        for kept in store.spending()
+    )
 
 
 def month_cost(config: Config, store: Store | None, *, now: datetime) -> Decimal | None:
@@ -41,13 +42,13 @@ def month_cost(config: Config, store: Store | None, *, now: datetime) -> Decimal
     model = model_of(config)
     if store is None or model is None or model.price_prompt is None:
         return None
-    month = now.astimezone(config.zone).strftime("%Y-%m")
-    spent = [
-        item.money or Decimal(0)
-        for item in ledger(config, store)
-        if item.at.astimezone(config.zone).strftime("%Y-%m") == month
-    ]
-    return sum(spent, Decimal(0))
+    return money(config, store.spent(*_month(now.astimezone(config.zone))))
+
+
+def _month(now: datetime) -> tuple[datetime, datetime]:
+    """The first moment of the month of `now`, and that of the next, in its zone."""
+    first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return first, (first + timedelta(days=32)).replace(day=1)
 
 
 def money(config: Config, usage: Usage) -> Decimal | None:

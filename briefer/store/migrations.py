@@ -1,11 +1,14 @@
 """The schema, one step per version, as SQL that both databases understand. Pure data.
 
 A step is never changed after a release: what is needed later is a step of its own. `tables`
-describes the outcome for queries, and a test holds the two together. `{strict}` is SQLite's
-keyword that makes it refuse a text in a column of numbers.
+describes the outcome for queries, and a test holds the two together. Where the databases differ
+a step has a mark that `in_words_of` fills: `{strict}` is SQLite's keyword that makes it refuse a
+text in a column of numbers, `{usage.calls}` that number in the JSON of a brief.
 """
 
 from __future__ import annotations
+
+import re
 
 Step = tuple[str, ...]
 
@@ -93,6 +96,47 @@ STEPS: tuple[Step, ...] = (
         ){strict}""",
         "CREATE INDEX held_article ON held (article)",
     ),
+    (
+        """CREATE TABLE spending (
+            topic TEXT NOT NULL,
+            slot TEXT NOT NULL,
+            at TEXT NOT NULL,
+            engine TEXT NOT NULL,
+            calls INTEGER NOT NULL,
+            prompt_tokens INTEGER NOT NULL,
+            completion_tokens INTEGER NOT NULL,
+            cached_tokens INTEGER NOT NULL,
+            reasoning_tokens INTEGER NOT NULL,
+            PRIMARY KEY (topic, slot, at)
+        ){strict}""",
+        "CREATE INDEX spending_at ON spending (at)",
+        """INSERT INTO spending
+            SELECT topic, slot, generated, {engine},
+                CAST({usage.calls} AS INTEGER),
+                COALESCE(CAST({usage.prompt_tokens} AS INTEGER), 0),
+                COALESCE(CAST({usage.completion_tokens} AS INTEGER), 0),
+                COALESCE(CAST({usage.cached_tokens} AS INTEGER), 0),
+                COALESCE(CAST({usage.reasoning_tokens} AS INTEGER), 0)
+            FROM briefs WHERE CAST({usage.calls} AS INTEGER) > 0""",
+    ),
 )
 
 VERSION = len(STEPS)
+_IN_BRIEF = re.compile(r"\{([a-z_.]+)\}")
+
+
+def in_words_of(dialect: str, statement: str) -> str:
+    """The statement with its marks filled for `sqlite` or `postgresql`.
+
+    >>> in_words_of("sqlite", "SELECT {usage.calls} FROM briefs")
+    "SELECT json_extract(body, '$.usage.calls') FROM briefs"
+    >>> in_words_of("postgresql", "SELECT {usage.calls} FROM briefs")
+    "SELECT CAST(REPLACE(body, '\\\\u0000', '\\\\ufffd') AS json) #>> '{usage,calls}' FROM briefs"
+    """
+    is_sqlite = dialect == "sqlite"
+    plain = statement.replace("{strict}", " STRICT" if is_sqlite else "")
+    if is_sqlite:
+        return _IN_BRIEF.sub(r"json_extract(body, '$.\1')", plain)
+    # PostgreSQL reads no JSON with a NUL in it, not even where the NUL is not asked for.
+    body = r"CAST(REPLACE(body, '\u0000', '\ufffd') AS json)"
+    return _IN_BRIEF.sub(lambda m: f"{body} #>> '{{{m[1].replace('.', ',')}}}'", plain)

@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 
 from briefer.errors import NewerStateError, StoreError
 from briefer.store.failures import damaged, store_errors
-from briefer.store.migrations import STEPS, Step
+from briefer.store.migrations import STEPS, Step, in_words_of
 
 APPLICATION_ID = 0x62726673  # "brfs", at byte 68 of the file
 WAIT = 10.0  # seconds for another writer to finish
@@ -124,7 +124,7 @@ def _bring_up_to_date(engine: Engine, path: Path, steps: Sequence[Step]) -> None
 
 def _apply(connection: Connection, steps: Sequence[Step], *, done: int) -> None:
     for statement in (statement for step in steps[done:] for statement in step):
-        connection.exec_driver_sql(statement.replace("{strict}", " STRICT"))
+        connection.exec_driver_sql(in_words_of("sqlite", statement))
     connection.exec_driver_sql(f"PRAGMA user_version = {len(steps)}")
 
 

@@ -23,13 +23,15 @@ from briefer.model import (
     Message,
     State,
     Story,
+    Usage,
     Window,
 )
-from briefer.store import articles, deliveries, kept, sources, stories, tables
+from briefer.store import articles, deliveries, kept, sources, spending, stories, tables
 from briefer.store.deliveries import Claim
 from briefer.store.failures import store_errors
 from briefer.store.kept import KeptBrief
 from briefer.store.sources import KeptHealth
+from briefer.store.spending import KeptUsage
 
 if TYPE_CHECKING:
     from briefer.compare.news import Fact
@@ -96,7 +98,7 @@ class Store:
         """Drops articles last dated and first seen before then, and briefs made before then.
 
         What still stands in a source stays, or it would be first seen again tomorrow. What was
-        delivered is never forgotten: it is the memory of what the reader knows.
+        delivered is never forgotten, it is the memory of what the reader knows; nor what was spent.
         """
         current = select(tables.held.c.article).where(tables.held.c.place > 0)
         old = (
@@ -116,9 +118,10 @@ class Store:
     # ------------------------------------------------------------ briefs and memory
 
     def save_brief(self, brief: Brief, *, slot: str) -> None:
-        """Keeps the brief; several of one slot stand side by side."""
+        """Keeps the brief and books its usage; several of one slot stand side by side."""
         with self._writing() as connection:
             kept.save_brief(connection, brief, slot=slot)
+            spending.save_spending(connection, brief, slot=slot)
 
     def briefs(
         self, topic: str | None = None, *, slot: str | None = None, limit: int = 50
@@ -126,6 +129,16 @@ class Store:
         """The briefs made, newest first."""
         with self._reading() as connection:
             return kept.kept_briefs(connection, topic, slot, limit)
+
+    def spending(self) -> tuple[KeptUsage, ...]:
+        """What every brief took of a model, the oldest first, the briefs since forgotten too."""
+        with self._reading() as connection:
+            return spending.spending(connection)
+
+    def spent(self, since: datetime, until: datetime) -> Usage:
+        """The calls and tokens of all briefs made from `since` on and before `until`."""
+        with self._reading() as connection:
+            return spending.spent(connection, since, until)
 
     def delivered_facts(self, topic: str, *, before_slot: str | None = None) -> tuple[Fact, ...]:
         """What readers of the topic were given, oldest first.

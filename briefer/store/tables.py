@@ -137,6 +137,26 @@ sources = Table(
     _words("url", optional=True),
 )
 
+# What a brief took of the model. Never forgotten, or a month's cap would forget what was spent.
+spending = Table(
+    "spending",
+    metadata,
+    _words("topic", key=True),
+    _words("slot", key=True),
+    _moment("at", key=True),
+    _words("engine"),
+    *(
+        Column(name, Integer, nullable=False)
+        for name in (
+            "calls",
+            "prompt_tokens",
+            "completion_tokens",
+            "cached_tokens",
+            "reasoning_tokens",
+        )
+    ),
+)
+
 # What a source has given; `place` is where it stood when the source was last read, from 1, and 0
 # when it stood there no more.
 held = Table(

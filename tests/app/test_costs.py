@@ -1,0 +1,67 @@
+"""A month's money: every brief of the calendar month of the configured zone, and no other."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from briefer.app.costs import ledger, month_cost
+from briefer.config import Config, ModelConfig
+from briefer.model import Account, Brief, Usage, Window
+from briefer.store import Store, open_store
+
+PRICED = ModelConfig(name="m", price_prompt=Decimal(2), price_completion=Decimal(8))
+KYIV = Config(timezone="Europe/Kyiv", model=PRICED)
+NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
+MILLION = Usage(1, 1_000_000, 0)  # costs 2
+
+
+def spend(store: Store, *times: datetime) -> None:
+    for at in times:
+        window = Window(at - timedelta(days=1), at)
+        made = Brief("bakhmut", window, "openai (m)", at, (), Account(), usage=MILLION)
+        store.save_brief(made, slot="2026-11-22 Europe/Kyiv daily")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "briefer.db"
+
+
+def test_a_month_counts_more_than_the_newest_fifty_briefs(place: Path) -> None:
+    with open_store(place) as store:
+        spend(store, *(NOW - timedelta(minutes=n) for n in range(70)))
+
+        assert month_cost(KYIV, store, now=NOW) == 140
+        assert len(ledger(KYIV, store)) == 70
+
+
+def test_what_was_spent_on_forgotten_briefs_still_counts(place: Path) -> None:
+    with open_store(place) as store:
+        spend(store, NOW - timedelta(days=10))
+        store.forget(NOW - timedelta(days=2))
+
+        assert month_cost(KYIV, store, now=NOW) == 2
+
+
+def test_a_month_begins_and_ends_at_midnight_of_the_configured_zone(place: Path) -> None:
+    first = datetime(2026, 10, 31, 22, 0, tzinfo=UTC)  # 1 November, 00:00 in Kyiv
+    after = datetime(2026, 11, 30, 22, 0, tzinfo=UTC)
+    with open_store(place) as store:
+        spend(store, first - timedelta(seconds=1), first, after - timedelta(seconds=1), after)
+
+        assert month_cost(KYIV, store, now=NOW) == 4
+        assert month_cost(KYIV, store, now=after) == 2
+        assert month_cost(KYIV, store, now=datetime(2027, 1, 9, tzinfo=UTC)) == 0
+
+
+def test_without_a_store_or_prices_there_is_no_sum(place: Path) -> None:
+    with open_store(place) as store:
+        spend(store, NOW)
+
+        assert month_cost(Config(model=ModelConfig(name="m")), store, now=NOW) is None
+        assert month_cost(Config(), store, now=NOW) is None
+    assert month_cost(KYIV, None, now=NOW) is None
