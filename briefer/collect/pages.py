@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
 import logging
-import re
 import warnings
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -14,6 +12,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from briefer.collect.boilerplate import own_words
+from briefer.collect.charsets import page_text
 from briefer.collect.origin import canonical_url, credited, host_of, site_of
 from briefer.collect.paywalls import is_consent_page, is_cut_by_paywall, without_offer
 from briefer.collect.structured import PageFacts, page_facts
@@ -24,15 +23,6 @@ SHORTEST_TEXT = 40  # less is a button that was left over, not an article
 
 
 _FULLER = 1.3
-_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_UNSAFE_CODECS = frozenset(
-    {"idna", "punycode", "unicode-escape", "unicode_escape", "raw-unicode-escape", "utf-7"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +76,7 @@ def _article(
 
 def page_tree(body: bytes, *, charset: str | None = None) -> Any:
     """The lxml tree of a page in the charset it has, or None."""
-    return _trafilatura().load_html(decoded(body, charset=charset))
+    return _trafilatura().load_html(page_text(body, charset=charset))
 
 
 def main_text(tree: Any) -> str:
@@ -113,26 +103,6 @@ def _trafilatura() -> Any:
         library = import_module("trafilatura")
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # we say ourselves what is wrong
     return library
-
-
-def decoded(body: bytes, *, charset: str | None = None) -> str:
-    """The page as text: by its BOM, the server's word, its own meta tag, or as UTF-8."""
-    declared = _DECLARED.search(body[:4096])
-    marked = [name for mark, name in _BYTE_ORDER_MARKS if body.startswith(mark)]
-    named = [*marked, charset, declared[1].decode("ascii") if declared else None]
-    for name in (*named, "utf-8", "cp1252"):
-        try:
-            if name and _is_safe(name):
-                return body.decode(name)
-        except (LookupError, UnicodeError):
-            continue
-    return body.decode("utf-8", "replace")
-
-
-def _is_safe(charset: str) -> bool:
-    """Python has codecs that unpack archives, run escapes, or take quadratic time."""
-    found = codecs.lookup(charset)
-    return found._is_text_encoding and found.name not in _UNSAFE_CODECS
 
 
 def canonical_link(facts: PageFacts, url: str | None) -> str | None:

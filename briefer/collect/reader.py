@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from briefer.collect.charsets import json_text, plain_text
 from briefer.collect.collected import Collected
 from briefer.collect.documents import document_article
 from briefer.collect.feeds import feed_articles, read_feed
 from briefer.collect.jsonfeed import json_feed
 from briefer.collect.jsonlines import json_line_articles, records_read
 from briefer.collect.mailboxes import is_mailbox, mailbox_articles
-from briefer.collect.pages import decoded, page_tree, read_page
+from briefer.collect.pages import page_tree, read_page
 from briefer.collect.sitemaps import sitemap_feed
 from briefer.collect.structured import page_facts
 from briefer.model import Problem, Source
@@ -83,10 +84,10 @@ def _read(body: bytes, given: _Given) -> Collected:
     if not body.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise _Unreadable("it is empty")
     if _LINES_NAME.search(given.label) or _LINES_TYPE.search(given.media_type):
-        return _lines(decoded(body), given)
+        return _lines(json_text(body, charset=given.charset), given)
     start = _start(body)
     if start[:1] in (b"{", b"["):
-        return _json(decoded(body), given)
+        return _json(json_text(body, charset=given.charset), given)
     if _SITEMAP_START.search(start) or _is_feed(start):
         return _feed(body, given)
     named_page = _PAGE_NAME.search(given.label) or "html" in given.media_type
@@ -205,7 +206,7 @@ def _not_a_feed(body: bytes, charset: str | None) -> str:
 
 def _document(body: bytes, given: _Given) -> Collected:
     article = document_article(
-        decoded(body, charset=given.charset),
+        plain_text(body, charset=given.charset),
         source=given.source,
         at=given.at,
         url=given.url,

@@ -553,3 +553,44 @@ def test_a_heap_of_opening_marks_and_unclosed_comments_is_read_in_no_time() -> N
 
     assert len(found.articles) == 1
     assert len(heaped.articles) == 2
+
+
+# ---------------------------------------------------------------- charsets
+
+TAG = "<meta charset=windows-1251>"
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("a.jsonl", '{"id": "a", "title": "Мости", "text": "Сторінка має {tag} у голові."}\n'),
+        ("a.json", '[{"id": "a", "title": "Мости", "text": "Сторінка має {tag} у голові."}]'),
+        ("a.txt", "Мости\n\nСторінка має {tag} у голові."),
+        ("a.md", "# Мости\n\nСторінка має `{tag}` у голові."),
+    ],
+)
+def test_a_tag_that_a_text_mentions_does_not_say_its_charset(name: str, body: str) -> None:
+    (article,) = from_file(body.replace("{tag}", TAG), name).articles
+
+    assert article.title == "Мости"
+    assert article.text.startswith("Сторінка має")
+
+
+def test_a_page_is_read_in_the_charset_its_tag_says() -> None:
+    page = f"<html><head>{TAG}<title>Мости</title></head><body><p>{'Міст стоїть. ' * 9}</p></body>"
+
+    (article,) = from_file(page.encode("windows-1251"), "a.html").articles
+
+    assert article.title == "Мости"
+
+
+def test_a_text_is_read_as_its_server_says_and_json_as_its_standard_does() -> None:
+    def fetched(body: bytes, media_type: str) -> Collected:
+        source = Source("pile", "https://news.example/a", "page")
+        return read(body, source=source, at=AT, url=source.url, media_type=media_type,
+                    charset="windows-1251")  # fmt: skip
+
+    line = '{"id": "a", "title": "Мости"}'
+    assert fetched("Мости\n\nСтоять.".encode("cp1251"), "text/plain").articles[0].title == "Мости"
+    assert fetched(line.encode(), "application/json").articles[0].title == "Мости"
+    assert fetched(line.encode("cp1251"), "application/json").articles[0].title == "Мости"
