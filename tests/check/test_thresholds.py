@@ -191,3 +191,20 @@ def test_a_strange_name_blocks_where_three_of_five_words_are_the_sources(
     found = held(claim, "Mia praised the rescue divers. The mayor spoke.").findings
 
     assert {finding.blocking for finding in found if finding.check == "name"} == {blocks}
+
+
+def test_a_doubt_that_tells_in_a_near_copy_refuses_no_free_rendering_in_many_small_words() -> None:
+    text = "Officials may close schools."
+    near = held("Officials will close schools.", text)
+    free = held("It is so that officials will be out there to close the schools.", text)
+
+    assert "hedge" in kinds(near) & kinds(free)
+    assert not near.supported
+    assert free.supported
+
+
+def test_an_adverb_before_a_name_is_no_part_of_it() -> None:
+    text = "Lena Marsh visited the flooded market with her brother Colin."
+
+    assert not kinds(held("Recently Lena Marsh visited the market.", text)) & {"name", "name part"}
+    assert "name" in kinds(held("Recently Lena Brandt visited the market.", text))
