@@ -11,7 +11,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from briefer.languages.listing import listed
+from briefer.languages.known import LANGUAGES, by_letters
+from briefer.languages.others import OTHER_COMMON
+from briefer.languages.together import rule_words
 from briefer.model import Article
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import tokens
@@ -21,7 +23,6 @@ _SAMPLE = 2000  # characters of a text from which its language is guessed
 _LONG = 40  # words of a text that has some small English words, if it is English at all
 _FEW = 0.05
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _ACCENTED = re.compile(r"\b[a-z\u00df-\u024f]*[\u00df-\u024f]+[a-z]*")  # names have a capital
 _PARTLY = {"uk": "Ukrainian", "ru": "Russian"}
@@ -73,7 +74,7 @@ def _of(text: str) -> str:
     if not letters:
         return ""
     if 2 * len(_CYRILLIC.findall(sample)) > letters:
-        return "uk" if _UKRAINIAN.search(sample) else "ru"
+        return by_letters(sample).code
     if 2 * len(_LATIN.findall(sample)) < letters:
         return "other"
     words = [token.norm for token in tokens(sample)]
@@ -84,23 +85,14 @@ def _of(text: str) -> str:
     return "en" if english else ""
 
 
-_ENGLISH = listed("""
-the and of to that this with from for by was were is are be been has have had it its his her their
-he she they we you not but at or who which would will could after before said says than then when
-where while into over about more most other some there what out up all also
-""")
-_OTHER = frozenset(
-    folded(word)
-    for word in listed("""
-der das den dem des und ist nicht ein eine einen mit von zu auf sich im als auch wurde nach bei
-le la les et est une dans pour que qui sur pas du des aux au par ont avec il elle sont plus
-el los las y en del por con una un se su para lo como fue al es han dijo
-di che il gli della per non con sono nel alla dei una ha anno
-het een van de op zijn niet aan met voor werd dat bij ook
-w na nie się jest że do o od przez po oraz przy
-och att det som av den inte med till har ett
-em os da não uma no dos das foi ao com mais
-ve bir bu da için ile olarak
-""")
-) - {"is", "on", "do", "no", "o", "w", "as", "da", "han", "den", "bin"}
+_COMMON = frozenset(
+    word
+    for language in LANGUAGES.values()
+    if language.rules == "none"
+    for word in language.words.common
+)
+_ENGLISH = rule_words("coverage_notes.english")
+_OTHER = frozenset(folded(word) for word in OTHER_COMMON | _COMMON) - rule_words(
+    "coverage_notes.shared"
+)
 # The commonest words of the Latin-written languages a reader is likeliest to bring.

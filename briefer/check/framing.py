@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from briefer.languages.listing import listed
-from briefer.languages.together import SOURCE_NOUNS
+from briefer.languages.together import SOURCE_NOUNS, rule_words
 from briefer.reading.saying import Saying
 from briefer.reading.sentence import Reading
 
-_BEFORE_A_DAY = {"", "on", "in", "late", "late on", "early on", "at", "in a statement on"}
-_SMALL = listed("""
-the a an his her its their he she it they there at in on by for from more about some many
-""")
+_BEFORE_A_DAY = rule_words("framing.before_a_day") | {""}
+_SMALL = rule_words("framing.small")
 _QUOTES = frozenset('"“”«»')
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from briefer.compare.statement import keys_within
 from briefer.languages.stems import stem
+from briefer.languages.together import rule_words
 from briefer.reading.saying import vouching
 from briefer.reading.sentence import Reading
 
@@ -66,9 +67,7 @@ _TAIL = re.compile(
     r",?\s+(?:and|but|saying|telling|adding|while|who|which|а|але|но)\s.*$|[.!?»”\")\s]+$",
     re.I | re.S,
 )
-_EMPTY = frozenset(
-    map(stem, ("claim", "report", "allegation", "accusation", "suggestion", "statement", "it"))
-)
+_EMPTY = frozenset(map(stem, rule_words("denials.empty")))
 
 
 @dataclass(frozen=True, slots=True)

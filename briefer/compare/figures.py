@@ -9,6 +9,7 @@ from itertools import dropwhile
 from math import inf
 
 from briefer.languages.stems import stem
+from briefer.languages.together import rule_words
 from briefer.reading.amounts import Amount
 from briefer.reading.moments import Moment
 from briefer.reading.saying import Saying
@@ -67,12 +68,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r":\d|\s*[ap]\.?m\b", re.IGNORECASE)
-_AUXILIARY = _words("were was had have has been are is be being also було були була был были")
-_PLACE = _words("""
-in near around at outside inside across under within
-під біля у в на поблизу довкола под около возле
-""")
-_AND = _words("or and або та і или и")
+_AUXILIARY = rule_words("figures.auxiliary")
+_PLACE = rule_words("figures.place")
+_AND = rule_words("figures.and")
 _SPAN = re.compile(
     r"\b(?:since|so far|in total|in all|overall|altogether|to date|this (?:week|month|year)"
     r"|(?:in|over|during|for|within) (?:the )?(?:past|last|previous|a|one|two|three|\d+)\s*\w*"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefer.languages.stems import stem
+from briefer.languages.together import rule_words
 from briefer.reading.amounts import Amount
 from briefer.reading.moments import Moment
 from briefer.reading.sentence import Reading
@@ -17,35 +18,12 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-def _stems(listed: str) -> frozenset[str]:
-    return frozenset(map(stem, listed.split()))
-
-
 # Stop words that turn a sentence into another one: `after the vote` is not `before the vote`.
-_TELLING = _words("""
-before after without all only more less fewer most least under over up down out off against again
-until since both few many several none до після без перед усі всі весь вся лише тільки більше менше
-знову проти кілька после перед все весь только больше меньше снова против несколько
-""")
+_TELLING = rule_words("statement.telling")
 # Who tells it is a name; that it is told adds nothing.
-_NEUTRAL = _stems("""
-say tell add note write report announce accord statement spokesman spokeswoman spokesperson
-повідомити повідомила повідомив сказав сказала каже розповів розповіла додав додала словами
-сообщил сообщила сказал говорит добавил добавила
-""")
+_NEUTRAL = frozenset(map(stem, rule_words("statement.neutral")))
 # How sure somebody is, who vouches for it, whether it is done or only wanted: a change is news.
-_STANCE = _stems("""
-will would may might can could shall should must ought possible possibly possibility likely unlikely
-probable probably apparent apparently appear seem reportedly allegedly alleged perhaps maybe
-suspected presumed potential potentially expect expected plan planned claim set due intend vow
-threaten promise pledge seek attempt try fail refuse want demand urge call warn deny reject confirm
-confirmed insist accuse refute dismiss dispute unconfirmed false true
-може можуть міг могла могли можливо ймовірно імовірно нібито мабуть буде будуть планує заявив
-заявила заявили заперечив заперечила заперечили заперечує спростував спростувала спростували
-підтвердив підтвердила підтвердили хоче закликав обіцяє намагається
-может могут возможно вероятно якобы будет будут опроверг опровергли отрицает подтвердил
-подтвердили хочет призвал обещает
-""")
+_STANCE = frozenset(map(stem, rule_words("statement.stance")))
 
 
 @dataclass(frozen=True, slots=True)

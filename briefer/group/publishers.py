@@ -12,39 +12,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefer.errors import ConfigError
+from briefer.languages.known import LANGUAGES
 from briefer.model import Article
 from briefer.text.folding import words
 
-_TABLE = """
-Associated Press = AP, AP News, apnews.com, The Associated Press
-Reuters = Thomson Reuters, reuters.com
-AFP = Agence France-Presse, afp.com
-BBC = BBC News, BBC World, bbc.com, bbc.co.uk, BBC News World
-Guardian = The Guardian, The Observer, theguardian.com, Guardian US, Guardian Australia
-New York Times = The New York Times, NYT, nytimes.com, NYTimes
-Washington Post = The Washington Post, washingtonpost.com
-Wall Street Journal = The Wall Street Journal, WSJ, wsj.com
-Dow Jones = Dow Jones Newswires
-CNN = CNN International, cnn.com, CNN Politics
-NBC = NBC News, MSNBC, nbcnews.com, CNBC
-CBS = CBS News, cbsnews.com
-ABC News = ABC News US, abcnews.go.com
-ABC Australia = ABC News Australia, abc.net.au
-Fox News = Fox, foxnews.com
-Sky News = news.sky.com
-Financial Times = FT, ft.com
-Bloomberg = Bloomberg News, bloomberg.com
-Deutsche Welle = DW, dw.com, DW News
-France 24 = france24.com, France24
-Le Monde = Le Monde (English), lemonde.fr
-Al Jazeera = Al Jazeera English, aljazeera.com
-Business Insider = Insider, businessinsider.com
-USA Today = usatoday.com
-Ukrinform = ukrinform.net, ukrinform.ua
-Ukrainska Pravda = Ukrayinska Pravda, Українська правда, pravda.com.ua
-TASS = ТАСС, tass.com, tass.ru
-RIA Novosti = РИА Новости, ria.ru
-"""
+_TABLE = "\n".join(language.houses.strip() for language in LANGUAGES.values())
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 
 

@@ -193,4 +193,7 @@ LANGUAGE = Language(
     calendar=_CALENDAR,
     signs=_SIGNS,
     printed=_PRINTED,
+    houses="""
+Deutsche Welle = DW, dw.com, DW News
+""",
 )

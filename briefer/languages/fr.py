@@ -190,4 +190,9 @@ LANGUAGE = Language(
     calendar=_CALENDAR,
     signs=_SIGNS,
     printed=_PRINTED,
+    houses="""
+AFP = Agence France-Presse, afp.com
+France 24 = france24.com, France24
+Le Monde = Le Monde (English), lemonde.fr
+""",
 )

@@ -53,6 +53,9 @@ class Words:
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # word → its groups
     phrases: tuple[tuple[str, str, str], ...] = ()  # two words that stand for one
     irregular: Mapping[str, str] = field(default_factory=dict)  # form → its normal form
+    contracted: Mapping[str, str] = field(default_factory=dict)  # one word for two: can't
+    contracted_endings: Mapping[str, str] = field(default_factory=dict)  # ’ll: will
+    rules: Mapping[str, Listed] = field(default_factory=dict)  # what one rule alone asks for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,3 +140,4 @@ class Language:
     calendar: Calendar = Calendar()
     signs: Signs = Signs()
     printed: Printed = Printed()
+    houses: str = ""  # publishers that write in it, a line each: `House = other name, host`

@@ -6,6 +6,21 @@ from briefer.languages.language import Calendar, Language, Numbers, Signs, Words
 from briefer.languages.listing import listed, named, numbered, ordered, paired
 
 _WORDS = Words(
+    rules={
+        "exchanges.pronouns": listed("вона вони он она они"),
+        "plural.one": listed("один одна"),
+        "roles.because": listed("потому из-за поскольку"),
+        "tenses.future": listed("будет будут"),
+        "figures.auxiliary": listed("был были"),
+        "figures.place": listed("под около возле"),
+        "figures.and": listed("или и"),
+        "statement.telling": listed("после все только больше меньше снова против несколько"),
+        "statement.neutral": listed("словами сообщил сообщила сказал говорит добавил добавила"),
+        "statement.stance": listed("""
+может могут возможно вероятно якобы будет будут опроверг опровергли отрицает подтвердил подтвердили
+хочет призвал обещает
+"""),
+    },
     stop=listed("""
 и но или что чтобы как когда если потому также еще ещё уже только даже в во на с со к ко из от по за
 для о об при над под между через после перед без он она оно они его ее её их им ей ему мы вы я это
@@ -233,4 +248,8 @@ LANGUAGE = Language(
     numbers=_NUMBERS,
     calendar=_CALENDAR,
     signs=_SIGNS,
+    houses="""
+TASS = ТАСС, tass.com, tass.ru
+RIA Novosti = РИА Новости, ria.ru
+""",
 )

@@ -2,6 +2,7 @@
 
 `stem` unites the forms of nouns and verbs, for what is compared word by word. `short_stem`
 takes only the endings of number and case, for what is counted over thousands of texts.
+`root` is the beginning of the word, for what tells one sentence from another of its story.
 """
 
 from __future__ import annotations
@@ -111,3 +112,15 @@ def _singular(word: str) -> str:
     if word.endswith("sses"):
         return word[:-2]
     return word if word.endswith(("ss", "us", "is")) else word[:-1]
+
+
+_ROOT = 6  # letters: enough to fold endings in English, Ukrainian and Russian alike
+
+
+def root(word: str) -> str:
+    """The beginning of the word.
+
+    >>> root("bridges"), root("bridge's")
+    ('bridge', 'bridge')
+    """
+    return word.removesuffix("'s")[:_ROOT]

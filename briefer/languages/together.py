@@ -35,3 +35,17 @@ OPPOSITES: Final = merged(lambda language: language.words.opposites)
 SYNONYMS: Final = merged(lambda language: language.words.synonyms)
 PHRASES: Final = tuple(sorted(gathered(lambda language: language.words.phrases)))
 IRREGULAR: Final = merged(lambda language: language.words.irregular)
+
+CONTRACTED: Final = merged(lambda language: language.words.contracted)
+CONTRACTED_ENDINGS: Final = merged(lambda language: language.words.contracted_endings)
+_RULE_NAMES: Final = gathered(lambda language: language.words.rules)
+
+
+def rule_words(name: str) -> frozenset[str]:
+    """The words one rule asks for, by its module and what they are for it: `tenses.future`.
+
+    A name that no language has is a slip of the pen and raises KeyError at import.
+    """
+    if name not in _RULE_NAMES:
+        raise KeyError(name)
+    return gathered(lambda language: language.words.rules.get(name, ()))

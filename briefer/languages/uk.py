@@ -6,6 +6,25 @@ from briefer.languages.language import Calendar, Language, Numbers, Printed, Sig
 from briefer.languages.listing import listed, named, numbered, ordered, paired
 
 _WORDS = Words(
+    rules={
+        "exchanges.pronouns": listed("він"),
+        "roles.because": listed("бо тому через оскільки"),
+        "tenses.future": listed("буде будуть"),
+        "figures.auxiliary": listed("було були була"),
+        "figures.place": listed("під біля у в на поблизу довкола"),
+        "figures.and": listed("або та і"),
+        "statement.telling": listed("""
+до після без перед усі всі весь вся лише тільки більше менше знову проти кілька
+"""),
+        "statement.neutral": listed("""
+повідомити повідомила повідомив сказав сказала каже розповів розповіла додав додала
+"""),
+        "statement.stance": listed("""
+може можуть міг могла могли можливо ймовірно імовірно нібито мабуть буде будуть планує заявив
+заявила заявили заперечив заперечила заперечили заперечує спростував спростувала спростували
+підтвердив підтвердила підтвердили хоче закликав обіцяє намагається
+"""),
+    },
     stop=listed("""
 і й та а але або чи що щоб як коли якщо бо тому також ще вже лише тільки навіть в у на з із зі до
 від по за для про при над під між через після перед без він вона воно вони його її їх їм їй йому ми
@@ -322,4 +341,8 @@ LANGUAGE = Language(
     calendar=_CALENDAR,
     signs=_SIGNS,
     printed=_PRINTED,
+    houses="""
+Ukrinform = ukrinform.net, ukrinform.ua
+Ukrainska Pravda = Ukrayinska Pravda, Українська правда, pravda.com.ua
+""",
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefer.languages.together import rule_words
 from briefer.reading.amount import Amount
 from briefer.reading.bounds import with_limit, with_ranges
 from briefer.reading.numerals import (
@@ -93,23 +94,7 @@ def _from_figures(pieces: list[re.Match[str]], at: int) -> tuple[Amount, int]:
     return _with_scale_and_unit(amount, pieces, at + 1)
 
 
-_AFTER_METRES = frozenset(
-    {
-        *(
-            "hurdles",
-            "race",
-            "sprint",
-            "freestyle",
-            "final",
-            "high",
-            "long",
-            "deep",
-            "tall",
-            "wide",
-        ),
-        *("relay", "backstroke", "butterfly", "away", "from"),
-    }
-)
+_AFTER_METRES = rule_words("amounts.after_metres")
 
 
 def _metres(pieces: list[re.Match[str]], at: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from briefer.languages.known import LANGUAGES, merged
+from briefer.languages.together import rule_words
 
 _MONTHS = {
     name: number
@@ -40,7 +41,7 @@ _AWAY = re.compile(rf"\b({'|'.join(_DAYS_AWAY)})\b")
 _RELATIVE = re.compile(rf"\b(?P<way>{'|'.join(_WAYS)})\s+(?P<unit>{'|'.join(_UNITS)})\b")
 _PERIOD = re.compile(rf"\b({'|'.join(_PERIODS)})\b")
 _LONGEST_SPAN = 60  # years; `2021-13` is no span
-_AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon", "mai", "dec", "jan"})
+_AMBIGUOUS = rule_words("moments.ambiguous")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.languages.stems import stem
-from briefer.languages.together import NEGATIONS, STOP
+from briefer.languages.together import CONTRACTED, CONTRACTED_ENDINGS, NEGATIONS, STOP
 from briefer.text.folding import folded
 
 MOST_TOKENS = 400  # of one sentence: the longest honest sentence of a news text has about 150
@@ -20,12 +20,6 @@ _TOKEN = re.compile(
     r"\d{1,3}(?:, \d{3})*, 000(?!\d)|\d+(?:[.,]\d+)*(?:[^\W\d_]+)?"
     r"|(?:[^\W\d_]\.){2,}|[A-Z]&[A-Z]|[^\W\d_]+\d*(?:['’ʼ`´′‘][^\W\d_]+)*|[$£€¥₴₽₹%]"
 )
-_CONTRACTED = {
-    "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not",
-    "ain't": "is not", "let's": "let us", "i'm": "i am", "it's": "it is", "that's": "that is",
-    "there's": "there is", "what's": "what is", "here's": "here is",
-}  # fmt: skip
-_ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +60,11 @@ def tokens(text: str, *, offset: int = 0, most: int = MOST_TOKENS) -> tuple[Toke
 @lru_cache(maxsize=100_000)
 def _norms(raw: str) -> tuple[str, ...]:
     word = folded(raw).replace(".", "") if raw[0].isalpha() else folded(raw)
-    if "'" not in word and word != "cannot":
+    if "'" not in word and word not in CONTRACTED:
         return (word,)
-    if word in _CONTRACTED:
-        return tuple(_CONTRACTED[word].split())
-    for ending, full in _ENDINGS.items():
+    if word in CONTRACTED:
+        return tuple(CONTRACTED[word].split())
+    for ending, full in CONTRACTED_ENDINGS.items():
         if word.endswith(ending) and len(word) > len(ending):
             return (word[: -len(ending)], full)
     if word.endswith("'s"):

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from briefer.languages.listing import listed
-from briefer.languages.together import STOP
+from briefer.languages.together import STOP, rule_words
 from briefer.reading.amounts import Amount, amounts
 from briefer.reading.moments import Moment, moments
 from briefer.reading.tokens import Token, tokens
@@ -20,9 +19,7 @@ _QUOTE = re.compile(
     r"|(?:(?<=[\s(—–:,-])|^)[‘'`](?P<single>(?:[^'’‘`\n]|(?<=[^\W_])['’](?=[^\W_]))"
     r"{2,1500}?)['’](?![^\W_])"
 )
-_CONNECTORS = listed("""
-of the de la du von van al bin da di del
-""")
+_CONNECTORS = rule_words("sentence.connectors")
 
 
 @dataclass(frozen=True, slots=True)

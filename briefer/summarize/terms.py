@@ -10,10 +10,10 @@ from typing import Final
 
 from briefer.languages.known import alternatives, gathered
 from briefer.languages.letters import CAPITALS
+from briefer.languages.stems import root
 from briefer.text.folding import words
 
 _DIGIT: Final = re.compile(r"\d")
-_STEM = 6  # letters: enough to fold endings in English, Ukrainian and Russian alike
 _FUNCTION_WORDS: Final = gathered(lambda language: language.words.summary_stop)
 
 
@@ -32,7 +32,7 @@ def _term(word: str) -> str:
     """The word's stem; nothing for a word that carries no content."""
     if word in _FUNCTION_WORDS or (len(word) < 2 and not word.isdigit()):
         return ""
-    return word if _DIGIT.search(word) else word.removesuffix("'s")[:_STEM]
+    return word if _DIGIT.search(word) else root(word)
 
 
 # Within a sentence a capital is a name; at its beginning it is grammar.

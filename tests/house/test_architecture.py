@@ -77,6 +77,7 @@ SHORT = {
     "commands/completion.py": "a command",
     "group/newswords.py": "words of the trade in one place",
     "languages/letters.py": "letters of more than one language",
+    "languages/others.py": "languages without a module of their own",
     "render/markdown.py": "a format",
     "render/plain.py": "a format",
 }

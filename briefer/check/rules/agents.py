@@ -11,21 +11,17 @@ from dataclasses import dataclass
 from briefer.check.alignment import same_meaning
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
-from briefer.languages.listing import listed
-from briefer.languages.together import LAND_OF, TITLES
+from briefer.languages.together import LAND_OF, TITLES, rule_words
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
 
 (ROLES,) = yields("roles")
 
-_FORMS_OF_BE = listed("was were been is are be being")
-_BE = _FORMS_OF_BE | listed("get gets got")
-_CLAUSE = listed("that who which and but while when after before because as if where said says")
-_AFTER = listed("""
-on in at after before when while during who which that and but for since as to with near from
-following over under into because yesterday today overnight
-""")
+_FORMS_OF_BE = rule_words("agents.forms_of_be")
+_BE = _FORMS_OF_BE | rule_words("agents.get")
+_CLAUSE = rule_words("agents.clause")
+_AFTER = rule_words("agents.after")
 _BEFORE_BY = 4  # words before `by` among which a form of be makes the sentence a passive
 _ADVERBS = 2  # words between the form of be and the participle, or it and `by`
 _LONGEST = 8  # words of a doer

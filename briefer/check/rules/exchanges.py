@@ -16,8 +16,7 @@ from briefer.check.rules.dates import agrees, composed
 from briefer.check.rules.names import short_form
 from briefer.check.rules.numbers import adds_up
 from briefer.check.rules.opposites import opposites
-from briefer.languages.listing import listed
-from briefer.languages.together import LAND_OF, NEUTRAL
+from briefer.languages.together import LAND_OF, NEUTRAL, rule_words
 from briefer.model import Finding
 from briefer.reading.tokens import Token
 
@@ -29,7 +28,7 @@ _SAME = 0.95  # then nothing else was changed
 _CLOSE = 0.9  # of the items must stand in order before one changed word tells
 _LOOSE = 0.5
 _COUNTED = 20  # what a writer adds up in passing: two men and three others
-_PRONOUNS = listed("he she they it his her their its him them він вона вони он она они")
+_PRONOUNS = rule_words("exchanges.pronouns")
 _SHOWN = 8  # words of a long exchange that a finding quotes
 _NARROW = 4  # content words on either side of an exchange
 

@@ -11,9 +11,8 @@ from functools import lru_cache
 from briefer.check.alignment import same_meaning
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import Kind, yields
-from briefer.languages.listing import listed
 from briefer.languages.stems import stem
-from briefer.languages.together import OPPOSITES
+from briefer.languages.together import OPPOSITES, rule_words
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
@@ -21,7 +20,7 @@ from briefer.reading.tokens import Token
 OPPOSITE, OPPOSITE_IN_WINDOW = yields("opposite", "opposite in window")
 (OPPOSITE_BESIDE,) = yields("opposite beside")
 
-_LOOSE = listed("in out on off to from into with without first last national international home")
+_LOOSE = rule_words("opposites.loose")
 # opposites in place of each other, but in a free rendering each has many uses of its own
 _SHORTEST = 4  # letters of a word that `un` turns round
 _MOST = 40  # sentences with one word that are looked at

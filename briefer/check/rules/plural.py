@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
-from briefer.languages.together import PLURAL_SPEAKERS
+from briefer.languages.together import PLURAL_SPEAKERS, rule_words
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
 
 (PLURAL,) = yields("plural")
 
-_ONE = frozenset({"a", "an", "one", "the", "another", "single", "один", "одна"})
+_ONE = rule_words("plural.one")
 _BEFORE = 4  # words before a noun among which stands what says that it is one
 
 

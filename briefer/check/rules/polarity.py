@@ -12,7 +12,7 @@ from briefer.check.alignment import Item
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
 from briefer.languages.stems import stem
-from briefer.languages.together import NEGATIVE, NEGATIVE_PREFIXES
+from briefer.languages.together import NEGATIVE, NEGATIVE_PREFIXES, rule_words
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
@@ -25,7 +25,7 @@ _BEFORE, _AFTER = 8, 4  # words around a governed word in which the source may d
 _NEGATIVE_STEMS = frozenset(stem(word) for word in NEGATIVE)
 _VERY_CLOSE = 0.85
 _NEAR = 3  # words before a word in which a denial of it stands
-_NO_DENIAL = frozenset({"least", "fewer", "less", "more", "later"})
+_NO_DENIAL = rule_words("polarity.no_denial")
 
 
 def negation_findings(evidence: Evidence) -> Iterator[Finding]:

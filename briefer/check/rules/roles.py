@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
 from briefer.check.rules.agents import passive_with_doer
-from briefer.languages.listing import listed
 from briefer.languages.stems import stem
-from briefer.languages.together import CALENDAR
+from briefer.languages.together import CALENDAR, rule_words
 from briefer.model import Finding
 from briefer.reading.sentence import Name, Reading
 from briefer.reading.tokens import Token
@@ -19,12 +18,9 @@ ROLES, CAUSE, REASON = yields("roles", "cause", "reason")
 
 _ABOUT_IT = 0.6  # of the claim's words must stand in a sentence for the two to tell of one thing
 _SAME_WORDS = 0.75  # of them, before the order of two halves tells
-_BECAUSE = listed("""
-because caused causing cause causes prompted prompting triggered triggering sparked sparking
-therefore hence thereby бо тому через оскільки потому из-за поскольку
-""")
-_WITH_TO = listed("due owing thanks led leading result response retaliation reaction revenge")
-_BEFORE_NOUNS = listed("the a an this that his her its their first second third last next no any")
+_BECAUSE = rule_words("roles.because")
+_WITH_TO = rule_words("roles.with_to")
+_BEFORE_NOUNS = rule_words("roles.before_nouns")
 _LINKS = {
     stem(word): kind
     for kind, words in {

@@ -8,15 +8,15 @@ from typing import Literal
 from briefer.check.alignment import Item
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
-from briefer.languages.listing import listed
+from briefer.languages.together import rule_words
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 
 (TENSE,) = yields("tense")
 
-_FUTURE = listed("will would shall won't wouldn't буде будуть будет будут")
-_OPEN = listed("to may might could can cannot can't should must if unless")
-_PASSED = listed("soon again now later then finally already once still now also shortly")
+_FUTURE = rule_words("tenses.future")
+_OPEN = rule_words("tenses.open")
+_PASSED = rule_words("tenses.passed")
 _REACH = 5  # words between `will` and its verb
 
 Time = Literal["to come", "told", "open"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from briefer.languages.en import (
     certainty,
+    houses,
     normal,
     numbers,
     opposites,
     places,
+    rules,
     speech,
     synonyms,
     words,
@@ -52,6 +54,9 @@ LANGUAGE = Language(
         synonyms=synonyms.groups(),
         phrases=synonyms.PHRASES,
         irregular=normal.IRREGULAR,
+        rules=rules.RULES,
+        contracted=words.CONTRACTED,
+        contracted_endings=words.CONTRACTED_ENDINGS,
     ),
     numbers=Numbers(
         small=numbers.SMALL,
@@ -75,4 +80,5 @@ LANGUAGE = Language(
     ),
     signs=SIGNS,
     printed=PRINTED,
+    houses=houses.HOUSES,
 )

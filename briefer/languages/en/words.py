@@ -111,3 +111,10 @@ OUTLETS = listed("""
 news times post tribune herald gazette journal daily press radio tv online observer chronicle star
 mail today weekly network broadcasting
 """)
+
+CONTRACTED = {
+    "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not",
+    "ain't": "is not", "let's": "let us", "i'm": "i am", "it's": "it is", "that's": "that is",
+    "there's": "there is", "what's": "what is", "here's": "here is",
+}  # fmt: skip
+CONTRACTED_ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
