@@ -1,0 +1,100 @@
+"""Findings about frames: planned, refused, doubted or denied in the source, told as so. Pure.
+
+What a frame of the source governs may stand in the claim only under a frame of its kind, unless
+another cited sentence says it outright. A denial that only the claim has is found the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefer.check.alignment import same_meaning
+from briefer.check.evidence import Evidence
+from briefer.model import Finding
+from briefer.reading.frames import Frame, frames
+from briefer.reading.sayings import sayings
+from briefer.reading.sentence import Reading
+from briefer.reading.tokens import Token
+
+_NAMES = {
+    "plan": "governor",
+    "request": "governor",
+    "refusal": "governor",
+    "failure": "governor",
+    "force": "governor",
+    "accusation": "certainty",
+    "hedge": "certainty",
+    "condition": "certainty",
+    "negation": "denial undone",
+}
+_BEHIND = 6  # words from what is framed to a frame behind it: `is unlikely`
+_NEAR = 12  # words from a frame of the claim to the word it is to stand for
+
+
+def framing_findings(evidence: Evidence) -> Iterator[Finding]:
+    """Blocking for the first frame of the source that the claim leaves out, or a denial it adds."""
+    cited = [sentence.reading for sentence in evidence.cited]
+    yield from _lost(evidence.claim, cited)
+    yield from _denied(evidence.claim, cited)
+
+
+def _lost(claim: Reading, cited: Sequence[Reading]) -> Iterator[Finding]:
+    for source in cited:
+        for frame in frames(source):
+            kept = _kept(frame, claim)
+            if kept is None or _stands(frame, kept, claim) or _outright(frame, source, cited):
+                continue
+            said = source.text[source.tokens[frame.first].start : frame.governed[0].end]
+            has = claim.text[kept.start : kept.end]
+            detail = f"the source says “{said}”, the claim “{has}” without that"
+            yield Finding(_NAMES[frame.kind], detail, (has,))
+            return
+
+
+def _kept(frame: Frame, claim: Reading) -> Token | None:
+    """The word of the claim that is the first one the frame governs."""
+    if not frame.governed:
+        return None
+    wanted = frame.governed[0]
+    return next((t for t in claim.content if t.stem == wanted.stem), None)
+
+
+def _stands(frame: Frame, kept: Token, claim: Reading) -> bool:
+    """Whether the claim has a frame that says as much."""
+    if frame.kind == "accusation" and sayings(claim):
+        return True
+    at = claim.tokens.index(kept)
+    return any(
+        _alike(own, frame) and (not own.governed or -_BEHIND <= at - own.last <= _NEAR)
+        for own in frames(claim)
+    )
+
+
+def _alike(own: Frame, frame: Frame) -> bool:
+    """Whether one may stand for the other: a plan for an offer, a failure for a denial."""
+    return own.kind == frame.kind or (own.softens and frame.softens) or (own.turns and frame.turns)
+
+
+def _outright(frame: Frame, source: Reading, cited: Sequence[Reading]) -> bool:
+    """Whether a cited sentence has the governed word under no frame."""
+    wanted = frame.governed[0]
+    for reading in cited:
+        under = {id(t) for f in frames(reading) for t in f.governed}
+        for token in reading.content:
+            if token.stem == wanted.stem and token is not wanted and id(token) not in under:
+                return True
+    return False
+
+
+def _denied(claim: Reading, cited: Sequence[Reading]) -> Iterator[Finding]:
+    """A denial of the claim whose word stands in the source under none."""
+    for frame in frames(claim):
+        if frame.kind != "negation" or not frame.governed:
+            continue
+        word = frame.governed[0]
+        homes = [r for r in cited if any(same_meaning(t.stem, word.stem) for t in r.content)]
+        if not homes or any(f.turns or f.kind in {"condition", "hedge"} for r in homes for f in frames(r)):
+            continue
+        said = claim.text[claim.tokens[frame.first].start : word.end]
+        yield Finding("denial added", f"the claim says “{said}”, the source does not deny it", (said,))
+        return

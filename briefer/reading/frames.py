@@ -1,0 +1,117 @@
+"""A sentence in, the frames in it out: what is planned, refused, doubted or denied. Pure.
+
+`refused to sell` is a frame of refusal that governs `sell`. A claim that keeps `sold` and lets
+the frame go says another thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefer.languages.words.frames import FRAMES, HARD, INCLUSIVE, SEPARABLE, SOFT
+from briefer.reading.sentence import Reading
+from briefer.reading.tokens import Token, stem
+
+_REACH = 7  # words behind a frame in which what it governs begins
+_GOVERNED = 2  # content words that a frame is taken to govern
+_APART = 2  # words that may stand inside an entry: `turned them down`
+_BEFORE = 5  # words behind which a frame still stands for what comes before it
+_BORDERS = frozenset(".;:!?")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`kind` of frame, the words it is made of (places of tokens), the words it governs."""
+
+    kind: str
+    first: int
+    last: int
+    governed: tuple[Token, ...]
+
+    @property
+    def softens(self) -> bool:
+        return self.kind in SOFT
+
+    @property
+    def turns(self) -> bool:
+        return self.kind in HARD
+
+
+@lru_cache(maxsize=4096)
+def frames(reading: Reading) -> tuple[Frame, ...]:
+    """The frames of the sentence in reading order, each with the content words it governs."""
+    return tuple(_found(reading))
+
+
+def _found(reading: Reading) -> Iterator[Frame]:
+    starts = _starts()
+    skipped = {n for n, _ in _inclusive(reading)}
+    for at, token in enumerate(reading.tokens):
+        if at in skipped:
+            continue
+        kinds: dict[str, int] = {}
+        for kind, rest in starts.get(token.stem, ()):
+            last = _end(reading, at, rest)
+            if last is not None:
+                kinds[kind] = max(last, kinds.get(kind, last))
+        for kind, last in kinds.items():
+            yield Frame(kind, at, last, _governed(reading, last))
+
+
+def _inclusive(reading: Reading) -> Iterator[tuple[int, int]]:
+    for at, token in enumerate(reading.tokens):
+        for entry in INCLUSIVE:
+            norms = tuple(t.norm for t in reading.tokens[at : at + len(entry)])
+            if token.norm == entry[0] and norms == entry:
+                yield at, at + len(entry) - 1
+
+
+def _end(reading: Reading, at: int, rest: tuple[str, ...]) -> int | None:
+    """Where the words behind the first one end; None where they do not stand there."""
+    last = at
+    for word in rest:
+        found = next(
+            (
+                n
+                for n in range(last + 1, min(last + 2 + _gap(word), len(reading.tokens)))
+                if reading.tokens[n].norm == word
+            ),
+            None,
+        )
+        if found is None:
+            return None
+        last = found
+    return last
+
+
+def _gap(word: str) -> int:
+    return _APART if word in SEPARABLE else 0
+
+
+def _governed(reading: Reading, last: int) -> tuple[Token, ...]:
+    found: list[Token] = []
+    previous = reading.tokens[last]
+    for token in reading.tokens[last + 1 : last + 1 + _REACH]:
+        if _BORDERS & set(reading.text[previous.end : token.start]):
+            break
+        previous = token
+        if token.content and not token.number and not token.capital and token.stem not in _LIGHT:
+            found.append(token)
+        if len(found) == _GOVERNED:
+            break
+    return tuple(found)
+
+
+_LIGHT = frozenset(map(stem, "be have do get make take give go".split()))
+
+
+@lru_cache(maxsize=1)
+def _starts() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """First stem of an entry → kinds and the words that follow it."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for kind, entries in FRAMES.items():
+        for first, *rest in entries:
+            found.setdefault(stem(first), []).append((kind, tuple(rest)))
+    return {key: tuple(values) for key, values in found.items()}
