@@ -16,7 +16,7 @@ _QUALIFIERS = (
                 r"|більше(?: ніж)?|более(?: чем)?|больше|свыше)\W*$"), "more than"),
     (re.compile(r"\b(?:less than|fewer than|under|below|short of|just under"
                 r"|менше(?: ніж)?|менее|меньше)\W*$"), "less than"),
-    (re.compile(r"\b(?:up to|as many as|as much as|at most|no more than|a maximum of|до"
+    (re.compile(r"\b(?:up to|within|as many as|as much as|at most|no more than|a maximum of|до"
                 r"|не більше(?: ніж)?|не более)\W*$"), "at most"),
     (re.compile(r"\b(?:about|around|roughly|approximately|some|circa|an estimated|close to"
                 r"|nearly|almost|майже|почти|близько|приблизно|около|примерно"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.languages.words.frames import FRAMES, HARD, INCLUSIVE, SEPARABLE, SOFT
+from briefer.languages.words.frames import FRAMES, HARD, INCLUSIVE, SEPARABLE, SOFT, VERBAL
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token, stem
 
@@ -23,12 +23,16 @@ _BORDERS = frozenset(".;:!?")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`kind` of frame, the words it is made of (places of tokens), the words it governs."""
+    """`kind` of frame, the words it is made of (places of tokens), the words it governs.
+
+    `of_deed`: it governs a verb, `refused to sell`, `denied selling`, and not a thing.
+    """
 
     kind: str
     first: int
     last: int
     governed: tuple[Token, ...]
+    of_deed: bool = False
 
     @property
     def softens(self) -> bool:
@@ -49,7 +53,7 @@ def _found(reading: Reading) -> Iterator[Frame]:
     starts = _starts()
     skipped = {n for n, _ in _inclusive(reading)}
     for at, token in enumerate(reading.tokens):
-        if at in skipped:
+        if at in skipped or (token.capital and token.norm in _MONTHLY):
             continue
         kinds: dict[str, int] = {}
         for kind, rest in starts.get(token.stem, ()):
@@ -57,7 +61,8 @@ def _found(reading: Reading) -> Iterator[Frame]:
             if last is not None:
                 kinds[kind] = max(last, kinds.get(kind, last))
         for kind, last in kinds.items():
-            yield Frame(kind, at, last, _governed(reading, last))
+            governed = _governed(reading, last)
+            yield Frame(kind, at, last, governed, _of_deed(reading, last, governed))
 
 
 def _inclusive(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -104,6 +109,15 @@ def _governed(reading: Reading, last: int) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def _of_deed(reading: Reading, last: int, governed: tuple[Token, ...]) -> bool:
+    if not governed:
+        return False
+    at = reading.tokens.index(governed[0])
+    to = any(token.norm == "to" for token in reading.tokens[last : at])
+    return to or governed[0].norm.endswith(VERBAL)
+
+
+_MONTHLY = frozenset({"may", "will"})  # with a capital a month and a man
 _LIGHT = frozenset(map(stem, "be have do get make take give go".split()))
 
 

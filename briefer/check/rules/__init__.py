@@ -7,19 +7,24 @@ from collections.abc import Callable, Iterable
 from briefer.check.evidence import Evidence
 from briefer.check.rules.agents import agent_findings
 from briefer.check.rules.attribution import attribution_findings
+from briefer.check.rules.bounds import bound_findings
 from briefer.check.rules.context import context_findings
 from briefer.check.rules.coverage import coverage_findings
 from briefer.check.rules.dates import date_findings
 from briefer.check.rules.exchanges import exchange_findings
+from briefer.check.rules.framing import framing_findings
 from briefer.check.rules.hedges import hedge_findings
 from briefer.check.rules.names import name_findings
 from briefer.check.rules.numbers import number_findings
+from briefer.check.rules.occasions import occasion_findings
+from briefer.check.rules.offices import office_findings
 from briefer.check.rules.opposites import opposite_findings
 from briefer.check.rules.order import order_findings
 from briefer.check.rules.plans import plan_findings
 from briefer.check.rules.plural import plural_findings
 from briefer.check.rules.polarity import negation_findings
 from briefer.check.rules.quotes import quote_findings
+from briefer.check.rules.raising import raising_findings
 from briefer.check.rules.roles import role_findings
 from briefer.check.rules.tenses import tense_findings
 from briefer.model import Finding
@@ -44,5 +49,10 @@ RULES: tuple[Rule, ...] = (
     attribution_findings,
     plural_findings,
     context_findings,
+    framing_findings,
+    raising_findings,
+    office_findings,
+    bound_findings,
+    occasion_findings,
     coverage_findings,
 )

@@ -10,22 +10,20 @@ from collections.abc import Iterator, Sequence
 
 from briefer.check.alignment import same_meaning
 from briefer.check.evidence import Evidence
+from briefer.check.kinds import yields
 from briefer.model import Finding
 from briefer.reading.frames import Frame, frames
 from briefer.reading.sayings import sayings
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
 
-_NAMES = {
-    "plan": "governor",
-    "request": "governor",
-    "refusal": "governor",
-    "failure": "governor",
-    "force": "governor",
-    "accusation": "certainty",
-    "hedge": "certainty",
-    "condition": "certainty",
-    "negation": "denial undone",
+GOVERNOR, CERTAINTY, UNDONE, ADDED = yields(
+    "governor", "certainty", "denial undone", "denial added"
+)
+_KIND = {
+    **dict.fromkeys(("plan", "request", "refusal", "failure", "force"), GOVERNOR),
+    **dict.fromkeys(("accusation", "hedge", "condition"), CERTAINTY),
+    "negation": UNDONE,
 }
 _BEHIND = 6  # words from what is framed to a frame behind it: `is unlikely`
 _NEAR = 12  # words from a frame of the claim to the word it is to stand for
@@ -40,14 +38,16 @@ def framing_findings(evidence: Evidence) -> Iterator[Finding]:
 
 def _lost(claim: Reading, cited: Sequence[Reading]) -> Iterator[Finding]:
     for source in cited:
-        for frame in frames(source):
+        for frame in sorted(frames(source), key=lambda frame: not frame.of_deed):
             kept = _kept(frame, claim)
             if kept is None or _stands(frame, kept, claim) or _outright(frame, source, cited):
                 continue
             said = source.text[source.tokens[frame.first].start : frame.governed[0].end]
             has = claim.text[kept.start : kept.end]
             detail = f"the source says “{said}”, the claim “{has}” without that"
-            yield Finding(_NAMES[frame.kind], detail, (has,))
+            kind = _KIND[frame.kind]
+            firm = None if kind is not GOVERNOR else frame.of_deed
+            yield kind.finding(detail, has, blocking=firm)
             return
 
 
@@ -96,5 +96,5 @@ def _denied(claim: Reading, cited: Sequence[Reading]) -> Iterator[Finding]:
         if not homes or any(f.turns or f.kind in {"condition", "hedge"} for r in homes for f in frames(r)):
             continue
         said = claim.text[claim.tokens[frame.first].start : word.end]
-        yield Finding("denial added", f"the claim says “{said}”, the source does not deny it", (said,))
+        yield ADDED.finding(f"the claim says “{said}”, the source does not deny it", said)
         return

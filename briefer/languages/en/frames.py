@@ -17,13 +17,13 @@ FRAMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "refusal": _entries("""
 refuse|refusal|reject|rejection|decline to|decline|deny|denial|dismiss|rule out|turn down|resist|oppose
 decide against|vote against|warn against|warning against|advise against|boycott|veto|unwilling
-reluctant|stop short of|short of|forbid|forbidden|ban from|bar from|ban on|prohibit
+reluctant|stop short of|short of|forbid|forbidden|ban from|bar from|prohibit
 відмовитися|відмовився|відмовилася|відмовилися|відмовляється|заперечив|заперечила|заперечує|спростував
 відхилив|відхилила|отказался|отказалась|отказались|отказывается|отрицает|опроверг|отклонил|отклонила
 """),
     "failure": _entries("""
-fail|failure|unable|inability|prevent|thwart|foil|avert|keep from|fend off|cancel|call off|scrap
-abandon|shelve|postpone|put off|delay|suspend|halt|struggle to|unsuccessful|unsuccessfully|miss out
+fail to|fail in|failure to|unable|inability|prevent|thwart|foil|avert|keep from|fend off|cancel|call off|scrap
+abandon|shelve|postpone|put off|struggle to|unsuccessful|unsuccessfully|miss out
 stop from|stop short|block from|hinder|impossible
 не вдалося|не змогли|не зміг|зірвати|зірвано|скасувати|скасували|скасовано|скасував|відклали|відкладено
 не удалось|не смогли|не смог|отменили|отменено|отменил|отложили|отложено|сорвать
@@ -130,6 +130,9 @@ HARD = frozenset({"refusal", "failure", "negation"})
 SEPARABLE = frozenset({"down", "off", "up", "out"})
 """Words of an entry that may stand a little apart: `turned them down`."""
 
+VERBAL = ("ing", "ти", "тися", "ть", "ться")
+"""Endings of a verb that a frame governs; `to` before it says the same."""
+
 INCLUSIVE = _entries("not just|not only|not merely|not solely|not simply|не лише|не тільки|не только|nicht nur|non seulement|no fewer|no less|no more|no later|no sooner|no doubt|not least")
 """Negations that deny nothing."""
 
@@ -152,7 +155,7 @@ fable storyline plot screenplay actor actress character comedy фільм ром
 """Words of a sentence that say in what kind of text a thing is so; the claim has to say it too."""
 
 LONG_AGO = listed("""
-ago anniversary anniversaries decades since formerly once previously historic historical history remembered commemorated commemorates
-marks marked memorial centenary earlier then тому річниця роковини колись раніше назад годовщина когда-то ранее jahrestag einst damals früher jahrzehnten
+ago anniversary anniversaries decades formerly commemorated commemorates centenary erstwhile
+роковини річниця десятиліть годовщина десятилетий jahrestag einst damals jahrzehnten
 """)
 """Words of a clause that tells of long ago."""

@@ -1,0 +1,59 @@
+"""Findings about bounds: at least, about, up to, a range, lost or added. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefer.check.evidence import Evidence
+from briefer.check.kinds import yields
+from briefer.model import Finding
+from briefer.reading.amount import Amount
+
+BOUND, RANGE = yields("bound", "range")
+
+_UP = frozenset({"at least", "more than"})
+_AROUND = frozenset({"about", "nearly", "almost"})
+
+
+def bound_findings(evidence: Evidence) -> Iterator[Finding]:
+    """Blocking for a number whose bound differs from every cited sentence that has the number."""
+    theirs = [a for s in evidence.cited for a in s.reading.amounts]
+    ends = _ends(theirs)
+    ours = _ends(evidence.claim.amounts)
+    for amount in evidence.claim.amounts:
+        if amount.kind != "count" or amount.until is not None or amount.value in ours:
+            continue
+        same = [b for b in theirs if b.same_value(amount)]
+        if not same:
+            continue
+        said = evidence.claim.text[amount.start : amount.end]
+        if all(_is_end(b, ends) for b in same):
+            if not amount.qualifier:
+                yield RANGE.finding(f"the source has a range, the claim “{said}” alone", said)
+                return
+        elif all(_differ(amount, b) for b in same):
+            has = same[0].qualifier or "exactly"
+            mine = amount.qualifier or "exactly"
+            yield BOUND.finding(f"the claim says “{mine} {said}”, the source “{has}”", said)
+            return
+
+
+def _ends(amounts: Iterable[Amount]) -> frozenset[float]:
+    """The upper ends of the ranges among them."""
+    return frozenset(a.until for a in amounts if a.until is not None and _is_range(a))
+
+
+def _is_range(amount: Amount) -> bool:
+    """`32-0` is a score, and three-quarters is no range."""
+    return amount.until is not None and amount.until > amount.value and amount.unit != "share"
+
+
+def _is_end(amount: Amount, ends: frozenset[float]) -> bool:
+    return _is_range(amount) or amount.value in ends
+
+
+def _differ(ours: Amount, theirs: Amount) -> bool:
+    one, other = ours.qualifier, theirs.qualifier
+    if one == other or {one, other} <= _UP or {one, other} <= _AROUND:
+        return False
+    return not ("about" in {one, other} and not ours.digits and not theirs.digits and "" in {one, other})
