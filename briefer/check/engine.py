@@ -100,7 +100,9 @@ def _verbatim(evidence: Evidence) -> bool:
 
 def _findings(evidence: Evidence) -> tuple[Finding, ...]:
     if not evidence.cited or evidence.covered < _NOTHING:
-        return (_nothing(evidence),)
+        if not evidence.translated or not evidence.cited:
+            return (_nothing(evidence),)
+        return (_nothing(evidence), *(f for rule in RULES for f in rule(evidence)))
     return tuple(finding for rule in RULES for finding in rule(evidence))
 
 
@@ -117,17 +119,18 @@ def _closeness(evidence: Evidence) -> float:
 
 def _nothing(evidence: Evidence) -> Finding:
     if not evidence.articles:
-        return EVIDENCE.finding("there is no source to hold the claim against")
+        return EVIDENCE.finding("there is no source to hold the claim against", blocking=True)
     missing = [evidence.claim.text[t.start : t.end] for t in evidence.homeless]
     words = tuple(dict.fromkeys(missing))[:4]
     named = f": it has nothing of “{'”, “'.join(words)}”" if words else ""
-    return EVIDENCE.finding(f"nothing in the source supports this{named}", *words)
+    about = f"nothing in the source supports this{named}"
+    return EVIDENCE.finding(about, *words, blocking=not evidence.translated)
 
 
 def _united(verdicts: Iterable[Verdict]) -> Verdict:
     parts = list(verdicts)
     if not parts:
-        return Verdict((EVIDENCE.finding("the claim is empty"),), 0.0, (), False)
+        return Verdict((EVIDENCE.finding("the claim is empty", blocking=True),), 0.0, (), False)
     return Verdict(
         tuple(dict.fromkeys(finding for part in parts for finding in part.findings)),
         min(part.score for part in parts),

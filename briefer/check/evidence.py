@@ -19,6 +19,7 @@ from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
 
 _CANDIDATES = 3  # sentences that are compared word by word with the claim
+_SHARED = 0.15  # of a claim’s plain words, under which it is of another language
 _WINDOW = 4  # sentences a claim may stand on when nobody says which
 
 
@@ -122,6 +123,13 @@ class Evidence:
     @property
     def everything(self) -> Iterable[Located]:
         return (sentence for article in self.articles for sentence in article.sentences)
+
+    @cached_property
+    def translated(self) -> bool:
+        """The claim shares hardly a plain word with what it cites: it is of another language."""
+        plain = [t for t in self.claim.tokens if not t.number and not t.capital]
+        known = {t.stem for sentence in self.cited for t in sentence.reading.tokens}
+        return bool(plain) and sum(t.stem in known for t in plain) < _SHARED * len(plain)
 
     @property
     def near_copy(self) -> bool:

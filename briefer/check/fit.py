@@ -35,7 +35,11 @@ def _walked(
     distance, edge = 0, (start, end)
     for n in way:
         token = reading.tokens[n]
-        between = reading.text[token.end : edge[0]] if token.end <= edge[0] else reading.text[edge[1] : token.start]
+        between = (
+            reading.text[token.end : edge[0]]
+            if token.end <= edge[0]
+            else reading.text[edge[1] : token.start]
+        )
         distance += _COMMA * len(_BORDERS & set(between))
         edge = token.start, token.end
         if token.content and not token.number:

@@ -127,6 +127,35 @@ class Printed:
     date: str = "d MMMM y"
 
 
+Entries = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framing:
+    """Words under which a thing is told otherwise than as a fact, and words that say more.
+
+    An entry is one or more words: the first in any form, those behind it as they are written.
+    """
+
+    frames: Mapping[str, Entries] = field(default_factory=dict)  # kind of frame → its entries
+    inclusive: Entries = ()  # negations that deny nothing: not only
+    separable: Listed = _NONE  # words of an entry that may stand a little apart
+    verbal: tuple[str, ...] = ()  # endings of a verb that a frame governs
+    told_about: Mapping[str, Listed] = field(default_factory=dict)  # opinion, drill, fiction
+    long_ago: Listed = _NONE
+    superlatives: Listed = _NONE
+    superlative_homes: Listed = _NONE  # what of a source allows one
+    wholes: Listed = _NONE
+    whole_homes: Listed = _NONE
+    parts: Listed = _NONE
+    causes: Listed = _NONE
+    cause_phrases: tuple[str, ...] = ()
+    cause_homes: Listed = _NONE
+    sure: Listed = _NONE
+    sure_homes: Listed = _NONE
+    qualifiers: Listed = _NONE  # change an office: former, acting, elect
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """A language by its code, with how far the checks' rules reach in it."""
@@ -139,5 +168,6 @@ class Language:
     numbers: Numbers = Numbers()
     calendar: Calendar = Calendar()
     signs: Signs = Signs()
+    framing: Framing = Framing()
     printed: Printed = Printed()
     houses: str = ""  # publishers that write in it, a line each: `House = other name, host`

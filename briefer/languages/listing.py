@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 
+def entries(words: str) -> tuple[tuple[str, ...], ...]:
+    """Entries of one or more words each, between `|` and line ends.
+
+    >>> entries("refuse|rule out")
+    (('refuse',), ('rule', 'out'))
+    """
+    parts = (part for line in words.splitlines() for part in line.split("|"))
+    return tuple(tuple(part.split()) for part in parts if part.strip())
+
+
 def listed(words: str) -> frozenset[str]:
     """The words of a list written as running text."""
     return frozenset(words.split())

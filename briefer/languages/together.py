@@ -49,3 +49,27 @@ def rule_words(name: str) -> frozenset[str]:
     if name not in _RULE_NAMES:
         raise KeyError(name)
     return gathered(lambda language: language.words.rules.get(name, ()))
+SUPERLATIVES: Final = gathered(lambda language: language.framing.superlatives)
+SUPERLATIVE_HOMES: Final = SUPERLATIVES | gathered(lambda k: k.framing.superlative_homes)
+WHOLES: Final = gathered(lambda language: language.framing.wholes)
+WHOLE_HOMES: Final = WHOLES | gathered(lambda language: language.framing.whole_homes)
+PARTS: Final = gathered(lambda language: language.framing.parts)
+CAUSES: Final = gathered(lambda language: language.framing.causes)
+CAUSE_PHRASES: Final = tuple(sorted(gathered(lambda language: language.framing.cause_phrases)))
+CAUSE_HOMES: Final = CAUSES | gathered(lambda language: language.framing.cause_homes)
+SURE: Final = gathered(lambda language: language.framing.sure)
+SURE_HOMES: Final = SURE | gathered(lambda language: language.framing.sure_homes)
+QUALIFIERS: Final = gathered(lambda language: language.framing.qualifiers)
+LONG_AGO: Final = gathered(lambda language: language.framing.long_ago)
+INCLUSIVE: Final = tuple(sorted(gathered(lambda language: language.framing.inclusive)))
+SEPARABLE: Final = gathered(lambda language: language.framing.separable)
+VERBAL: Final = tuple(sorted(gathered(lambda language: language.framing.verbal)))
+FRAMES: Final = tuple(
+    sorted(
+        gathered(
+            lambda language: (
+                (kind, entry) for kind, found in language.framing.frames.items() for entry in found
+            )
+        )
+    )
+)

@@ -182,11 +182,14 @@ def _fraction(pieces: list[re.Match[str]], at: int) -> tuple[Amount, int]:
     """`half a million` is 500,000; `half` alone is a share."""
     span = pieces[at].start(), pieces[at].end()
     share = Amount(FRACTIONS[_word(pieces[at])], *span, unit="share")
-    if at + 2 < len(pieces) and _word(pieces[at + 1]) in {"a", "of"}:
+    if at + 2 < len(pieces) and _word(pieces[at + 1]) in {"a", "an", "of"}:
         scale = SCALES.get(_word(pieces[at + 2]), 0)
         if scale:
             whole = replace(share, value=share.value * scale, unit="", end=pieces[at + 2].end())
             return whole, at + 3
+        unit = UNITS.get(_word(pieces[at + 2]))
+        if unit and _word(pieces[at + 1]) != "of":
+            return replace(share, unit=unit, end=pieces[at + 2].end()), at + 3
     return share, at + 1
 
 

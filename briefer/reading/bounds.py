@@ -12,12 +12,12 @@ from briefer.text.folding import folded
 _QUALIFIERS = (
     (re.compile(r"\b(?:at least|no (?:fewer|less) than|a minimum of|щонайменше|принаймні"
                 r"|не менше(?: ніж)?|как минимум|по меньшей мере|не менее)\W*$"), "at least"),
+    (re.compile(r"\b(?:up to|within|as many as|as much as|at most|no more than|a maximum of|до"
+                r"|не більше(?: ніж)?|не более)\W*$"), "at most"),
     (re.compile(r"\b(?:more than|over|above|exceed(?:s|ing|ed)?|upwards of|in excess of|понад"
                 r"|більше(?: ніж)?|более(?: чем)?|больше|свыше)\W*$"), "more than"),
     (re.compile(r"\b(?:less than|fewer than|under|below|short of|just under"
                 r"|менше(?: ніж)?|менее|меньше)\W*$"), "less than"),
-    (re.compile(r"\b(?:up to|within|as many as|as much as|at most|no more than|a maximum of|до"
-                r"|не більше(?: ніж)?|не более)\W*$"), "at most"),
     (re.compile(r"\b(?:about|around|roughly|approximately|some|circa|an estimated|close to"
                 r"|nearly|almost|майже|почти|близько|приблизно|около|примерно"
                 r"|порядка)\W*$"), "about"),

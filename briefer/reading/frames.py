@@ -10,9 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.languages.words.frames import FRAMES, HARD, INCLUSIVE, SEPARABLE, SOFT, VERBAL
+from briefer.languages.together import FRAMES, INCLUSIVE, SEPARABLE, VERBAL
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token, stem
+
+SOFT = frozenset({"plan", "request", "accusation", "hedge", "condition", "force"})
+"""Frames that stand for one another where a writer chooses another word."""
+
+HARD = frozenset({"refusal", "failure", "negation"})
+"""Frames that turn a thing round."""
 
 _REACH = 7  # words behind a frame in which what it governs begins
 _GOVERNED = 2  # content words that a frame is taken to govern
@@ -113,19 +119,18 @@ def _of_deed(reading: Reading, last: int, governed: tuple[Token, ...]) -> bool:
     if not governed:
         return False
     at = reading.tokens.index(governed[0])
-    to = any(token.norm == "to" for token in reading.tokens[last : at])
+    to = any(token.norm == "to" for token in reading.tokens[last:at])
     return to or governed[0].norm.endswith(VERBAL)
 
 
 _MONTHLY = frozenset({"may", "will"})  # with a capital a month and a man
-_LIGHT = frozenset(map(stem, "be have do get make take give go".split()))
+_LIGHT = frozenset(map(stem, ["be", "have", "do", "get", "make", "take", "give", "go"]))
 
 
 @lru_cache(maxsize=1)
 def _starts() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     """First stem of an entry → kinds and the words that follow it."""
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for kind, entries in FRAMES.items():
-        for first, *rest in entries:
-            found.setdefault(stem(first), []).append((kind, tuple(rest)))
+    for kind, (first, *rest) in FRAMES:
+        found.setdefault(stem(first), []).append((kind, tuple(rest)))
     return {key: tuple(values) for key, values in found.items()}

@@ -30,8 +30,11 @@ _UNITS = merged(lambda language: language.calendar.units)
 
 _month = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+)?(?P<m>{_month})\b\.?"
+    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s+of)?\s+)?(?P<m>{_month})\b\.?"
     rf"(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[:%]))?(?:,?\s+(?P<y>(?:1[5-9]|20)\d\d)\b)?"
+)
+_CLOCK = re.compile(
+    r"(?<![\d:.,])(?P<h>\d{1,2})(?::(?P<min>\d\d))?(?:\s*(?P<half>[ap]\.?m)\b\.?)?(?![\d:])"
 )
 _ISO = re.compile(r"\b(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b")
 _YEAR = re.compile(r"(?<![\d.,£$€-])\b((?:1[5-9]|20)\d\d)(?P<decade>s)?\b(?![,.]?\d)(?!\s*%)")
@@ -74,6 +77,7 @@ def moments(text: str, *, written: date | None = None) -> tuple[Moment, ...]:
     """
     plain = _same_length_lower(text)
     found = [*_isos(plain), *_dates(plain, text), *_weekdays(plain, text), *_relatives(plain)]
+    found += _clocks(plain)
     taken = [(moment.start, moment.end) for moment in found]
     found += [m for m in _years(plain) if not any(s <= m.start < e for s, e in taken)]
     return tuple(sorted((_resolved(m, written) for m in found), key=lambda m: (m.start, m.end)))
@@ -82,6 +86,20 @@ def moments(text: str, *, written: date | None = None) -> tuple[Moment, ...]:
 def _same_length_lower(text: str) -> str:
     lowered = text.lower().replace("’", "'").replace("ʼ", "'")
     return lowered if len(lowered) == len(text) else text
+
+
+def _clocks(plain: str) -> list[Moment]:
+    """Times of day, as hours and minutes of 24: 6:40 p.m. is 18:40."""
+    found = []
+    for match in _CLOCK.finditer(plain):
+        hour, minute = int(match["h"]), int(match["min"] or 0)
+        half = (match["half"] or "").replace(".", "")
+        if half:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        if hour <= 24 and minute < 60 and (match["min"] or half):
+            clock = f"{hour:02}:{minute:02}"
+            found.append(Moment(match.start(), match.end(), period=clock))
+    return found
 
 
 def _isos(plain: str) -> list[Moment]:

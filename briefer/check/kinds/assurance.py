@@ -10,15 +10,38 @@ _FIRM = (
 )
 _FORMER = "Former minister Olha Hrin opened the school. Several pupils sang."
 _SHIPS = "At least 40 ships left the port of Odara. Between 10 and 15 crew were hurt."
-_BRIDGE = "The bridge, built in 1931, was closed on 3 May. It cost 20 lives and saved 300 jobs."
+_BRIDGE = (
+    "The bridge, built in 1931, was closed on 3 May. "
+    "In Odara 20 people died when the roof of the mill fell, and in Tarn 300 pupils went home."
+)
+
+_MILL = "In Odara 20 people died when the roof of the mill fell, and in Tarn 300 pupils went home."
+_REFUSED = "The firm refused to sell its dock on Monday."
+_MAY = "Two clerks may leave the office."
+_UNSIGNED = "The mayor of Tarn did not sign the accord."
+_REPAIRED = "Most of the cranes were repaired."
+_OPENED = "Former minister Olha Hrin opened the school."
+_LEFT = "At least 40 ships left the port of Odara."
+_HURT = "Between 10 and 15 crew were hurt."
+_CLOSED = "The bridge, built in 1931, was closed on 3 May."
+_SUNG = "The school opened. Several pupils sang."
+_BLAST = "Thirty years ago a gas blast killed 40 people in Odara. It rained."
 
 ROWS = (
     Kind(
         "governor",
         "Planned, offered, refused, prevented or asked for in the source, told as done.",
         PARTLY,
-        yielded=Example("The firm sold its dock on Monday.", _FIRM, "The firm refused to sell its dock on Monday."),
-        passed=Example("The firm declined to sell its dock on Monday.", _FIRM, "The firm refused to sell its dock on Monday."),
+        yielded=Example(
+            "The firm sold its dock on Monday.",
+            _FIRM,
+            "The firm refused to sell its dock on Monday.",
+        ),
+        passed=Example(
+            "The firm declined to sell its dock on Monday.",
+            _FIRM,
+            "The firm refused to sell its dock on Monday.",
+        ),
         blocks="where it governs a verb",
         refuses_from=0.3,
     ),
@@ -26,104 +49,149 @@ ROWS = (
         "certainty",
         "Likely, alleged, suspected or only if so in the source, told as so.",
         PARTLY,
-        yielded=Example("Two clerks leave the office.", _FIRM, "Two clerks may leave the office."),
-        passed=Example("Two clerks could leave the office.", _FIRM, "Two clerks may leave the office."),
+        yielded=Example("Two clerks leave the office.", _FIRM, _MAY),
+        passed=Example("Two clerks could leave the office.", _FIRM, _MAY),
         blocks=ALWAYS,
     ),
     Kind(
         "denial undone",
         "What the source denies, told as so.",
         PARTLY,
-        yielded=Example("The mayor of Tarn has signed the accord.", _FIRM, "The mayor of Tarn did not sign the accord."),
-        passed=Example("The mayor of Tarn has not signed the accord.", _FIRM, "The mayor of Tarn did not sign the accord."),
+        yielded=Example(
+            "The mayor of Tarn has signed the accord.",
+            _FIRM,
+            "The mayor of Tarn did not sign the accord.",
+        ),
+        passed=Example(
+            "The mayor of Tarn has not signed the accord.",
+            _FIRM,
+            "The mayor of Tarn did not sign the accord.",
+        ),
         blocks=ALWAYS,
     ),
     Kind(
         "denial added",
         "A denial of what the source says outright.",
         PARTLY,
-        yielded=Example("Cranes were not repaired.", _FIRM, "Most of the cranes were repaired."),
-        passed=Example("Most cranes were repaired.", _FIRM, "Most of the cranes were repaired."),
+        yielded=Example("Cranes were not repaired.", _FIRM, _REPAIRED),
+        passed=Example("Most cranes were repaired.", _FIRM, _REPAIRED),
         blocks=ALWAYS,
     ),
     Kind(
         "superlative",
         "The first, the most, the only, where no cited sentence has such a word.",
         PARTLY,
-        yielded=Example("The former minister Olha Hrin opened the largest school.", _FORMER, "Former minister Olha Hrin opened the school."),
-        passed=Example("The former minister Olha Hrin opened a school.", _FORMER, "Former minister Olha Hrin opened the school."),
+        yielded=Example(
+            "The former minister Olha Hrin opened the largest school.",
+            _FORMER,
+            "Former minister Olha Hrin opened the school.",
+        ),
+        passed=Example(
+            "The former minister Olha Hrin opened a school.",
+            _FORMER,
+            "Former minister Olha Hrin opened the school.",
+        ),
         blocks=ALWAYS,
     ),
     Kind(
         "whole",
         "All of it, where the source has a part or does not say.",
         PARTLY,
-        yielded=Example("All the cranes were repaired.", _FIRM, "Most of the cranes were repaired."),
-        passed=Example("Most cranes were repaired.", _FIRM, "Most of the cranes were repaired."),
+        yielded=Example("All the cranes were repaired.", _FIRM, _REPAIRED),
+        passed=Example("Most cranes were repaired.", _FIRM, _REPAIRED),
         blocks=ALWAYS,
     ),
     Kind(
         "cause invented",
         "A reason, where no cited sentence gives any.",
         PARTLY,
-        yielded=Example("Several pupils sang because the school opened.", "The school opened. Several pupils sang."),
-        passed=Example("Several pupils sang.", "The school opened. Several pupils sang."),
+        yielded=Example(
+            "Several pupils sang because the school opened.",
+            "The school opened. Several pupils sang.",
+        ),
+        passed=Example("Several pupils sang.", _SUNG),
         blocks=ALWAYS,
     ),
     Kind(
         "certainty raised",
         "Certainly, clearly, proved, where the source doubts.",
         PARTLY,
-        yielded=Example("Two clerks will clearly leave the office.", _FIRM, "Two clerks may leave the office."),
-        passed=Example("Two clerks may leave the office.", _FIRM, "Two clerks may leave the office."),
+        yielded=Example("Two clerks will clearly leave the office.", _FIRM, _MAY),
+        passed=Example("Two clerks may leave the office.", _FIRM, _MAY),
         blocks=ALWAYS,
     ),
     Kind(
         "office",
         "Former, acting, deputy, elect: an office held otherwise than in the source.",
         PARTLY,
-        yielded=Example("Minister Olha Hrin opened the school.", _FORMER, "Former minister Olha Hrin opened the school."),
-        passed=Example("The ex-minister Olha Hrin opened the school.", _FORMER, "Former minister Olha Hrin opened the school."),
+        yielded=Example(
+            "Minister Olha Hrin opened the school.",
+            _FORMER,
+            "Former minister Olha Hrin opened the school.",
+        ),
+        passed=Example(
+            "The ex-minister Olha Hrin opened the school.",
+            _FORMER,
+            "Former minister Olha Hrin opened the school.",
+        ),
         blocks=ALWAYS,
     ),
     Kind(
         "bound",
         "At least, about, up to: a bound lost, added or turned.",
         EVERY,
-        yielded=Example("40 ships left the port of Odara.", _SHIPS, "At least 40 ships left the port of Odara."),
-        passed=Example("At least forty ships left the port of Odara.", _SHIPS, "At least 40 ships left the port of Odara."),
+        yielded=Example("40 ships left the port of Odara.", _SHIPS, _LEFT),
+        passed=Example(
+            "At least forty ships left the port of Odara.",
+            _SHIPS,
+            "At least 40 ships left the port of Odara.",
+        ),
         blocks=ALWAYS,
     ),
     Kind(
         "range",
         "One end of a range told as the number.",
         EVERY,
-        yielded=Example("15 crew were hurt.", _SHIPS, "Between 10 and 15 crew were hurt."),
-        passed=Example("Between 10 and 15 crew were hurt.", _SHIPS, "Between 10 and 15 crew were hurt."),
+        yielded=Example("15 crew were hurt.", _SHIPS, _HURT),
+        passed=Example("Between 10 and 15 crew were hurt.", _SHIPS, _HURT),
         blocks=ALWAYS,
     ),
     Kind(
         "date moved",
         "A day or year of the source given to something else.",
         EVERY,
-        yielded=Example("The bridge was built on 3 May.", _BRIDGE, "The bridge, built in 1931, was closed on 3 May."),
-        passed=Example("The bridge was closed on 3 May.", _BRIDGE, "The bridge, built in 1931, was closed on 3 May."),
+        yielded=Example(
+            "The bridge was built on 3 May.",
+            _BRIDGE,
+            "The bridge, built in 1931, was closed on 3 May.",
+        ),
+        passed=Example(
+            "The bridge was closed on 3 May.",
+            _BRIDGE,
+            "The bridge, built in 1931, was closed on 3 May.",
+        ),
         blocks=ALWAYS,
     ),
     Kind(
         "number moved",
         "A number of the source given to something else.",
         EVERY,
-        yielded=Example("It cost 300 lives and saved 20 jobs.", _BRIDGE, "It cost 20 lives and saved 300 jobs."),
-        passed=Example("It saved 300 jobs and cost 20 lives.", _BRIDGE, "It cost 20 lives and saved 300 jobs."),
+        yielded=Example("In Odara 300 people died when the roof of the mill fell.", _BRIDGE, _MILL),
+        passed=Example("In Odara 20 people died when the roof of the mill fell.", _BRIDGE, _MILL),
         refuses_from=0.3,
     ),
     Kind(
         "long ago",
         "What the source tells as of long ago, told with no year.",
         PARTLY,
-        yielded=Example("A gas blast killed 40 people in Odara.", "Thirty years ago a gas blast killed 40 people in Odara. It rained."),
-        passed=Example("Thirty years ago a gas blast killed 40 people in Odara.", "Thirty years ago a gas blast killed 40 people in Odara. It rained."),
+        yielded=Example(
+            "A gas blast killed 40 people in Odara.",
+            "Thirty years ago a gas blast killed 40 people in Odara. It rained.",
+        ),
+        passed=Example(
+            "Thirty years ago a gas blast killed 40 people in Odara.",
+            "Thirty years ago a gas blast killed 40 people in Odara. It rained.",
+        ),
         blocks=ALWAYS,
     ),
 )

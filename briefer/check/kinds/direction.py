@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefer.check.kinds.kind import ALWAYS, FULLY, PARTLY, Example, Kind
+from briefer.check.kinds.kind import FULLY, PARTLY, Example, Kind
 
 _PORT = (
     "The union rejected the offer and did not call a strike. "
@@ -29,7 +29,8 @@ ROWS = (
         PARTLY,
         yielded=Example("The union rejected the offer and did call a strike.", _PORT),
         passed=Example("The union rejected the offer and didn't call a strike.", _PORT),
-        blocks=ALWAYS,
+        blocks="in a near copy of a sentence",
+        refuses_from=0.0,
     ),
     Kind(
         "negation unsaid",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefer.check.kinds.kind import ALWAYS, EVERY, Example, Kind
+from briefer.check.kinds.kind import EVERY, Example, Kind
 
 _FERRY = (
     "The council of Tarn plans to buy a ferry with 40 seats. "
@@ -86,6 +86,7 @@ ROWS = (
         EVERY,
         yielded=Example("Penguins danced merrily in Antarctica.", _FERRY),
         passed=Example("Jonas Weir praised the divers.", _FERRY),
-        blocks=ALWAYS,
+        blocks="where no language lies between",
+        refuses_from=0.0,
     ),
 )

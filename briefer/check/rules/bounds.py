@@ -56,4 +56,6 @@ def _differ(ours: Amount, theirs: Amount) -> bool:
     one, other = ours.qualifier, theirs.qualifier
     if one == other or {one, other} <= _UP or {one, other} <= _AROUND:
         return False
-    return not ("about" in {one, other} and not ours.digits and not theirs.digits and "" in {one, other})
+    return not (
+        "about" in {one, other} and not ours.digits and not theirs.digits and "" in {one, other}
+    )

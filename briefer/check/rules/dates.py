@@ -29,7 +29,9 @@ def date_findings(evidence: Evidence) -> Iterator[Finding]:
             detail = f"the source does not say “{said}”{_instead(evidence)}"
             yield TIME.finding(detail, said)
         else:
-            yield DATE.finding(f"the source does not say “{said}”{_instead(evidence)}", said)
+            detail = f"the source does not say “{said}”{_instead(evidence)}"
+            near_day = moment.day is not None and _told_from(moment, near)
+            yield DATE.finding(detail, said, blocking=not (evidence.translated or near_day))
 
 
 def _instead(evidence: Evidence) -> str:
@@ -49,7 +51,7 @@ def _vague(moment: Moment) -> bool:
 def agrees(claim: Moment, source: Moment) -> bool:
     """Whether the claim's date says nothing that the source's does not."""
     if claim.day and source.day:
-        return claim.day == source.day
+        return claim.day == source.day or _week_on(claim, source)
     if claim.period or source.period:
         return claim.period == source.period
     if claim.decade != source.decade:
@@ -58,6 +60,16 @@ def agrees(claim: Moment, source: Moment) -> bool:
     wanted = [(getattr(claim, part), getattr(source, part)) for part in parts]
     known = [(want, has) for want, has in wanted if want not in {None, ""}]
     return bool(known) and all(want == has for want, has in known)
+
+
+def _week_on(claim: Moment, source: Moment) -> bool:
+    """`On Monday` of a plan is the Monday to come: a bare weekday reads either way."""
+    if source.weekday is None or source.month or claim.day is None or source.day is None:
+        return False
+    return (claim.day - source.day).days == _WEEK
+
+
+_WEEK = 7
 
 
 def composed(moment: Moment, near: list[Moment]) -> bool:
@@ -69,6 +81,15 @@ def composed(moment: Moment, near: list[Moment]) -> bool:
         for o in near
     )
     return months and any(o.year == moment.year and not o.decade for o in near)
+
+
+def _told_from(moment: Moment, near: list[Moment]) -> bool:
+    """A day next to one the source names: `the next day`, `two days later`."""
+    days = [other.day for other in near if other.day is not None]
+    return any(abs(((moment.day or day) - day).days) <= _NEXT for day in days)
+
+
+_NEXT = 2
 
 
 def _published_then(moment: Moment, evidence: Evidence) -> bool:

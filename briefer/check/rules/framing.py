@@ -39,14 +39,14 @@ def framing_findings(evidence: Evidence) -> Iterator[Finding]:
 def _lost(claim: Reading, cited: Sequence[Reading]) -> Iterator[Finding]:
     for source in cited:
         for frame in sorted(frames(source), key=lambda frame: not frame.of_deed):
-            kept = _kept(frame, claim)
+            kept = _kept(frame, claim) if frame.kind != "future" else None
             if kept is None or _stands(frame, kept, claim) or _outright(frame, source, cited):
                 continue
             said = source.text[source.tokens[frame.first].start : frame.governed[0].end]
             has = claim.text[kept.start : kept.end]
             detail = f"the source says “{said}”, the claim “{has}” without that"
             kind = _KIND[frame.kind]
-            firm = None if kind is not GOVERNOR else frame.of_deed
+            firm = None if kind is not GOVERNOR else frame.of_deed and not _to_come(kept, claim)
             yield kind.finding(detail, has, blocking=firm)
             return
 
@@ -75,6 +75,12 @@ def _alike(own: Frame, frame: Frame) -> bool:
     return own.kind == frame.kind or (own.softens and frame.softens) or (own.turns and frame.turns)
 
 
+def _to_come(kept: Token, claim: Reading) -> bool:
+    """Whether the claim tells it as still to come: surer than a plan, and no deed."""
+    at = claim.tokens.index(kept)
+    return any(own.kind == "future" and 0 <= at - own.last <= _NEAR for own in frames(claim))
+
+
 def _outright(frame: Frame, source: Reading, cited: Sequence[Reading]) -> bool:
     """Whether a cited sentence has the governed word under no frame."""
     wanted = frame.governed[0]
@@ -93,7 +99,9 @@ def _denied(claim: Reading, cited: Sequence[Reading]) -> Iterator[Finding]:
             continue
         word = frame.governed[0]
         homes = [r for r in cited if any(same_meaning(t.stem, word.stem) for t in r.content)]
-        if not homes or any(f.turns or f.kind in {"condition", "hedge"} for r in homes for f in frames(r)):
+        if not homes or any(
+            f.turns or f.kind in {"condition", "hedge"} for r in homes for f in frames(r)
+        ):
             continue
         said = claim.text[claim.tokens[frame.first].start : word.end]
         yield ADDED.finding(f"the claim says “{said}”, the source does not deny it", said)

@@ -14,6 +14,7 @@ NUMBER, UNIT, LIMIT = yields("number", "unit", "limit")
 NUMBER_FEW, NUMBER_CONTEXT = yields("number few", "number context")
 
 _SHARES = frozenset({"share", "%"})  # one in four and 25 % may stand for each other
+_COUNTED = 12  # as words, so many may be a writer’s own count: three sides, nine of twelve
 _FEW = 4  # a writer counts so many persons or things for himself: two named men are two men
 _BEHIND = 4  # words behind a number in which stands what it counts
 _NAMED = 2  # numbers of the source that a finding names
@@ -61,7 +62,8 @@ def _absent(
             detail = f"the claim counts “{_spoken(amount, evidence.claim)}”, the source does not"
             return NUMBER_FEW.finding(detail, said)
     detail = f"the source does not have the number {said}{_instead(amount, evidence)}"
-    return NUMBER.finding(detail, said)
+    counted = amount.value <= _COUNTED and not amount.unit and not amount.digits
+    return NUMBER.finding(detail, said, blocking=not (counted and evidence.given))
 
 
 def _counted(amount: Amount, reading: Reading) -> list[str]:
@@ -130,7 +132,28 @@ def _trivial(amount: Amount) -> bool:
     return amount.value == 1 or amount.kind in {"vague", "multiple"} or amount.unit == "share"
 
 
+_ROUNDED = 0.011  # a third is 33 %, and about 33 %
+_LENGTHS = {  # in days, as a writer turns one into the other
+    "year": 360.0, "decade": 3600.0, "month": 30.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440,
+}  # fmt: skip
+
+
+def _as_share(amount: Amount) -> float:
+    """Half and 50 %: the part of one that it is."""
+    return amount.value / 100 if amount.unit == "%" else amount.value
+
+
+def _in_days(amount: Amount) -> float | None:
+    """A span in days, where years are twelve months and a decade ten years."""
+    length = _LENGTHS.get(amount.unit)
+    return None if length is None else round(amount.value * length, 4)
+
+
 def _same(amount: Amount, other: Amount) -> bool:
+    if {amount.unit, other.unit} == _SHARES:
+        return abs(_as_share(amount) - _as_share(other)) <= _ROUNDED
+    if _in_days(amount) is not None and _in_days(amount) == _in_days(other):
+        return True
     if not amount.same_value(other):
         return False
     units = {amount.unit, other.unit}

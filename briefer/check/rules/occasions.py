@@ -8,7 +8,7 @@ from briefer.check.alignment import date_key
 from briefer.check.evidence import Evidence
 from briefer.check.fit import Surroundings, fit, surroundings
 from briefer.check.kinds import yields
-from briefer.languages.words.frames import LONG_AGO
+from briefer.languages.together import LONG_AGO
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 
@@ -18,6 +18,7 @@ _TIMES = 2  # better than its own
 _BETTER_DAY = 0.1  # by which another day has to suit the place
 _BETTER_NUMBER = 0.3  # numbers stand in lists and suit each other's places
 _YEARS = 1  # between an event and the article that make it long ago
+_KEPT = 2  # words that only that clause has
 _SAID = 0.5  # of a clause's content that a claim has to keep to tell it
 
 Place = tuple[str, Surroundings]
@@ -52,9 +53,7 @@ def _moved_numbers(evidence: Evidence, cited: Sequence[Reading]) -> Iterator[Fin
             return
 
 
-def _another_suits(
-    key: str, around: Surroundings, theirs: Sequence[Place], better: float
-) -> bool:
+def _another_suits(key: str, around: Surroundings, theirs: Sequence[Place], better: float) -> bool:
     own = [fit(around, place) for other, place in theirs if other == key]
     others = [fit(around, place) for other, place in theirs if other != key]
     return bool(own and others) and max(others) - _TIMES * max(own) > better
@@ -116,4 +115,4 @@ def _told(
     outside |= {t.stem for t in reading.content if not clause[0] <= t.start < clause[1]}
     only = inside - outside
     kept = only & claim.stems
-    return bool(kept) and len(kept) >= _SAID * len(only)
+    return len(kept) >= _KEPT and len(kept) >= _SAID * len(only)

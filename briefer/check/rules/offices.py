@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
-from briefer.languages.words.raising import QUALIFIERS
+from briefer.languages.together import QUALIFIERS, TITLES
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
 
 (OFFICE,) = yields("office")
 
+_BECOMING = frozenset({"become", "becomes", "became", "was"})
 _BEFORE = 3  # words before an office in which what qualifies it stands
 _AFTER = 8  # words behind an office in which its holder is named
 
@@ -26,7 +27,11 @@ def office_findings(evidence: Evidence) -> Iterator[Finding]:
             if not _held_by_same(source, at, claim):
                 continue
             for n, token in enumerate(claim.tokens):
-                if token.stem == office.stem and not _qualifies(claim, n) and not _plain(evidence, office):
+                if (
+                    token.stem == office.stem
+                    and not _qualifies(claim, n)
+                    and not _plain(evidence, office)
+                ):
                     said = claim.text[token.start : token.end]
                     detail = f"the source has “{qualifier.norm} {office.norm}”, the claim “{said}”"
                     yield OFFICE.finding(detail, said)
@@ -35,7 +40,7 @@ def office_findings(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _added(evidence: Evidence) -> Iterator[Finding]:
-    for qualifier, office, at in _qualified(evidence.claim):
+    for qualifier, office, _ in _qualified(evidence.claim):
         sources = [sentence.reading for sentence in evidence.window]
         held = [
             (reading, n)
@@ -43,20 +48,21 @@ def _added(evidence: Evidence) -> Iterator[Finding]:
             for n, token in enumerate(reading.tokens)
             if token.stem == office.stem
         ]
-        if held and not any(t.norm in QUALIFIERS for r in sources for t in r.tokens) and not any(
-            token.stem == qualifier.stem for r in sources for token in r.tokens
+        if (
+            held
+            and not any(t.norm in QUALIFIERS for r in sources for t in r.tokens)
+            and not any(token.stem == qualifier.stem for r in sources for token in r.tokens)
         ):
             said = f"{qualifier.norm} {office.norm}"
             yield OFFICE.finding(f"the claim has “{said}”, the source “{office.norm}”", said)
             return
-        del at
 
 
 def _qualified(reading: Reading) -> Iterator[tuple[Token, Token, int]]:
     """Each qualifier with the office it qualifies and the place of that office."""
     words = reading.tokens
     for n, token in enumerate(words):
-        if token.norm not in QUALIFIERS:
+        if token.norm not in QUALIFIERS or (token.norm in _VERBAL and not _titled(words[n + 1 :])):
             continue
         if token.norm in {"elect", "designate"}:
             if n and words[n - 1].content:
@@ -68,10 +74,17 @@ def _qualified(reading: Reading) -> Iterator[tuple[Token, Token, int]]:
                 break
 
 
+_VERBAL = frozenset({"retired", "acting", "designate"})  # also what somebody did
+
+
+def _titled(following: tuple[Token, ...]) -> bool:
+    return bool(following) and (following[0].capital or following[0].norm in TITLES)
+
+
 def _qualifies(reading: Reading, at: int) -> bool:
     """Whether the office at that place is qualified, before it or right behind it."""
     around = reading.tokens[max(0, at - _BEFORE) : at] + reading.tokens[at + 1 : at + 3]
-    return any(token.norm in QUALIFIERS for token in around)
+    return any(token.norm in QUALIFIERS or token.norm in _BECOMING for token in around)
 
 
 def _plain(evidence: Evidence, office: Token) -> bool:
@@ -84,7 +97,7 @@ def _plain(evidence: Evidence, office: Token) -> bool:
 
 
 def _held_by_same(source: Reading, at: int, claim: Reading) -> bool:
-    """Whether the claim names whoever holds the office in the source, or the source names nobody."""
+    """Whether the claim names who holds the office in the source, or the source names nobody."""
     names = {t.stem for t in source.tokens[max(0, at - _AFTER) : at + _AFTER] if t.capital} - {
         source.tokens[at].stem
     }

@@ -40,8 +40,10 @@ def negation_findings(evidence: Evidence) -> Iterator[Finding]:
             said = claim.text[token.start : governed[0].end]
             detail = f"the claim says “{said}”, a denial that the source does not make"
             affirmed = any(word.stem in evidence.near_stems for word in governed[:2])
-            kind = NEGATION if affirmed else NEGATION_UNSAID
-            yield kind.finding(detail, said)
+            if affirmed:
+                yield NEGATION.finding(detail, said, blocking=False)
+            else:
+                yield NEGATION_UNSAID.finding(detail, said)
     yield from _dropped(evidence)
 
 
@@ -60,11 +62,13 @@ def _in_place(evidence: Evidence, source: Reading) -> Iterator[Finding]:
 
 def _added(said: str) -> Finding:
     detail = f"the claim says “{said}”, a denial that the source does not make"
-    return NEGATION.finding(detail, said)
+    return NEGATION.finding(detail, said, blocking=True)
 
 
 def _left_out(said: str) -> Finding:
-    return NEGATION.finding(f"the source says “{said}”, the claim leaves the denial out", said)
+    return NEGATION.finding(
+        f"the source says “{said}”, the claim leaves the denial out", said, blocking=True
+    )
 
 
 def _moved_denial(evidence: Evidence, source: Reading) -> Iterator[Finding]:

@@ -36,10 +36,10 @@ def quote_findings(evidence: Evidence) -> Iterator[Finding]:
             continue
         if not _stands(pieces, elsewhere):
             detail = f"the words in quote marks, “{words}”, do not stand in the source"
-            yield QUOTE.finding(detail, words)
+            yield QUOTE.finding(detail, words, blocking=not evidence.translated)
         elif evidence.given:
             detail = f"the quotation “{words}” is not in the cited passage but elsewhere"
-            yield QUOTE.finding(detail, words)
+            yield QUOTE.finding(detail, words, blocking=True)
 
 
 def _cut(pieces: list[str], words: str, evidence: Evidence) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def _cut(pieces: list[str], words: str, evidence: Evidence) -> Iterator[Finding]
     left_out = longer[0].replace(pieces[0], " ").split()
     if len(left_out) <= _FEW and not set(left_out) & set(evidence.claim.norms):
         detail = f"the quotation “{words}” leaves out “{' '.join(left_out)}” without showing it"
-        yield QUOTE.finding(detail, words)
+        yield QUOTE.finding(detail, words, blocking=True)
 
 
 def _run(reading: Reading) -> str:

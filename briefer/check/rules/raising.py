@@ -1,4 +1,4 @@
-"""Findings about a claim that says more: the first, all, because, surely, where no source does. Pure."""
+"""Findings about a claim that says more: first, all, because, surely, where none does. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
-from briefer.languages.words.raising import (
+from briefer.languages.together import (
     CAUSE_HOMES,
     CAUSE_PHRASES,
     CAUSES,
@@ -23,22 +23,25 @@ from briefer.reading.frames import frames
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token, stem
 
-SUPERLATIVE, WHOLE, CAUSED, SURELY = yields("superlative", "whole", "cause invented", "certainty raised")
+SUPERLATIVE, WHOLE, CAUSED, SURELY = yields(
+    "superlative", "whole", "cause invented", "certainty raised"
+)
 
-_SHARED = 0.15  # of a claim's plain words, under which it is of another language
 _BESIDE = 3  # words behind `some` that are a part of what is counted
 
 
 def raising_findings(evidence: Evidence) -> Iterator[Finding]:
     """Blocking for a superlative, a whole, a cause or a certainty that no cited sentence has."""
     claim = evidence.claim
-    if foreign(evidence):
+    if evidence.translated:
         return  # words of one language say nothing of those of another
     cited = [sentence.reading for sentence in evidence.cited]
     norms = frozenset(norm for reading in cited for norm in reading.norms)
     for word in _news(claim, SUPERLATIVES, norms):
         if not norms & SUPERLATIVE_HOMES:
-            yield SUPERLATIVE.finding(f"no cited sentence says “{word.norm}” or the like", word.norm)
+            yield SUPERLATIVE.finding(
+                f"no cited sentence says “{word.norm}” or the like", word.norm
+            )
             break
     for word in _news(claim, WHOLES, norms):
         if (not norms & WHOLE_HOMES and not _lessened(claim, word)) or _partly(claim, word, cited):
@@ -51,17 +54,12 @@ def raising_findings(evidence: Evidence) -> Iterator[Finding]:
     yield from _causes(claim, norms)
 
 
-def foreign(evidence: Evidence) -> bool:
-    """Whether the claim shares hardly a word with what it cites: it is a translation."""
-    plain = [t for t in evidence.claim.tokens if not t.number and not t.capital]
-    known = {t.stem for s in evidence.cited for t in s.reading.tokens}
-    return sum(t.stem in known for t in plain) < _SHARED * len(plain)
-
-
 def _news(claim: Reading, listed: frozenset[str], known: frozenset[str]) -> Iterator[Token]:
     """Words of the list that the claim has and the sources have in no form."""
     stems = {stem(norm) for norm in known}
-    return (t for t in claim.tokens if t.norm in listed and t.stem not in stems and not claim.quoted(t))
+    return (
+        t for t in claim.tokens if t.norm in listed and t.stem not in stems and not claim.quoted(t)
+    )
 
 
 def _lessened(claim: Reading, word: Token) -> bool:
@@ -89,5 +87,3 @@ def _causes(claim: Reading, known: frozenset[str]) -> Iterator[Finding]:
     said += [phrase for phrase in CAUSE_PHRASES if f" {phrase} " in run]
     if said and not known & CAUSE_HOMES:
         yield CAUSED.finding(f"the claim gives a reason (“{said[0]}”), the sources none", said[0])
-
-

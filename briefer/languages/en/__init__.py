@@ -14,6 +14,7 @@ from briefer.languages.en import (
     synonyms,
     words,
 )
+from briefer.languages.en.framing import FRAMING
 from briefer.languages.en.printed import PRINTED
 from briefer.languages.en.signs import SIGNS
 from briefer.languages.language import Calendar, Language, Numbers, Words
@@ -81,4 +82,5 @@ LANGUAGE = Language(
     signs=SIGNS,
     printed=PRINTED,
     houses=houses.HOUSES,
+    framing=FRAMING,
 )

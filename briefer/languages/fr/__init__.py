@@ -6,6 +6,7 @@ forms, the commonest words it is known by, and what is printed.
 
 from __future__ import annotations
 
+from briefer.languages.fr.framing import FRAMING
 from briefer.languages.language import Calendar, Language, Numbers, Printed, Signs, Words
 from briefer.languages.listing import listed, named, numbered, ordered
 
@@ -195,4 +196,5 @@ AFP = Agence France-Presse, afp.com
 France 24 = france24.com, France24
 Le Monde = Le Monde (English), lemonde.fr
 """,
+    framing=FRAMING,
 )

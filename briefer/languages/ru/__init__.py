@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefer.languages.language import Calendar, Language, Numbers, Signs, Words
 from briefer.languages.listing import listed, named, numbered, ordered, paired
+from briefer.languages.ru.framing import FRAMING
 
 _WORDS = Words(
     rules={
@@ -252,4 +253,5 @@ LANGUAGE = Language(
 TASS = ТАСС, tass.com, tass.ru
 RIA Novosti = РИА Новости, ria.ru
 """,
+    framing=FRAMING,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefer.languages.language import Calendar, Language, Numbers, Printed, Signs, Words
 from briefer.languages.listing import listed, named, numbered, ordered, paired
+from briefer.languages.uk.framing import FRAMING
 
 _WORDS = Words(
     rules={
@@ -345,4 +346,5 @@ LANGUAGE = Language(
 Ukrinform = ukrinform.net, ukrinform.ua
 Ukrainska Pravda = Ukrayinska Pravda, Українська правда, pravda.com.ua
 """,
+    framing=FRAMING,
 )

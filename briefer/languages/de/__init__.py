@@ -6,6 +6,7 @@ forms, the commonest words it is known by, and what is printed.
 
 from __future__ import annotations
 
+from briefer.languages.de.framing import FRAMING
 from briefer.languages.language import Calendar, Language, Numbers, Printed, Signs, Words
 from briefer.languages.listing import listed, named, numbered, ordered
 
@@ -196,4 +197,5 @@ LANGUAGE = Language(
     houses="""
 Deutsche Welle = DW, dw.com, DW News
 """,
+    framing=FRAMING,
 )
