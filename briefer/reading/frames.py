@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefer.languages.stems import stem
 from briefer.languages.together import FRAMES, INCLUSIVE, SEPARABLE, VERBAL
 from briefer.reading.sentence import Reading
-from briefer.reading.tokens import Token, stem
+from briefer.reading.tokens import Token
 
 SOFT = frozenset({"plan", "request", "accusation", "hedge", "condition", "force"})
 """Frames that stand for one another where a writer chooses another word."""

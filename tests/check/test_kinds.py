@@ -141,10 +141,10 @@ def test_every_rule_is_entered_and_builds_its_findings_through_the_table(name: s
 
 
 def test_a_finding_blocks_as_the_table_says_and_only_there_may_a_rule_decide() -> None:
-    number, tense, name = yields("number", "tense", "name")
+    unit, tense, name = yields("unit", "tense", "name")
 
-    assert number.blocks == ALWAYS
-    assert number.finding("d", "7").blocking
+    assert unit.blocks == ALWAYS
+    assert unit.finding("d", "7").blocking
     assert tense.blocks == NEVER
     assert not tense.finding("d").blocking
     assert name.finding("d", blocking=True).blocking

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
+from briefer.languages.stems import stem
 from briefer.languages.together import (
     CAUSE_HOMES,
     CAUSE_PHRASES,
@@ -21,7 +22,7 @@ from briefer.languages.together import (
 from briefer.model import Finding
 from briefer.reading.frames import frames
 from briefer.reading.sentence import Reading
-from briefer.reading.tokens import Token, stem
+from briefer.reading.tokens import Token
 
 SUPERLATIVE, WHOLE, CAUSED, SURELY = yields(
     "superlative", "whole", "cause invented", "certainty raised"
