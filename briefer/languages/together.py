@@ -49,6 +49,8 @@ def rule_words(name: str) -> frozenset[str]:
     if name not in _RULE_NAMES:
         raise KeyError(name)
     return gathered(lambda language: language.words.rules.get(name, ()))
+
+
 SUPERLATIVES: Final = gathered(lambda language: language.framing.superlatives)
 SUPERLATIVE_HOMES: Final = SUPERLATIVES | gathered(lambda k: k.framing.superlative_homes)
 WHOLES: Final = gathered(lambda language: language.framing.wholes)
