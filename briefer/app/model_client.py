@@ -1,6 +1,6 @@
 """A configured model in; the engine that asks it within every limit, out. Assembly.
 
-cached( broken_off( split( limited( capped( retrying( openai_ask ))))))
+split( halved( cached( asked_again( broken_off( capped( limited( retrying( openai_ask ))))))))
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ def endpoint(
     spent: Decimal | None = None,
 ) -> Endpoint:
     """The model behind its price caps, limits, retries, circuit and cache; one for each brief."""
+    from briefer.summarize.again import halved
     from briefer.summarize.large import mapped_and_reduced
     from briefer.summarize.limits import in_order
     from briefer.summarize.tokens import token_counter
@@ -52,7 +53,7 @@ def endpoint(
     count, book = token_counter(model.name), _book(model, spent)
     room = _room(model, part_prompt(()), count)
     ask = mapped_and_reduced(
-        _guarded(model, count, book, fresh=fresh),
+        halved(_guarded(model, count, book, fresh=fresh), part_prompt),
         room=room,
         count=count,
         part_prompt=part_prompt,
@@ -64,8 +65,10 @@ def endpoint(
 
 def _guarded(model: ModelConfig, count: Count, book: CostBook, *, fresh: bool) -> Ask:
     """Read from below: one request, tried again, no faster than allowed, never over the cap,
-    not at all once it is pointless, not twice for the same input.
+    not at all once it is pointless, once more where it cannot be read, not twice for the same
+    input.
     """
+    from briefer.summarize.again import asked_again
     from briefer.summarize.cache import cached
     from briefer.summarize.cache_folder import FolderCache
     from briefer.summarize.circuit import broken_off
@@ -80,7 +83,7 @@ def _guarded(model: ModelConfig, count: Count, book: CostBook, *, fresh: bool) -
         tokens_per_minute=model.tokens_per_minute,
         count=count,
     )
-    guarded = broken_off(capped(paced, book, count=count))
+    guarded = asked_again(broken_off(capped(paced, book, count=count)))
     inputs = {"base_url": model.base_url, "model": model.name, "parameters": model.parameters}
     return cached(guarded, FolderCache(user_cache_folder() / "replies"), inputs=inputs, fresh=fresh)
 

@@ -16,7 +16,10 @@ from urllib.parse import urlsplit
 
 from briefer.model import Usage
 from briefer.ports import Reply
+from briefer.summarize.message import message_text, only_thought
 from briefer.summarize.outcomes import NoReply
+from briefer.summarize.streamed import BROKEN, is_stream, joined
+from briefer.summarize.thinking import THOUGHT_ALONE
 
 _QUOTA: Final = ("insufficient_quota", "billing", "credit balance", "payment required")
 _CONTEXT: Final = (
@@ -27,7 +30,12 @@ _CONTEXT: Final = (
     "maximum context",
     "too many tokens",
     "prompt is too long",
+    "input is too long",
+    "exceed_context_size",
+    "context shift",
+    "n_ctx",
 )
+_RESPONSES: Final = ("v1/responses", "responses api", "not a chat model", "/responses endpoint")
 _CONTEXT_NAMES: Final = (  # vLLM, LM Studio, llama.cpp, gateways
     "max_model_len",
     "loaded_context_length",
@@ -61,7 +69,7 @@ class Endpoint:
 
 def reply_of(body: bytes, endpoint: Endpoint, *, media_type: str = "") -> Reply:
     """The reply in a 200 body. Raises NoReply for what is no chat completion."""
-    answer = _object(body, endpoint, media_type)
+    answer = joined(body) if is_stream(body, media_type) else _object(body, endpoint, media_type)
     usage = _usage(answer.get("usage"))
     choices = answer.get("choices")
     if "error" in answer and not choices:
@@ -134,28 +142,19 @@ def says(body: bytes, words: tuple[str, ...]) -> bool:
     return any(word in text for word in words)
 
 
+def too_long(body: bytes) -> bool:
+    """Whether an error says that the prompt is longer than the model can read."""
+    return says(body, _CONTEXT)
+
+
 def _meaning(status: int, body: bytes, endpoint: Endpoint) -> tuple[str, str]:
     """A sentence for the user and the short name of the outcome; the first that applies."""
     unclear = status in (400, 422)
-    model = repr(endpoint.model)
+    told = unclear or status in (413, 500)  # llama.cpp has said 500
     cases = (
+        *_outright(status, body, endpoint),
         (
-            status == 402 or says(body, _QUOTA),
-            "the quota is used up; top up the account or lower [model] max_cost",
-            "quota",
-        ),
-        (
-            status in (401, 403),
-            "the key was refused; check the variable named in [model] key_env",
-            "key",
-        ),
-        (
-            status == 404,
-            f"no model {model} or no chat API there; check [model] name and base_url",
-            "not found",
-        ),
-        (
-            status == 413 or (unclear and says(body, _CONTEXT)),
+            status == 413 or (told and too_long(body)),
             "the prompt is longer than the model's context; lower [model] context_tokens",
             "context",
         ),
@@ -174,6 +173,33 @@ def _meaning(status: int, body: bytes, endpoint: Endpoint) -> tuple[str, str]:
         (True, "the request was refused", "refused"),
     )
     return next((sentence, outcome) for holds, sentence, outcome in cases if holds)
+
+
+def _outright(status: int, body: bytes, endpoint: Endpoint) -> tuple[tuple[bool, str, str], ...]:
+    """What is wrong with the account, the model's name or the address, whatever was asked."""
+    model = repr(endpoint.model)
+    return (
+        (
+            status == 402 or says(body, _QUOTA),
+            "the quota is used up; top up the account or lower [model] max_cost",
+            "quota",
+        ),
+        (
+            status in (401, 403),
+            "the key was refused; check the variable named in [model] key_env",
+            "key",
+        ),
+        (
+            status in (400, 404, 422) and says(body, _RESPONSES),
+            f"{model} answers the Responses API alone, not chat; set [model] name to a chat model",
+            "not found",
+        ),
+        (
+            status == 404,
+            f"no model {model} or no chat API there; check [model] name and base_url",
+            "not found",
+        ),
+    )
 
 
 def _object(body: bytes, endpoint: Endpoint, media_type: str) -> dict[str, Any]:
@@ -196,13 +222,25 @@ def _object(body: bytes, endpoint: Endpoint, media_type: str) -> dict[str, Any]:
 
 def _reply(choice: dict[str, Any], usage: Usage, endpoint: Endpoint) -> Reply:
     message = choice.get("message")
-    message = message if isinstance(message, dict) else {}
-    finish = choice.get("finish_reason")
+    message = message if isinstance(message, dict) else {"content": choice.get("text")}
+    finish = choice.get("finish_reason", "stop")
     refusal = message.get("refusal")
     if isinstance(refusal, str) and refusal.strip():
         return Reply(refusal, "refusal", usage, endpoint.name)
-    content = message.get("content")
-    text = content if isinstance(content, str) else ""
+    if finish == BROKEN:
+        raise NoReply(
+            f"{endpoint.name}: the stream of the answer broke off",
+            outcome="failed",
+            again=True,
+            usage=usage,
+        )
+    if only_thought(message):
+        raise NoReply(
+            f"{endpoint.name}: the model thought and did not answer; {THOUGHT_ALONE}",
+            outcome="reasoning",
+            usage=usage,
+        )
+    text = message_text(message)
     return Reply(text, finish if isinstance(finish, str) else "stop", usage, endpoint.name)
 
 

@@ -5,6 +5,7 @@ No price is built in: prices change by the week and belong to the user's configu
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,7 @@ from briefer.summarize.outcomes import NoReply
 
 _MILLION = Decimal(1_000_000)
 _FORM_TOKENS = 50  # what a chat endpoint adds around the messages
+_TEMPLATE_TOKENS = 2_000  # what a server's template may add of its own, at the very most
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,23 @@ def capped(ask: Ask, book: CostBook, *, count: Callable[[str], int]) -> Ask:
         return reply
 
     return frugal
+
+
+def bounded_usage(told: Usage, prompt: Prompt, text: str = "") -> Usage:
+    """What an endpoint owns up to, bounded by what it was sent and allowed: no token is less
+    than a byte, and no reply longer than the allowance or than it is.
+    """
+    schema = json.dumps(dict(prompt.schema))
+    sent = len(f"{prompt.system}{prompt.user}{schema}".encode("utf-8", "replace"))
+    most = sent + _TEMPLATE_TOKENS
+    allowed = max(prompt.reply_tokens, len(text.encode("utf-8", "replace"))) + _FORM_TOKENS
+    return Usage(
+        told.calls,
+        min(told.prompt_tokens, most),
+        min(told.completion_tokens, allowed),
+        min(told.cached_tokens, most),
+        min(told.reasoning_tokens, allowed),
+    )
 
 
 def _booked(reply: Reply, asked: int, count: Callable[[str], int]) -> Usage:

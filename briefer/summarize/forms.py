@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 from briefer.ports import Prompt
-from briefer.summarize.answer import says
+from briefer.summarize.answer import says, too_long
 from briefer.summarize.prompt import draft_schema
 
 Shape = Literal["json_schema", "json_object", "text"]
@@ -24,30 +24,56 @@ _SHAPE_WORDS: Final = (
     "schema",
 )
 
+_SYSTEM_WORDS: Final = (  # Gemma's and Mistral's templates, gateways before them
+    "system role",
+    "system message",
+    "system prompt",
+    "role system",
+    "role 'system'",
+    "role: system",
+    'role \\"system\\"',
+    "developer instruction",
+    "roles must alternate",
+)
+_STREAM_WORDS: Final = (
+    "only stream",
+    "streaming only",
+    "stream must be",
+    "stream=true",
+    "stream to true",
+    "supports streaming",
+    "support stream mode",
+    "non-streaming",
+    "non-stream",
+    "streaming is required",
+    "requires stream",
+)
 _GUIDE_WORDS: Final = ("enum", "maxitems", "max_items")
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """One step of the ladder. Newer hosted models know only the newer name of the limit and
-    no temperature, older servers only the older name. A `guided` reply can hold no label that
+    no temperature, older servers only the older name; some templates have no system role, and
+    some servers only stream. A `guided` reply can hold no label that
     was not shown and no endless list; hosted endpoints take seconds to compile each new schema."""
 
     shape: Shape = "json_schema"
     limit: str = "max_tokens"
     temperature: bool = True
     guided: bool = False
+    system: bool = True
+    stream: bool = False
 
     def request(self, prompt: Prompt, model: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """The arguments of the SDK's call for this prompt."""
         asked: dict[str, Any] = {
             "model": model,
-            "messages": [
-                {"role": "system", "content": prompt.system},
-                {"role": "user", "content": prompt.user},
-            ],
+            "messages": self._messages(prompt),
             self.limit: prompt.reply_tokens,
         }
+        if self.stream:
+            asked["stream"] = True
         if self.temperature:
             asked["temperature"] = 0
         if self.shape == "json_object":
@@ -59,6 +85,14 @@ class Form:
         known = set(asked) | {"tools", "tool_choice", "stream", "n"}
         extra = {name: value for name, value in parameters.items() if name not in known}
         return {**asked, "extra_body": extra} if extra else asked
+
+    def _messages(self, prompt: Prompt) -> list[dict[str, str]]:
+        if not self.system:
+            return [{"role": "user", "content": f"{prompt.system}\n{prompt.user}"}]
+        return [
+            {"role": "system", "content": prompt.system},
+            {"role": "user", "content": prompt.user},
+        ]
 
 
 def first_form(base_url: str) -> Form:
@@ -79,14 +113,17 @@ def _guided(prompt: Prompt) -> Mapping[str, Any]:
 def simpler(form: Form, status: int, body: bytes) -> Form | None:
     """The next form to try after a refusal that names what it refuses; None when none would do.
 
-    Some servers answer an unknown response_format with 500.
+    Some servers answer an unknown response_format with 500. A prompt that is too long for the
+    context fits in no form, though the refusal may name the limits of the reply.
     """
-    if status not in (400, 404, 415, 422, 500, 501):
+    if status not in (400, 404, 415, 422, 500, 501) or too_long(body):
         return None
     newer = says(body, ("max_completion_tokens",))
     other = "max_tokens" if form.limit == "max_completion_tokens" else "max_completion_tokens"
     guided = form.shape == "json_schema" and form.guided
     steps: tuple[tuple[bool, dict[str, Any]], ...] = (
+        (form.system and says(body, _SYSTEM_WORDS), {"system": False}),
+        (not form.stream and says(body, _STREAM_WORDS), {"stream": True}),
         (form.temperature and says(body, ("temperature",)), {"temperature": False}),
         (newer, {"limit": other}),
         (guided and says(body, _GUIDE_WORDS), {"guided": False}),

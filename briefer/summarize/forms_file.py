@@ -11,7 +11,7 @@ import time
 from collections import UserDict
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -68,9 +68,12 @@ def _is_row(row: Any) -> bool:
         and row.get("limit") in ("max_tokens", "max_completion_tokens")
         and isinstance(row.get("temperature"), bool)
         and isinstance(row.get("guided"), bool)
+        and isinstance(row.get("system", True), bool)
+        and isinstance(row.get("stream", False), bool)
         and isinstance(row.get("at"), int | float)
     )
 
 
 def _form(row: dict[str, Any]) -> Form:
-    return Form(row["shape"], row["limit"], row["temperature"], row["guided"])
+    names = (field.name for field in fields(Form))
+    return Form(**{name: row[name] for name in names if name in row})

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import replace
 from hashlib import sha256
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Final
 
 from briefer.ports import Ask, Prompt, Reply
 from briefer.summarize.answer import Endpoint, reply_of, status_failure, told_context
+from briefer.summarize.cost import bounded_usage
 from briefer.summarize.forms import Form, first_form, simpler
 from briefer.summarize.outcomes import NoReply
 from briefer.summarize.retry import retrying
@@ -54,19 +56,24 @@ def openai_ask(
     def ask(prompt: Prompt) -> Reply:
         kept = remembered.get(name)
         form = kept or first_form(address)
+        tried: set[Form] = set()
         while True:
+            tried.add(form)
             try:
                 reply = client.reply(form.request(prompt, model, parameters or {}), now())
             except _Refused as refused:
                 lower = simpler(form, refused.status, refused.body)
                 if lower is None and kept not in (None, first_form(address)):
                     lower, kept = _from_the_top(refused, first_form(address)), None
-                if lower is None:
+                if lower is None or lower in tried:
                     raise refused.failure from refused
                 form = lower
                 continue
+            except NoReply as failed:
+                failed.usage = bounded_usage(failed.usage, prompt)
+                raise
             remembered[name] = form
-            return reply
+            return replace(reply, usage=bounded_usage(reply.usage, prompt, reply.text))
 
     return ask
 
@@ -137,6 +144,7 @@ class _Client:
 
         try:
             raw = self._sdk().chat.completions.with_raw_response.create(**request)
+            content = raw.http_response.read()  # a stream is not read before
         except openai.APIStatusError as error:
             raise self._refused(error, now) from None
         except openai.APITimeoutError as error:
@@ -146,7 +154,7 @@ class _Client:
         except Overrun as overrun:
             raise self._late() if overrun.late else self._large() from overrun
         media_type = raw.headers.get("content-type", "")
-        return reply_of(raw.content, self._endpoint, media_type=media_type)
+        return reply_of(content, self._endpoint, media_type=media_type)
 
     def models(self) -> bytes:
         """What the endpoint lists of its models; nothing where it lists none."""

@@ -6,24 +6,25 @@ it. What has the wrong shape is refused whole; bullets over the limits are left 
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final
 
 from briefer.ports import Prompt, Reply
 from briefer.summarize.lines import one_line
+from briefer.summarize.objects import answer_object, whole_object
 from briefer.summarize.outcomes import NoReply
+from briefer.summarize.thinking import THOUGHT_ALONE, answer_part
 
 MOST_CHARACTERS: Final = 200_000  # of a reply; a whole brief is a twentieth of that
 MOST_BULLETS: Final = 12
 MOST_LABELS: Final = 12
 LONGEST_BULLET: Final = 600  # characters; the house rule asks for 30 words
 LONGEST_HEADLINE: Final = 160
-_FENCE: Final = re.compile(r"```[a-zA-Z]*\s*(.*?)```", re.DOTALL)
 _LABEL: Final = re.compile(r"^[\[(]?\s*(\w{1,4}\.?\d{0,5})\s*[\])]?$")
+_SMALL_LABEL: Final = re.compile(r"^[a-z]\d{1,4}\.\d{1,5}$")
+_BOLD: Final = re.compile(r"\*\*|(?<!\w)__|__(?!\w)")  # marks of a page, none of a sentence
+_CODE: Final = re.compile(r"(?<!\w)`([^`]{1,200})`(?!\w)")
 _LEADING_LABEL: Final = re.compile(r"^[-*• ]*A\d+\.\d+\s*[|:)–-]\s*")  # SmolLM2 copies the line
 _SHOWN_LABEL: Final = re.compile(
     r"\s*[\[(]\s*[AB]\d+(?:\.\d+)?(?:\s*[,;]\s*[AB]\d+(?:\.\d+)?)*\s*[\])]"
@@ -66,7 +67,7 @@ def drafted(reply: Reply, prompt: Prompt) -> Draft:
     bullets = tuple(dict.fromkeys(kept))[:MOST_BULLETS]
     if not bullets:
         raise _unusable(reply, "has no bullet", "empty")
-    headline = _line(answer.get("headline"))
+    headline = _plain(answer.get("headline"))
     fits = 0 < len(headline) <= LONGEST_HEADLINE
     return Draft(headline if fits else None, bullets, len(raw) - len(bullets))
 
@@ -93,20 +94,23 @@ def judged(reply: Reply, prompt: Prompt) -> Judgement:
 
 def _answer(reply: Reply, prompt: Prompt) -> dict[str, Any]:
     """The one JSON object of the reply, whatever stands around it."""
-    _require_complete(reply, prompt)
-    for read in (_whole, _fenced, _first_object):
-        found = read(reply.text)
-        if isinstance(found, dict):
-            return found
-    raise _unusable(reply, "holds no JSON object", "prose")
-
-
-def _require_complete(reply: Reply, prompt: Prompt) -> None:
-    if len(reply.text) > MOST_CHARACTERS:
-        raise _unusable(reply, f"has over {MOST_CHARACTERS:,} characters", "too long")
+    _require_usable(reply)
     if reply.finish == "length":
+        if (whole := whole_object(reply.text)) is not None:
+            return whole
         allowance = f"the allowance of {prompt.reply_tokens} tokens; raise [model] reply_tokens"
         raise _unusable(reply, f"was cut off at {allowance}", "cut off")
+    if not answer_part(reply.text).strip():
+        raise _unusable(reply, f"is nothing but reasoning; {THOUGHT_ALONE}", "reasoning")
+    found = answer_object(reply.text)
+    if found is None:
+        raise _unusable(reply, "holds no JSON object", "prose")
+    return found
+
+
+def _require_usable(reply: Reply) -> None:
+    if len(reply.text) > MOST_CHARACTERS:
+        raise _unusable(reply, f"has over {MOST_CHARACTERS:,} characters", "too long")
     if reply.finish == "content_filter":
         raise _unusable(reply, "was withheld by the endpoint's content filter", "filtered")
     if reply.finish == "refusal":
@@ -120,78 +124,27 @@ def _unusable(reply: Reply, why: str, outcome: str) -> NoReply:
     return NoReply(f"{name}: the reply {why}", outcome=outcome)
 
 
-def _whole(text: str) -> Any:
-    return _json(text.strip())
-
-
-def _fenced(text: str) -> Any:
-    fence = _FENCE.search(text)
-    return _json(fence[1].strip()) if fence else None
-
-
-def _first_object(text: str) -> Any:
-    """The first object in the text that is JSON and looks like an answer."""
-    for place in [m.start() for m in re.finditer(r"\{", text)][:50]:
-        found = _tolerant(partial(_object_at, text, place))
-        if isinstance(found, dict) and ({"bullets", "supported"} & set(found)):
-            return found
-    return None
-
-
-def _object_at(text: str, place: int) -> Any:
-    return _decoder().raw_decode(text, place)[0]
-
-
-def _json(text: str) -> Any:
-    return _tolerant(partial(_decoder().decode, text))
-
-
-def _decoder() -> json.JSONDecoder:
-    return json.JSONDecoder(
-        object_pairs_hook=_once_each, parse_constant=_refuse, parse_int=_small_int
-    )
-
-
-def _tolerant(read: Callable[[], Any]) -> Any:
-    """None for what is no JSON: cut off, too deep, with huge numbers, NaN or doubled keys."""
-    try:
-        return read()
-    except (ValueError, RecursionError):
-        return None
-
-
-def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands twice")
-    return found
-
-
-def _refuse(constant: str) -> Any:
-    raise ValueError(f"{constant} is no JSON")
-
-
-def _small_int(digits: str) -> int:
-    if len(digits) > 18:
-        raise ValueError("a number of too many digits")
-    return int(digits)
-
-
 def _bullet(item: Any, reply: Reply) -> DraftBullet:
     if not isinstance(item, dict) or not isinstance(item.get("text"), str):
         raise _unusable(reply, "has a bullet without a text", "wrong shape")
     labels = item.get("labels")
     if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
         raise _unusable(reply, "has a bullet without a list of labels", "wrong shape")
-    text = _LEADING_LABEL.sub("", _SHOWN_LABEL.sub("", _line(item["text"]))).lstrip("-*• ")
+    text = _LEADING_LABEL.sub("", _SHOWN_LABEL.sub("", _plain(item["text"]))).lstrip("-*• #")
     return DraftBullet(text, tuple(dict.fromkeys(_label(label) for label in labels[:MOST_LABELS])))
 
 
 def _label(written: str) -> str:
-    """The label without the brackets models like to put around it; else as written."""
+    """The label without brackets around it and with its capital; else as written."""
     short = _line(written)[:40]
     found = _LABEL.match(short)
-    return found[1] if found else short
+    label = found[1] if found else short
+    return label.upper() if _SMALL_LABEL.match(label) else label
+
+
+def _plain(value: Any) -> str:
+    """One line without the marks for bold and code that models like to add."""
+    return _CODE.sub(r"\1", _BOLD.sub("", _line(value)))
 
 
 def _line(value: Any) -> str:

@@ -55,6 +55,7 @@ PURE_LIBRARIES = {
     "courlan",
     "feedparser",
     "jinja2",
+    "json_repair",
     "lxml",
     "markupsafe",
     "numpy",
