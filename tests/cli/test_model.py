@@ -12,6 +12,9 @@ import pytest
 
 from briefer.testing.openai_server import Asked, OpenAIServer, Served, completion, failure
 
+# Seconds for the model: more than the busiest machine takes, and, where no answer is to be had,
+# what is waited for one in vain.
+PATIENT, IN_VAIN = 90, 0.5
 FORMATS = ("markdown", "text", "html", "slack", "json")
 TRUE = "The harbour bridge in Oldport was closed on Monday after a flood damaged two pillars, the mayor, Ada Lind, said."
 WRONG = {
@@ -29,8 +32,8 @@ def ask(run: Any, articles: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[.
     """Runs `daily` against a server that plays the given script."""
     monkeypatch.setenv("OPENAI_API_KEY", "sk-canary-0123456789")
 
-    def asked(base_url: str, *options: str) -> Any:
-        model = f'[model]\nname = "scripted"\nbase_url = "{base_url}"\ndeadline = 0.5\n'
+    def asked(base_url: str, *options: str, deadline: float = PATIENT) -> Any:
+        model = f'[model]\nname = "scripted"\nbase_url = "{base_url}"\ndeadline = {deadline}\n'
         Path("briefer.toml").write_text(model, encoding="utf-8")
         return run("daily", "--topic", "oldport", "--articles", str(articles), "--date",
                    "2023-03-22", "--engine", "openai", "--state", "s.db", *options)  # fmt: skip
@@ -93,7 +96,7 @@ def test_without_a_usable_reply_the_sources_own_words_stand_and_the_brief_says_w
     ask: Any, script: list[Served]
 ) -> None:
     with OpenAIServer(script) as server:
-        ran = ask(server.base_url)
+        ran = ask(server.base_url, deadline=IN_VAIN)
 
     assert ran.status == 0
     assert "harbour bridge in Oldport was closed on Monday" in ran.out
@@ -105,7 +108,7 @@ def test_an_unreachable_model_is_a_problem_and_strict_says_5(ask: Any) -> None:
     with OpenAIServer([completion("{}")]) as server:
         address = server.base_url
 
-    ran = ask(address, "--strict")  # closed by now: nobody listens there
+    ran = ask(address, "--strict", deadline=IN_VAIN)  # closed by now: nobody listens there
     assert ran.status == 5
     assert "harbour bridge in Oldport was closed on Monday" in ran.out
 

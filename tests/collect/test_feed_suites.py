@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tarfile
-import time
 import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,10 +37,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Collected]:
     with workers(1) as read:
         for entry in json.loads((folder / "malicious" / "manifest.json").read_text()):
             body = (folder / "malicious" / entry["file"]).read_bytes()
-            began = time.monotonic()
             name = entry["file"].removesuffix(".xml")
             found[name] = read(body, source=Source("s", URL), at=AT, url=URL)
-            assert time.monotonic() - began < 12, entry["file"]
+            assert not [p for p in found[name].problems if "took more than" in p.reason], name
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,11 +79,10 @@ def test_entities_are_not_multiplied(child: Read, start: str) -> None:
     grown = ITEM.replace("&x; stands", "&x;" * 1000)
     good = "<item><title>Good</title></item>"
     body = f"{start}{RSS}{grown}{good}</channel></rss>".encode()
-    began = time.monotonic()
 
     found = child(body, source=SOURCE, at=AT, url=SOURCE.url)
 
-    assert time.monotonic() - began < 8  # on a busy machine; alone it takes less than 2
+    assert "took more than" not in "".join(problem.reason for problem in found.problems)
     assert sum(len(article.text) + len(article.title) for article in found.articles) < 250_000
     assert found.articles or found.problems
 

@@ -7,7 +7,6 @@ import json
 import os
 import signal
 import threading
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,7 +35,6 @@ def test_a_child_reads_what_we_would_read() -> None:
 
 def test_a_body_that_takes_too_long_is_a_problem_and_the_next_one_is_read() -> None:
     endless = b"<rss><channel><item><title>" + b"<b>" * 300_000
-    began = time.monotonic()
 
     with workers(1, deadline=0.02) as hurried:
         late = hurried(endless, source=SOURCE, at=AT, url=SOURCE.url)
@@ -45,7 +43,6 @@ def test_a_body_that_takes_too_long_is_a_problem_and_the_next_one_is_read() -> N
 
     assert "took more than 0.02 seconds" in late.problems[0].reason
     assert len(good.articles) == 1
-    assert time.monotonic() - began < 10
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there is no limit of memory elsewhere")

@@ -60,7 +60,7 @@ def payload(text: str, *, blocks: Sequence[Any] | None = None) -> Part:
 def post(server: SlackServer, *parts: Part, waits: list[float] | None = None) -> str:
     pauses = [] if waits is None else waits
     deliver = slack_deliver(
-        CHANNEL, webhook=server.url, now=lambda: NOW, pause=pauses.append, timeout=5
+        CHANNEL, webhook=server.url, now=lambda: NOW, pause=pauses.append, timeout=60
     )
     return deliver(Message("Bakhmut", parts), KEY).receipt
 
@@ -267,7 +267,7 @@ def test_over_https_only_a_trusted_certificate_gets_the_message(tmp_path: Path) 
     own.load_cert_chain(authority, key)
     trusting = ssl.create_default_context(cafile=authority)
     with SlackServer(context=own) as server:
-        doubting = slack_deliver(CHANNEL, webhook=server.url, now=lambda: NOW, timeout=5)
+        doubting = slack_deliver(CHANNEL, webhook=server.url, now=lambda: NOW, timeout=60)
         with pytest.raises(DeliveryError, match=r"certificate .* cannot be trusted"):
             doubting(Message("s", (payload("x"),)), KEY)
         assert server.requests == 0
@@ -281,7 +281,7 @@ def test_over_https_only_a_trusted_certificate_gets_the_message(tmp_path: Path) 
 def test_https_to_a_server_without_tls_is_a_failure() -> None:
     with SlackServer() as server:
         address = server.url.replace("http://", "https://")
-        deliver = slack_deliver(CHANNEL, webhook=address, now=lambda: NOW, timeout=5)
+        deliver = slack_deliver(CHANNEL, webhook=address, now=lambda: NOW, timeout=60)
         with pytest.raises(DeliveryError, match="cannot be reached"):
             deliver(Message("s", (payload("x"),)), KEY)
 

@@ -49,7 +49,7 @@ def channel(server: MailServer, **changed: Any) -> EmailChannel:
 
 
 def send(to: EmailChannel, message: Message = MESSAGE, password: str | None = PASSWORD) -> str:
-    deliver = smtp_deliver(to, password=password, now=lambda: NOW, timeout=5)
+    deliver = smtp_deliver(to, password=password, now=lambda: NOW, timeout=60)
     return deliver(message, KEY).receipt
 
 

@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
+from briefer.group.actors import weighed_by_house
 from briefer.group.likeness import likeness
 from briefer.group.vocabulary import worded
 from briefer.group.weighing import weighed
@@ -53,3 +55,24 @@ def test_one_name_that_both_have_or_only_one_has_takes_nothing_away(
     first: str, second: str
 ) -> None:
     assert alike(first, second) > 0.8 * alike("a fisherman of forty", "some fisherman")
+
+
+def left_of(pair: tuple[int, int], houses: list[int]) -> float:
+    """What is left of the likeness of 1 of two reports, by the houses of the batch."""
+    one, other = pair
+    pairs = csr_matrix(([1.0], ([one], [other])), shape=(len(houses), len(houses)))
+    return float(weighed_by_house(pairs, np.array(houses))[one, other])
+
+
+def test_two_reports_of_one_house_are_less_alike_than_two_of_two_houses() -> None:
+    houses = [7, 7, 3, -1, -1, *range(10, 20)]
+
+    assert left_of((0, 1), houses) < 0.9
+    assert left_of((0, 2), houses) == 1
+    assert left_of((3, 4), houses) == 1, "two houses that nobody knows are not one"
+
+
+def test_the_more_of_a_batch_a_house_printed_the_less_it_tells_that_both_are_by_it() -> None:
+    few, half, all_of_it = ([7] * n + list(range(10, 30 - n)) for n in (2, 10, 20))
+
+    assert left_of((0, 1), few) < left_of((0, 1), half) < left_of((0, 1), all_of_it) == 1

@@ -206,11 +206,11 @@ def test_a_call_over_the_cap_is_never_made(caps: Caps, sentence: str) -> None:
 
 def test_calls_side_by_side_cannot_break_the_cap_together() -> None:
     book = CostBook(PRICE, Caps(run=Decimal("0.009")))
-    under_way, done = Barrier(3, timeout=5), Event()
+    under_way, done = Barrier(3, timeout=60), Event()
 
     def slow(prompt: Prompt) -> Reply:
         under_way.wait()
-        done.wait(5)
+        done.wait(60)
         return Reply(GOOD, usage=Usage(1, 100, 100))
 
     ask = capped(slow, book, count=len)
@@ -344,7 +344,7 @@ def test_no_minute_has_more_tokens_than_allowed(sizes: list[int], pauses: list[i
 
 def test_no_more_calls_are_under_way_than_allowed() -> None:
     lock, under_way, most = Lock(), 0, 0
-    pair = Barrier(2, timeout=5)
+    pair = Barrier(2, timeout=60)
 
     def model(prompt: Prompt) -> Reply:
         nonlocal under_way, most
@@ -362,7 +362,7 @@ def test_no_more_calls_are_under_way_than_allowed() -> None:
 
 
 def test_results_keep_the_order_of_the_items() -> None:
-    turn = Barrier(4, timeout=5)
+    turn = Barrier(4, timeout=60)
 
     def work(n: int) -> int:
         turn.wait()
