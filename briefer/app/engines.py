@@ -9,10 +9,11 @@ from briefer.app.context import Context, model_of
 from briefer.app.prompts import PromptSet, fence_secret
 from briefer.brief.lead import LeadEngine
 from briefer.brief.section import Engine, PassageChoice
+from briefer.edit.plan import Development
 from briefer.errors import ConfigError
-from briefer.model import Disagreement, Finding, Problem, Story
-from briefer.ports import LabelledPassage, Prompt
-from briefer.summarize.extract import extractive_ask
+from briefer.model import Citation, Disagreement, Finding, Problem
+from briefer.ports import LabelledPassage, Prompt, Reply
+from briefer.summarize.extract import extractive_ask, lines_ask
 from briefer.summarize.passages import chosen, passages_at
 from briefer.summarize.prompt import (
     bare_prompt,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 Count = Callable[[str], int]
 
+_LINE = "L"
 _OFFLINE_BUDGET = 24_000  # words, near enough: what the extractive engine weighs of one story
 
 
@@ -90,11 +92,32 @@ def make_ready(context: Context, engine: str | None) -> None:
 
 def _extractive(plan: Plan, *, remarks: tuple[Problem, ...] = ()) -> Engine:
     """The engine that reads passages alone: no template is filled for it, so none can fail it."""
-    ask = extractive_ask(about=plan.topic.relevance_of)
-    passages_for = _passage_choice(
-        plan.topic.relevance_of, budget=_OFFLINE_BUDGET, count=_word_count
+    by_lines, ask = lines_ask(), extractive_ask(about=plan.topic.relevance_of)
+    pack = _passage_choice(plan.topic.relevance_of, budget=_OFFLINE_BUDGET, count=_word_count)
+
+    def planned(
+        development: Development, sides: Sequence[Disagreement], told: Sequence[str]
+    ) -> tuple[LabelledPassage, ...]:
+        return line_passages(development) or pack(development, sides, told)
+
+    def written(prompt: Prompt) -> Reply:
+        return (by_lines if is_of_lines(prompt.passages) else ask)(prompt)
+
+    return Engine(
+        "extractive", written, written, planned, bare_prompt, _bare_repair, remarks=remarks
     )
-    return Engine("extractive", ask, ask, passages_for, bare_prompt, _bare_repair, remarks=remarks)
+
+
+def line_passages(development: Development) -> tuple[LabelledPassage, ...]:
+    """The lines of the plan under labels of their own (`L1`): they may be parts of one sentence."""
+    return tuple(
+        LabelledPassage(f"{_LINE}{n}", line.passage)
+        for n, line in enumerate(development.lines, start=1)
+    )
+
+
+def is_of_lines(passages: Sequence[LabelledPassage]) -> bool:
+    return bool(passages) and all(item.label.startswith(_LINE) for item in passages)
 
 
 def _bare_repair(
@@ -109,14 +132,16 @@ def _passage_choice(
     """How passages are chosen; with `spare` what the reader was told is not paid for again."""
 
     def passages_for(
-        story: Story, sides: Sequence[Disagreement], told: Sequence[str]
+        development: Development, sides: Sequence[Disagreement], told: Sequence[str]
     ) -> tuple[LabelledPassage, ...]:
+        planned = (Citation.of(line.passage) for line in development.lines)
+        disputed = (side.citation for found in sides for side in found.sides)
         return chosen(
-            story,
+            development.story,
             about=about,
             budget=budget,
             count=count,
-            needed=passages_at(side.citation for found in sides for side in found.sides),
+            needed=passages_at((*disputed, *planned)),
             delivered=told if spare else (),
         )
 

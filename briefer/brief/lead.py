@@ -2,7 +2,7 @@
 
 The lead says what the day comes to, across stories. It rests only on passages that bullets
 below it cite and passes the same checks; what fails is repaired once, else dropped. Without a
-model there is none: a source's own sentence up there would only repeat a bullet.
+model the first line of each weighty story stands there.
 """
 
 from __future__ import annotations
@@ -84,6 +84,14 @@ class LeadEngine:
 
     def _none(self, error: Exception) -> Problem:
         return Problem(f"{self.name}: lead", f"{error}; the brief begins with its stories")
+
+
+def in_brief(printed: Sequence[Section], *, most: int) -> LeadResult:
+    """The first line of each of the first stories; none where the whole brief is as short."""
+    news = [section for section in printed if _news(section)]
+    if sum(len(_news(section)) for section in news) <= most:
+        return LeadResult()
+    return LeadResult(Lead(tuple(_news(section)[0] for section in news[:most])))
 
 
 def lead_passages(news: Sequence[Section]) -> tuple[LabelledPassage, ...]:

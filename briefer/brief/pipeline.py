@@ -1,6 +1,6 @@
 """Articles in, a brief out: the whole way on one page. Assembly: it knows every stage.
 
-    collected → selected → stories → ranked → sections → lead → brief
+    collected → selected → stories → ranked → plan of the day → sections → lead → brief
 
 Each step takes and returns values that can be stored, so that the steps can become jobs.
 """
@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from briefer.brief.lead import LeadResult
+from briefer.brief.lead import LeadResult, in_brief
 from briefer.brief.section import Engine, SectionResult, SectionTask
 from briefer.collect.collected import Collected
 from briefer.compare.disagreement import disagreements
 from briefer.compare.news import Fact, Memory
+from briefer.edit.plan import DayPlan, Development, planned
+from briefer.edit.room import ROOMS, Room
 from briefer.errors import EmbedError
 from briefer.group.copies import first_published
 from briefer.group.publishers import NAMED_FAMILIES, Families
@@ -30,6 +32,7 @@ from briefer.summarize.limits import in_order
 from briefer.text.hygiene import clean_line
 
 Say = Callable[[str], None]
+_EARLIER = 300  # articles of the days before that are looked at
 _SHOWN = 70  # characters of a title in a line of progress
 
 
@@ -43,6 +46,7 @@ class Plan:
     timezone: str = "UTC"
     language: str = "en"
     stories: int = 12
+    room: Room = ROOMS["standard"]
     widen: float | None = None
     notes: tuple[str, ...] = ()
 
@@ -82,11 +86,12 @@ def brief(
     remembered = grouping.stories
     grouped = of_today(remembered, selection.kept, families=families)
     order = ranked(grouped, topic=plan.topic, until=plan.window.until)
+    day = edited(order, plan, collected, delivered=delivered, known=known)
     until = plan.window.until
     results = sections(
-        order[: plan.stories], engine=engine, memory=Memory(delivered), until=until, say=say
+        day.developments, engine=engine, memory=Memory(delivered), until=until, say=say
     )
-    top = lead(in_print_order(results), engine=engine, say=say)
+    top = lead(in_print_order(results), plan=plan, engine=engine, say=say)
     problems = (*engine.remarks, *remarks, *grouping.problems)
     made = assembled(plan, collected, selection, grouped, results, top=top, problems=problems)
     return BriefResult(made, remembered)
@@ -138,8 +143,48 @@ def of_today(
     )
 
 
+def edited(
+    order: Sequence[Ranked],
+    plan: Plan,
+    collected: Collected,
+    *,
+    delivered: Sequence[Fact] = (),
+    known: Sequence[Story] = (),
+) -> DayPlan:
+    """The plan of the day: which events, which lines of each, in which order.
+
+    A day without one line that can stand alone is told story by story, as the engine can.
+    """
+    stories = [item.story for item in order]
+    day = planned(
+        stories,
+        about=plan.topic.relevance_of,
+        delivered=[fact.text for fact in delivered],
+        earlier=_of_earlier_days(collected.articles, plan, known),
+        room=plan.room,
+    )
+    if day.developments:
+        return replace(day, developments=day.developments[: plan.stories])
+    return replace(
+        day, developments=tuple(Development(s, (), 0.0) for s in stories[: plan.stories])
+    )
+
+
+def _of_earlier_days(
+    articles: Iterable[Article], plan: Plan, known: Sequence[Story]
+) -> tuple[Article, ...]:
+    """What was reported before the window: the newest of it, on the topic, each once."""
+    before = [
+        a for a in articles if a.dated and a.dated < plan.window.since and plan.topic.about(a)
+    ]
+    before += [a for s in known for a in s.articles if a.dated and a.dated < plan.window.since]
+    once = {article.id: article for article in before}
+    newest = sorted(once.values(), key=lambda a: (first_published(a), a.id), reverse=True)
+    return tuple(newest[:_EARLIER])
+
+
 def sections(
-    order: Sequence[Ranked], *, engine: Engine, memory: Memory, until: datetime, say: Say
+    order: Sequence[Development], *, engine: Engine, memory: Memory, until: datetime, say: Say
 ) -> tuple[SectionResult, ...]:
     """Each story written, checked and compared with what was delivered, in the order of rank.
 
@@ -150,7 +195,7 @@ def sections(
         for number, item in enumerate(order, start=1):
             say(f"story {number}/{len(order)}: {_known_as(item.story)}")
             sides = disagreements(item.story)
-            yield engine.task(item.story, memory=memory, until=until, sides=sides)
+            yield engine.task(item, memory=memory, until=until, sides=sides)
 
     return in_order(engine.section, tasks(), at_once=engine.at_once)
 
@@ -160,10 +205,10 @@ def in_print_order(results: Sequence[SectionResult]) -> tuple[Section, ...]:
     return tuple(sorted((r.section for r in results if r.section.bullets), key=_staleness))
 
 
-def lead(printed: Sequence[Section], *, engine: Engine, say: Say) -> LeadResult:
-    """The two sentences on top, where the engine writes any."""
+def lead(printed: Sequence[Section], *, plan: Plan, engine: Engine, say: Say) -> LeadResult:
+    """The top of the brief: written by the engine, or the first line of each weighty story."""
     if engine.lead_engine is None:
-        return LeadResult()
+        return in_brief(printed, most=plan.room.top)
     say("the top of the brief")
     return engine.lead_engine.lead(printed)
 

@@ -13,16 +13,18 @@ from functools import partial
 from briefer.brief.lead import LeadEngine
 from briefer.brief.review import Judge, RepairPrompt, Review, refused
 from briefer.compare.news import Memory, ordered
+from briefer.edit.plan import Development
 from briefer.errors import AskError, ConfigError
 from briefer.group.headlines import clean_title, headline
-from briefer.model import Disagreement, Novelty, Problem, Section, Story, Usage
+from briefer.model import Bullet, Disagreement, Novelty, Problem, Section, Story, Usage
 from briefer.ports import Ask, LabelledPassage, Prompt
 from briefer.summarize.prompt import bare_prompt
 from briefer.summarize.reply import Draft, drafted
 from briefer.summarize.steering import printable_title
+from briefer.text.folding import words
 
 PassageChoice = Callable[
-    [Story, Sequence[Disagreement], Sequence[str]], tuple[LabelledPassage, ...]
+    [Development, Sequence[Disagreement], Sequence[str]], tuple[LabelledPassage, ...]
 ]
 StoryPrompt = Callable[[Sequence[LabelledPassage]], Prompt]
 
@@ -39,15 +41,19 @@ class SectionResult:
 
 @dataclass(frozen=True, slots=True)
 class SectionTask:
-    """A story that is ready to be asked about; without a prompt there is nothing new in it."""
+    """A development ready to be asked about; without a prompt there is nothing new in it."""
 
-    story: Story
+    development: Development
     prompt: Prompt | None
     memory: Memory
     until: datetime
     sides: tuple[Disagreement, ...] = ()
     passages: int = 0
     fault: str = ""
+
+    @property
+    def story(self) -> Story:
+        return self.development.story
 
     def novelty(self, text: str) -> Novelty:
         """The novelty of a sentence of this story, as of the end of the window."""
@@ -71,19 +77,20 @@ class Engine:
 
     def task(
         self,
-        story: Story,
+        development: Development,
         *,
         memory: Memory,
         until: datetime,
         sides: tuple[Disagreement, ...] = (),
     ) -> SectionTask:
-        """What there is to ask about that story: its passages in a prompt, if any is news.
+        """What there is to ask about that development: its passages in a prompt, if any is news.
 
         `until` is the end of the window: "on Tuesday" is said of the week before it.
         """
-        shown = self.passages_for(story, sides, _told(story, memory))
+        story = development.story
+        shown = self.passages_for(development, sides, _told(story, memory))
         known = all(memory.novelty(p.passage.text, story.id, at=until) == "known" for p in shown)
-        ready = partial(SectionTask, story, memory=memory, until=until, sides=sides)
+        ready = partial(SectionTask, development, memory=memory, until=until, sides=sides)
         if known:
             return ready(None, passages=len(shown))
         try:
@@ -109,7 +116,7 @@ class Engine:
         )
         section = Section(
             story=story.id,
-            headline=_headline(asked.draft, story, prompt.passages),
+            headline=_headline(asked, task.development, prompt.passages, news.shown),
             bullets=news.shown,
             disagreements=sides if news.shown else (),
             rejections=tuple(review.rejections),
@@ -179,6 +186,10 @@ def _told(story: Story, memory: Memory) -> tuple[str, ...]:
     return tuple(fact.text for fact in told)
 
 
+def same_words(one: str, other: str) -> bool:
+    return words(one) == words(other)
+
+
 def _nothing_new(story: Story, known: int) -> SectionResult:
     """Nothing to say, nothing spent: the reader has had every passage of it."""
     return SectionResult(
@@ -186,9 +197,22 @@ def _nothing_new(story: Story, known: int) -> SectionResult:
     )
 
 
-def _headline(draft: Draft, story: Story, passages: Sequence[LabelledPassage]) -> str:
-    """The engine's headline if every passage shown supports it, else the most central title."""
+def _headline(
+    asked: _Asked,
+    development: Development,
+    passages: Sequence[LabelledPassage],
+    shown: Sequence[Bullet],
+) -> str | None:
+    """The engine's headline if every passage shown supports it, else a title that repeats no line.
+
+    None where the lines of the plan stand alone.
+    """
+    draft, story = asked.draft, development.story
     if draft.headline and not refused(draft.headline, [p.passage for p in passages]):
         return draft.headline
+    if development.lines:
+        title = development.headline
+        repeated = title is None or any(same_words(title.text, b.text) for b in shown)
+        return None if title is None or repeated or len(shown) < 2 else title.text
     titles = (headline(story), *(clean_title(article.title) for article in story.originals))
     return printable_title(titles) or f"Untitled report of {story.lead.publisher or 'a source'}"

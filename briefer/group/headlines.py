@@ -26,7 +26,7 @@ _LIVE_TAIL = re.compile(
 )
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7»-]{1,2}\s+|\s*\|\s*|\s+::\s+")
 _DOMAIN = re.compile(r"^(?:[\w-]+\.)+[a-z]{2,12}(?:\.[a-z]{2})?$", re.IGNORECASE)
-_OUTLET_WORDS = gathered(lambda language: language.words.outlets)
+OUTLET_WORDS = gathered(lambda language: language.words.outlets)
 _LONGEST_OUTLET = 5
 _FEWEST_WORDS_LEFT = 3
 _LONGEST_HEADLINE = 140
@@ -71,7 +71,7 @@ def _names_outlet(tail: str, mark: str, publisher: str) -> bool:
         return False
     if _DOMAIN.match(tail.strip()) or set(said) <= {*words(publisher), "the", "com", "news"}:
         return True
-    return bool(_OUTLET_WORDS & set(said)) or "|" in mark
+    return bool(OUTLET_WORDS & set(said)) or "|" in mark
 
 
 def _most_central(titles: Sequence[str]) -> int:

@@ -160,8 +160,8 @@ def _lead(place: Place | None, articles: Mapping[str, Article]) -> Lead:
 
 def _section(place: Place, articles: Mapping[str, Article]) -> Section:
     section = Section(
-        story=place.optional_text("story") or digest(place["headline"].text()),
-        headline=place["headline"].text(),
+        story=place.optional_text("story") or digest(place.optional_text("headline") or ""),
+        headline=place.optional_text("headline"),
         bullets=tuple(_bullet(found, articles) for found in place.list("bullets")),
         disagreements=tuple(
             _disagreement(found, articles) for found in place.list("disagreements")

@@ -13,10 +13,12 @@ from briefer.model.construction import distinct, require, utc
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A story in the brief. `publishers` are its independent ones."""
+    """A story in the brief. `publishers` are its independent ones; without a headline its lines
+    stand alone.
+    """
 
     story: str
-    headline: str
+    headline: str | None
     bullets: tuple[Bullet, ...]
     disagreements: tuple[Disagreement, ...] = ()
     rejections: tuple[Rejection, ...] = ()

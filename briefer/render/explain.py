@@ -27,7 +27,7 @@ def explained(brief: Brief, number: int) -> str:
     section, bullet = _found(brief, number)
     title = f"Bullet {number} of {len(brief.bullets)} ({bullet.novelty}), in the story"
     lines = [
-        wrapped(f"{title} “{clean_line(section.headline)}”"),
+        wrapped(f"{title} “{clean_line(section.headline or section.bullets[0].text)}”"),
         "",
         wrapped(clean_line(bullet.text), "  "),
         *_evidence(brief, bullet),

@@ -69,7 +69,7 @@ def _payload(
 ) -> dict[str, Any]:
     part = f" ({number} of {count})" if count > 1 else ""
     follow_up = [_rich_text([_Piece((_text(f"{title}{part}", italic=True),))])]
-    headlines = (f"\n• {item['headline']}" for brief in briefs for item in brief["sections"])
+    headlines = (f"\n• {item['title']}" for brief in briefs for item in brief["sections"])
     fallback = f"{title}{part}" + ("".join(headlines) if number == 1 else "")
     return {
         "text": _fallback(fallback),
@@ -171,7 +171,8 @@ def _lead(sentences: Sequence[View]) -> list[_Piece]:
 
 def _story(section: View, t: Labels) -> list[_Piece]:
     standing = " · ".join(filter(None, (section["standing"], section["engine"])))
-    pieces = _line(section["headline"], bold=True) + _line(standing, italic=True)
+    headed = bool(section["headline"])
+    pieces = _line(section["headline"], bold=True) + _line(standing, italic=True) if headed else []
     pieces += [_Piece(_bullet(bullet, t), listed=True) for bullet in section["bullets"]]
     for item in section["disagreements"]:
         pieces += [_Piece((_text(f"{t['They disagree']}: ", bold=True), _text(item["about"])))]

@@ -19,6 +19,7 @@ from briefer.model import (
     Disagreement,
     Field,
     Reference,
+    Section,
     Side,
 )
 from briefer.render import phrases
@@ -132,7 +133,8 @@ class _BriefView:
         engine = section.engine if section.engine != self.brief.engine else ""
         return {
             "id": f"{self.prefix}story-{number}",
-            "headline": self._line(section.headline) or self._line(section.story),
+            "headline": self._line(section.headline) if section.headline else "",
+            "title": self._line(_title(section)),
             "standing": self.style.line(phrases.standing_text(section, self.tongue), 600),
             "single_source": len(section.publishers) == 1,
             "engine": self.style.line(engine, 100),
@@ -277,6 +279,11 @@ class _BriefView:
 
     def _quote_id(self, place: _Place) -> str:
         return f"{self.prefix}quote-{self.quotes[place]}"
+
+
+def _title(section: Section) -> str:
+    """What a section is called where only its name stands: its headline, or its first line."""
+    return section.headline or (section.bullets[0].text if section.bullets else section.story)
 
 
 def _place(citation: Citation) -> _Place:

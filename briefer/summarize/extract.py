@@ -38,6 +38,22 @@ def extractive_ask(*, about: Callable[[str], float], bullets: int = 5) -> Ask:
     return ask
 
 
+def lines_ask() -> Ask:
+    """An engine behind `Ask` that says every passage it is shown, in the order shown."""
+
+    def ask(prompt: Prompt) -> Reply:
+        if prompt.purpose not in ("story", "merge"):
+            raise NoReply(f"{ENGINE}: no reply to a {prompt.purpose} prompt", outcome="refusal")
+        bullets = [
+            {"text": " ".join(item.passage.text.split()), "labels": [item.label]}
+            for item in prompt.passages
+        ]
+        answer = json.dumps({"headline": None, "bullets": bullets}, ensure_ascii=False)
+        return Reply(answer, engine=ENGINE)
+
+    return ask
+
+
 def extracted(
     passages: Sequence[LabelledPassage],
     *,

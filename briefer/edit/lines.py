@@ -1,0 +1,250 @@
+"""An article in, the lines of it that can stand in a brief out: title, clauses, sentences. Pure.
+
+A line is a verbatim stretch of the article that says something by itself: a title without the
+labels of its page, a part of it between semicolons, a sentence that leans on no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefer.edit.kinds import Kind, kind_of
+from briefer.group.headlines import OUTLET_WORDS
+from briefer.languages import editing as said
+from briefer.model import Article, Passage
+from briefer.summarize.sentence_filter import holds_markup, leans, speaks_to_somebody, unfit
+from briefer.text.folding import folded, words
+from briefer.text.sentences import passages
+
+DEEPEST: Final = 8  # sentences of an article that are looked at: news stands on top
+_SHORTEST_TITLE: Final = 4
+_SHORTEST: Final = 6
+_LONGEST: Final = 48  # words; a longer line is a paragraph
+_REPORTS: Final = 12  # words; a longer sentence with "reports" in it may tell something
+_PARTS: Final = re.compile(r";\s+")
+_LABEL: Final = re.compile(
+    rf"^(?:[\w'’-]+ ){{0,4}}?(?:{said.LABELS})\s*(?:[:|]|\s[-–—])\s+", re.IGNORECASE
+)
+_TAIL: Final = re.compile(
+    rf"\s+[-–—|]\s+(?:\w+ )?(?:{said.LABELS})\s*$|\s*\((?:{said.LABELS})\)\s*$", re.IGNORECASE
+)
+_BEHIND: Final = re.compile(
+    r"\s+(?:\||[-–—])\s+(?P<tail>[^|–—]{2,40})$|\s*\|\s*(?P<bar>[^|]{2,40})$"
+)
+_CREDIT: Final = re.compile(said.CREDIT, re.IGNORECASE)
+_SHOWN: Final = re.compile(said.SHOWN, re.IGNORECASE)
+_POINTERS: Final = re.compile(said.POINTERS, re.IGNORECASE)
+_REPORTER: Final = re.compile(said.REPORTER, re.IGNORECASE)
+_ORDERS: Final = re.compile(said.ORDERS)
+_EMPTY_TITLE: Final = re.compile(
+    rf"{said.EXPLAINER_TITLE}|{said.LOOK_BACK}|^untitled\b", re.IGNORECASE
+)
+_FULL_DATE: Final = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? \d{1,2},? \d{4}\b|"
+    r"\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? \d{4}\b"
+)
+_CUT: Final = re.compile(r"(?:…|\.\.\.)[\"'”’)\]\s]*$")
+_ENDED: Final = re.compile(r"[.!\"'”’»)\]]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of an article that may be printed: where it stands and in what kind of text."""
+
+    passage: Passage
+    kind: Kind
+    rank: int  # 0 a title, then the sentences from 1
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def article(self) -> Article:
+        return self.passage.article
+
+    @property
+    def publisher(self) -> str:
+        return self.article.publisher or self.article.id
+
+
+def lines(article: Article) -> tuple[Line, ...]:
+    """The lines of the article in reading order; none where nothing can stand alone.
+
+    >>> [line.text for line in lines(Article("WATCH: Ferry sinks off Lorn", "Read more here."))]
+    ['Ferry sinks off Lorn']
+    """
+    kind = kind_of(article)
+    return tuple(_lines(article, kind))
+
+
+def _lines(article: Article, kind: Kind) -> Iterator[Line]:
+    found = passages(article)
+    body = [passage for passage in found if passage.field == "text"]
+    for passage in found[: len(found) - len(body)]:
+        for part in titles(passage):
+            yield Line(part, kind, 0)
+    for number, passage in enumerate(body[:DEEPEST], start=1):
+        for part in _sentences(passage, kind):
+            yield Line(part, kind, number)
+
+
+# ---------------------------------------------------------------- titles
+
+
+def titles(passage: Passage) -> Iterator[Passage]:
+    """The parts of a title that say what happened, without labels, outlet and byline."""
+    bare = without_labels(passage)
+    parts = _cut(bare, _PARTS)
+    for part in parts:
+        if title_says_something(part.text):
+            yield part
+
+
+def without_labels(passage: Passage) -> Passage:
+    """The title without `WATCH:`, `Ukraine latest:`, `| The Outlet`, `- live`."""
+    start, end = passage.start, passage.end
+    content = passage.article.title
+    if label := _LABEL.match(content[start:end]):
+        start += label.end()
+    while found := _tail(content[start:end], passage.article.publisher):
+        end = start + found
+    return replace(passage, start=start, end=end) if start < end else passage
+
+
+def _tail(text: str, publisher: str) -> int:
+    if (label := _TAIL.search(text)) and len(words(text[: label.start()])) >= _SHORTEST_TITLE:
+        return label.start()
+    behind = _BEHIND.search(text)
+    if behind is None or len(words(text[: behind.start()])) < _SHORTEST_TITLE:
+        return 0
+    tail = behind["tail"] or behind["bar"]
+    named = set(words(tail)) <= {*words(publisher), "the", "com", "news"}
+    outlet = len(words(tail)) <= 4 and bool(OUTLET_WORDS & set(words(tail)))
+    return behind.start() if behind["bar"] or "|" in behind[0] or named or outlet else 0
+
+
+def title_says_something(text: str) -> bool:
+    """Whether a title tells what happened and does not only promise to.
+
+    >>> title_says_something("Bridge closed after flood"), title_says_something("Why it fell down")
+    (True, False)
+    """
+    plain = folded(text).strip(" \"'")
+    count = len(words(text))
+    if not _SHORTEST_TITLE <= count <= _LONGEST or "?" in text:
+        return False
+    if holds_markup(text) or speaks_to_somebody(text) or _CUT.search(text):
+        return False
+    pieces = [plain, *(piece.strip() for piece in plain.split(": "))]
+    if any(_EMPTY_TITLE.search(piece) or _ORDERS.search(piece) for piece in pieces):
+        return False
+    return not (_POINTERS.search(plain) or half_quoted(text))
+
+
+# ---------------------------------------------------------------- sentences
+
+
+def _sentences(passage: Passage, kind: Kind) -> Iterator[Passage]:
+    bare = without_credit(passage)
+    if bare is None:
+        return
+    parts = _cut(bare, _PARTS)
+    whole = len(parts) == 1
+    for part in parts:
+        if kind in ("video", "interview") and _REPORTER.search(folded(part.text)):
+            continue
+        if is_news(part.text) if whole else title_says_something(part.text):
+            yield part
+
+
+def is_news(text: str) -> bool:
+    """Whether the sentence tells something by itself: no caption, pointer, question, half quote.
+
+    A summary without its full stop is a sentence; one that breaks off is none.
+
+    >>> is_news("The ferry returned to Lorn on Monday after repairs")
+    True
+    >>> is_news("A ferry is seen near Lorn, Norhaven, on March 20, 2023.")
+    False
+    """
+    plain = folded(text).strip()
+    count = len(words(text))
+    if (
+        not _SHORTEST <= count <= _LONGEST
+        or _CUT.search(text)
+        or text.rstrip().endswith((":", ",", "?"))
+    ):
+        return False
+    if unfit(text) not in (None, "cut off") or leans(text) or half_quoted(text):
+        return False
+    if is_caption(text) or _POINTERS.search(plain) or _names_reporter(plain):
+        return False
+    return bool(_ENDED.search(text)) or _reads_on(text)
+
+
+def _names_reporter(plain: str) -> bool:
+    """`The outlet's Ada Brandt reports.`: it tells who reports and not what."""
+    return len(words(plain)) <= _REPORTS and bool(_REPORTER.search(plain))
+
+
+def is_caption(text: str) -> bool:
+    """Whether the sentence says what a picture shows."""
+    plain = folded(text)
+    if _CREDIT.search(text) or (_SHOWN.search(plain) and _FULL_DATE.search(plain)):
+        return True
+    dated = _FULL_DATE.search(plain)
+    return bool(
+        dated
+        and plain.rstrip(" .)").endswith(dated[0])
+        and not re.search(r"\bsa(?:id|ys)\b", plain)
+    )
+
+
+def without_credit(passage: Passage) -> Passage | None:
+    """The sentence without a credit glued to its end; None where nothing else is there."""
+    found = _CREDIT.search(passage.text)
+    if found is None:
+        return passage
+    return None
+
+
+def half_quoted(text: str) -> bool:
+    """Whether a quotation begins or ends here and not the other: half of somebody's words.
+
+    >>> half_quoted("We hold,” the mayor said."), half_quoted("The ‘works’ fell, they said.")
+    (True, False)
+    """
+    plain = text.translate(_MARKS)
+    if plain.count('"') % 2:
+        return True
+    opened = len(_SINGLE_OPEN.findall(plain))
+    closed = len(_SINGLE_SHUT.findall(plain))
+    return opened > len(_SINGLE_END.findall(plain)) or (closed > opened)
+
+
+_MARKS: Final = str.maketrans({**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛`", "'")})
+_SINGLE_OPEN: Final = re.compile(r"(?:^|(?<=[\s(\[:—–-]))'(?=\w)(?!(?:\d0s|til|em|tis|twas)\b)")
+_SINGLE_END: Final = re.compile(r"(?<=[\w.,!?…%)])'(?!\w)")  # may close, may be `workers' rights`
+_SINGLE_SHUT: Final = re.compile(r"(?<=[.,!?…])'(?!\w)")  # closes for certain
+
+
+def _reads_on(text: str) -> bool:
+    """Whether a line without a full stop is prose and no heading or list of names."""
+    said_ = [word for word in text.split() if word[:1].isalpha()]
+    lower = sum(word[:1].islower() for word in said_)
+    return len(said_) >= _SHORTEST and lower * 2 >= len(said_)
+
+
+def _cut(passage: Passage, at: re.Pattern[str]) -> list[Passage]:
+    """The passage in the parts between the marks."""
+    text, parts, start = passage.text, [], 0
+    for mark in [*at.finditer(text), None]:
+        end = mark.start() if mark else len(text)
+        if text[start:end].strip():
+            parts.append(replace(passage, start=passage.start + start, end=passage.start + end))
+        start = mark.end() if mark else end
+    return parts

@@ -1,0 +1,204 @@
+"""Stories of a topic's day in, the plan of its brief out: developments in order, with their lines.
+
+Both engines write from it. Pure: memory, window and room come in with the stories.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefer.edit.choice import MOST_LINES, Chosen, chosen, worth
+from briefer.edit.developments import Gathered, gathered, nearness_of
+from briefer.edit.kinds import WEIGHT, kind_of
+from briefer.edit.lines import Line, lines
+from briefer.edit.room import ROOMS, Room
+from briefer.edit.wording import Wording, keys
+from briefer.model import Article, Passage, Story
+from briefer.text.folding import words
+from briefer.text.sentences import passages
+
+MOST_REPORTS: Final = 200  # of a day that are weighed; the rest is small stories of a flood
+_HEADED: Final = 2  # lines from which on a development has a heading
+_HEADING_WORDS: Final = 16
+_UNTOLD: Final = ("opinion", "gallery", "anniversary")  # kinds whose sentences are nobody's news
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """One event as the brief tells it: the lines to tell, weightiest first, and its weight.
+
+    `headline` is a title that says what it is about and repeats no line; None: the lines stand
+    alone. `publishers` are the independent ones that report it.
+    """
+
+    story: Story
+    lines: tuple[Line, ...]
+    weight: float
+    headline: Passage | None = None
+
+    @property
+    def id(self) -> str:
+        return self.story.id
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """The developments of a day in order, the top of it, and the stories that have no room."""
+
+    developments: tuple[Development, ...]
+    top: tuple[Line, ...] = ()
+    untold: tuple[Story, ...] = ()
+
+
+def planned(
+    stories: Sequence[Story],
+    *,
+    about: Callable[[str], float],
+    delivered: Sequence[str] = (),
+    earlier: Iterable[Article] = (),
+    room: Room = ROOMS["standard"],
+) -> DayPlan:
+    """The plan of the day; `stories` come with the weightiest first.
+
+    `delivered` are the facts the reader had, `earlier` the articles of the days before.
+    """
+    weighed, rest = _within(stories, MOST_REPORTS)
+    articles = [article for story in weighed for article in story.originals]
+    near, place = nearness_of(articles)
+    found = gathered(weighed, near, place)
+    group = {a.id: one.story.id for one in found for a in one.story.articles}
+    told, worths = _candidates(articles, about)
+    order = chosen(
+        told,
+        worths,
+        wording=Wording(articles),
+        group=group,
+        near=lambda one, other: float(near[place[one], place[other]]),
+        delivered=delivered,
+        earlier=[line.text for article in earlier for line in lines(article)],
+    )
+    reports = len({keys(article.title) for article in articles if _reports(article)})
+    taken = in_room(order, room, reports)
+    return _plan(found, taken, group, rest, room)
+
+
+def in_room(order: Sequence[Chosen], room: Room, reports: int) -> tuple[Chosen, ...]:
+    """The beginning of the order that has room: what is longer never loses what is shorter."""
+    left = room.words(reports)
+    kept: list[Chosen] = []
+    for item in order:
+        left -= len(words(item.line.text))
+        if kept and (left < 0 or item.gain < room.least):
+            break
+        kept.append(item)
+    return tuple(kept)
+
+
+def _within(stories: Sequence[Story], most: int) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
+    """The first stories that together have so many reports, and the others."""
+    count = 0
+    for n, story in enumerate(stories):
+        count += len(story.originals)
+        if n and count > most:
+            return tuple(stories[:n]), tuple(stories[n:])
+    return tuple(stories), ()
+
+
+def _candidates(
+    articles: Sequence[Article], about: Callable[[str], float]
+) -> tuple[list[Line], list[float]]:
+    """The lines worth a place, with their worth, in an order that no shuffling changes."""
+    opinions = {keys(article.title) for article in articles if kind_of(article) == "opinion"}
+    found: list[tuple[Line, float]] = []
+    for article in articles:
+        if kind_of(article) in _UNTOLD or keys(article.title) in opinions:
+            continue
+        subject = about(article.title) > 0
+        early = subject or any(
+            about(p.text) > 0 for p in passages(article)[:3] if p.field == "text" and p.index < 2
+        )
+        for line in lines(article):
+            value = worth(line, about=about, subject=subject, early=early)
+            if value > 0:
+                found.append((line, value))
+    found.sort(key=lambda pair: (-pair[1], *_place(pair[0])))
+    kept = sorted(found[:MOST_LINES], key=lambda pair: _place(pair[0]))
+    return [line for line, _ in kept], [value for _, value in kept]
+
+
+def _place(line: Line) -> tuple[float, str, int, int]:
+    when = line.article.dated
+    moment = when.timestamp() if when else float("inf")
+    return (-moment, line.article.id, line.rank, line.passage.start)
+
+
+def _reports(article: Article) -> bool:
+    return kind_of(article) not in _UNTOLD
+
+
+def _plan(
+    found: Sequence[Gathered],
+    taken: Sequence[Chosen],
+    group: dict[str, str],
+    rest: Sequence[Story],
+    room: Room,
+) -> DayPlan:
+    by_id: dict[str, list[Line]] = {}
+    for item in taken:
+        by_id.setdefault(group[item.line.article.id], []).append(item.line)
+    told = [
+        _development(one.story, tuple(by_id[one.story.id]))
+        for one in found
+        if one.story.id in by_id
+    ]
+    first = {one.story.id: n for n, one in enumerate(_in_order_of_choice(taken, group, told))}
+    told.sort(key=lambda one: (-one.weight, first[one.id]))
+    silent = tuple(one.story for one in found if one.story.id not in by_id)
+    top = tuple(one.lines[0] for one in told[: room.top])
+    return DayPlan(tuple(told), top, (*silent, *rest))
+
+
+def _development(story: Story, told: tuple[Line, ...]) -> Development:
+    return Development(story, told, weight_of(story), _heading(story, told))
+
+
+def _heading(story: Story, told: Sequence[Line]) -> Passage | None:
+    """The title most others of the event share their words with; none that stands below it."""
+    if len(told) < _HEADED:
+        return None
+    below = [keys(line.text) for line in told]
+    found = [
+        line
+        for article in story.originals
+        if _reports(article)
+        for line in lines(article)
+        if line.rank == 0 and len(words(line.text)) <= _HEADING_WORDS
+    ]
+    bags = [keys(line.text) for line in found]
+    held = Counter(key for bag in bags for key in bag)
+    open_ = [
+        (sum(held[key] - 1 for key in bag) / (len(bag) or 1) ** 0.5, -n)
+        for n, bag in enumerate(bags)
+        if bag and bag not in below
+    ]
+    return found[-max(open_)[1]].passage if open_ else None
+
+
+def _in_order_of_choice(
+    taken: Sequence[Chosen], group: dict[str, str], told: Sequence[Development]
+) -> list[Development]:
+    by_id = {one.story.id: one for one in told}
+    order = dict.fromkeys(group[item.line.article.id] for item in taken)
+    return [by_id[key] for key in order]
+
+
+def weight_of(story: Story) -> float:
+    """How much a development weighs: its independent publishers, each by its best kind of text."""
+    best: dict[str, float] = {}
+    for article in story.originals:
+        name = article.publisher or article.id
+        best[name] = max(best.get(name, 0.0), WEIGHT[kind_of(article)])
+    return sum(best.values())

@@ -1,0 +1,120 @@
+"""The texts of a day in, what each word of them weighs and how much one text tells of another out.
+
+Words that mean the same count as one, and so do the spellings of a name. A word that stands in
+every article of the day (the topic itself) weighs next to nothing. Pure.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefer.languages.stems import stem
+from briefer.languages.together import SYNONYMS
+from briefer.model import Article
+from briefer.reading.tokens import Token, tokens
+from briefer.text.sentences import sentence_spans
+
+Matrix = NDArray[np.float64]
+
+_READ: Final = 600  # characters of a text that say what it is about
+_DEPTHS: Final = (0.8, 0.45, 0.3)  # what a word counts in the first, second, third sentence
+_SOFTENED: Final = 0.7  # rarity counts, but a topic all of one piece still holds together
+_ENDING: Final = re.compile(r"(?:iy|yy|ii|ij|yi|ый|ий|ій)$")  # Zelenskyy, Zelenskiy, Zelensky
+
+
+class Wording:
+    """What the words of one day weigh."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._articles = len(articles)
+        self._held = Counter(
+            key for article in articles for key in keys(f"{article.title} {article.text[:_READ]}")
+        )
+
+    def weight(self, key: str) -> float:
+        """The rarer among the day's articles, the more a word tells."""
+        return max(0.0, math.log((self._articles + 1) / (self._held[key] + 0.5))) + 0.05
+
+    def whole(self, said: Iterable[str]) -> float:
+        return sum(self.weight(key) for key in sorted(said))
+
+    def told(self, wanted: frozenset[str], by: frozenset[str]) -> float:
+        """The part of the wanted that stands in the other text, 0 to 1."""
+        whole = self.whole(wanted)
+        return self.whole(wanted & by) / whole if whole else 1.0
+
+    def tellings(self, texts: Sequence[frozenset[str]], by: Sequence[frozenset[str]]) -> Matrix:
+        """How much of each text each of the others tells: a row for each of `by`."""
+        index = {key: n for n, key in enumerate(sorted(frozenset().union(*texts)))}
+        weights = np.array([self.weight(key) for key in index]) if index else np.zeros(0)
+        wanted, other = _bags(texts, index), _bags(by, index)
+        whole = wanted @ weights
+        shared = (other * weights) @ wanted.T
+        return np.where(whole > 0, shared / np.where(whole > 0, whole, 1.0), 1.0)
+
+
+def _bags(texts: Sequence[frozenset[str]], index: Mapping[str, int]) -> Matrix:
+    bags = np.zeros((len(texts), len(index)))
+    for row, text in enumerate(texts):
+        for key in text & index.keys():
+            bags[row, index[key]] = 1.0
+    return bags
+
+
+def nearness(articles: Sequence[Article]) -> Matrix:
+    """How near every two articles are by their titles and openings, 0 to 1."""
+    counted = [_opening(article) for article in articles]
+    held = Counter(key for words in counted for key in words)
+    index = {key: n for n, key in enumerate(sorted(held))}
+    bags = np.zeros((len(articles), len(index)))
+    for row, words in enumerate(counted):
+        for key, times in words.items():
+            rarity = math.log((len(articles) + 1) / (held[key] + 0.3))
+            bags[row, index[key]] = times * max(0.0, rarity) ** _SOFTENED
+    lengths = np.linalg.norm(bags, axis=1, keepdims=True)
+    unit = bags / np.where(lengths > 0, lengths, 1.0)
+    near: Matrix = unit @ unit.T
+    return near
+
+
+def _opening(article: Article) -> dict[str, float]:
+    found = dict.fromkeys(keys(article.title), 1.0)
+    spans = sentence_spans(article.text[: _READ * 2], language=article.language)
+    for depth, (start, end) in zip(_DEPTHS, spans, strict=False):
+        for key in keys(article.text[start:end]):
+            found[key] = max(found.get(key, 0.0), depth)
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def keys(text: str) -> frozenset[str]:
+    """The content words of the text, each as the one that stands for its like.
+
+    >>> keys("Zelenskyy vowed to stay") == keys("Zelensky vows to remain")
+    True
+    """
+    return frozenset(_key(token) for token in tokens(text) if token.content and len(token.stem) > 1)
+
+
+def _key(token: Token) -> str:
+    same = _same().get(token.stem)
+    if same is not None:
+        return same
+    return _ENDING.sub("y", token.stem) if token.capital else token.stem
+
+
+@lru_cache(maxsize=1)
+def _same() -> Mapping[str, str]:
+    """Each stem with the stem of the first group it may stand in."""
+    found: dict[str, str] = {}
+    for word, names in SYNONYMS.items():
+        found.setdefault(stem(word), stem(names[0]))
+    return found
