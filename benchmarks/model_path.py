@@ -39,7 +39,7 @@ from briefer.brief.pipeline import Plan, in_print_order, lead, sections
 from briefer.brief.section import Engine, SectionResult
 from briefer.compare.news import Fact, Memory
 from briefer.config import Config, ModelConfig
-from briefer.group.rank import Ranked
+from briefer.edit.plan import Development
 from briefer.group.topic import topic
 from briefer.model import Article, Story, Usage, Window
 from briefer.summarize.passages import chosen
@@ -245,7 +245,7 @@ def _engine(server: OpenAIServer) -> Engine:
 def _written(
     engine: Engine, stories: Sequence[Story], delivered: Sequence[Fact] = ()
 ) -> tuple[SectionResult, ...]:
-    order = [Ranked(story, 1.0, ()) for story in stories]
+    order = [Development(story, (), 1.0) for story in stories]
     return sections(order, engine=engine, memory=Memory(delivered), say=lambda _: None, until=NOW)
 
 

@@ -33,6 +33,7 @@ from briefer.text.hygiene import clean_line
 
 Say = Callable[[str], None]
 _EARLIER = 300  # articles of the days before that are looked at
+_NO_PLAN = DayPlan(())
 _SHOWN = 70  # characters of a title in a line of progress
 
 
@@ -91,9 +92,11 @@ def brief(
     results = sections(
         day.developments, engine=engine, memory=Memory(delivered), until=until, say=say
     )
-    top = lead(in_print_order(results), plan=plan, engine=engine, say=say)
+    top = lead(in_print_order(results), engine=engine, say=say, most=plan.room.top)
     problems = (*engine.remarks, *remarks, *grouping.problems)
-    made = assembled(plan, collected, selection, grouped, results, top=top, problems=problems)
+    made = assembled(
+        plan, collected, selection, grouped, results, day=day, top=top, problems=problems
+    )
     return BriefResult(made, remembered)
 
 
@@ -163,7 +166,7 @@ def edited(
         earlier=_of_earlier_days(collected.articles, plan, known),
         room=plan.room,
     )
-    if day.developments:
+    if day.developments or day.known:
         return replace(day, developments=day.developments[: plan.stories])
     return replace(
         day, developments=tuple(Development(s, (), 0.0) for s in stories[: plan.stories])
@@ -205,10 +208,12 @@ def in_print_order(results: Sequence[SectionResult]) -> tuple[Section, ...]:
     return tuple(sorted((r.section for r in results if r.section.bullets), key=_staleness))
 
 
-def lead(printed: Sequence[Section], *, plan: Plan, engine: Engine, say: Say) -> LeadResult:
+def lead(
+    printed: Sequence[Section], *, engine: Engine, say: Say, most: int = ROOMS["standard"].top
+) -> LeadResult:
     """The top of the brief: written by the engine, or the first line of each weighty story."""
     if engine.lead_engine is None:
-        return in_brief(printed, most=plan.room.top)
+        return in_brief(printed, most=most)
     say("the top of the brief")
     return engine.lead_engine.lead(printed)
 
@@ -220,6 +225,7 @@ def assembled(
     grouped: Sequence[Story],
     results: Sequence[SectionResult],
     *,
+    day: DayPlan = _NO_PLAN,
     top: LeadResult | None = None,
     problems: Sequence[Problem] = (),
 ) -> Brief:
@@ -242,7 +248,7 @@ def assembled(
         publishers=len({name for story in grouped for name in story.publishers}),
         timezone=plan.timezone,
         language=plan.language,
-        notes=(*plan.notes, *_notes(grouped, results)),
+        notes=(*plan.notes, *_notes(day, results)),
         lead=above.lead,
     )
 
@@ -302,9 +308,9 @@ def _account(
     )
 
 
-def _notes(grouped: Sequence[Story], results: Sequence[SectionResult]) -> tuple[str, ...]:
-    left_out = len(grouped) - len(results)
-    known = sum(r.known for r in results)
+def _notes(day: DayPlan, results: Sequence[SectionResult]) -> tuple[str, ...]:
+    left_out = len(day.untold)
+    known = sum(r.known for r in results) + day.known
     notes = []
     if left_out:
         notes.append(f"{left_out} smaller stories are not shown; their articles are not cited")

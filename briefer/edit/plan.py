@@ -21,6 +21,7 @@ from briefer.text.folding import words
 from briefer.text.sentences import passages
 
 MOST_REPORTS: Final = 200  # of a day that are weighed; the rest is small stories of a flood
+_SAYS_THE_TITLE: Final = 0.5  # share of a title that a sentence in its place has to tell
 _HEADED: Final = 2  # lines from which on a development has a heading
 _HEADING_WORDS: Final = 16
 _UNTOLD: Final = ("opinion", "gallery", "anniversary")  # kinds whose sentences are nobody's news
@@ -51,6 +52,7 @@ class DayPlan:
     developments: tuple[Development, ...]
     top: tuple[Line, ...] = ()
     untold: tuple[Story, ...] = ()
+    known: int = 0  # articles whose facts the reader had
 
 
 def planned(
@@ -70,7 +72,9 @@ def planned(
     near, place = nearness_of(articles)
     found = gathered(weighed, near, place)
     group = {a.id: one.story.id for one in found for a in one.story.articles}
-    told, worths = _candidates(articles, about)
+    read = {article.id for article in articles if _was_told(article, delivered)}
+    fresh = [article for article in articles if article.id not in read]
+    told, worths = _candidates(fresh, about)
     order = chosen(
         told,
         worths,
@@ -81,20 +85,50 @@ def planned(
         earlier=[line.text for article in earlier for line in lines(article)],
     )
     reports = len({keys(article.title) for article in articles if _reports(article)})
-    taken = in_room(order, room, reports)
-    return _plan(found, taken, group, rest, room)
+    taken = in_room(order, room, reports, first=not delivered)
+    taken = fuller(taken, told, Wording(articles), room.words(reports))
+    return _plan(found, taken, group, rest, room, read)
 
 
-def in_room(order: Sequence[Chosen], room: Room, reports: int) -> tuple[Chosen, ...]:
-    """The beginning of the order that has room: what is longer never loses what is shorter."""
+def in_room(
+    order: Sequence[Chosen], room: Room, reports: int, *, first: bool = True
+) -> tuple[Chosen, ...]:
+    """The beginning of the order that has room: what is longer never loses what is shorter.
+
+    The `first` line stands however little it adds; not where the reader had facts before.
+    """
     left = room.words(reports)
     kept: list[Chosen] = []
     for item in order:
         left -= len(words(item.line.text))
-        if kept and (left < 0 or item.gain < room.least):
+        if (kept and left < 0) or ((kept or not first) and item.gain < room.least):
             break
         kept.append(item)
     return tuple(kept)
+
+
+def fuller(
+    taken: Sequence[Chosen], told: Sequence[Line], wording: Wording, room: int
+) -> tuple[Chosen, ...]:
+    """Titles give way to the sentence that says the same and more, while there are words left."""
+    left = room - sum(len(words(item.line.text)) for item in taken)
+    openings = {line.article.id: line for line in told if line.rank == 1}
+    found: list[Chosen] = []
+    for item in taken:
+        line = openings.get(item.line.article.id)
+        more = len(words(line.text)) - len(words(item.line.text)) if line else 0
+        stands = any(line is other.line for other in taken)
+        fits = line is not None and item.line.rank == 0 and not stands and 0 < more <= left
+        if line and fits and _says(line, item.line, wording):
+            left -= more
+            found.append(Chosen(line, item.gain))
+        else:
+            found.append(item)
+    return tuple(found)
+
+
+def _says(line: Line, title: Line, wording: Wording) -> bool:
+    return wording.told(keys(title.text), keys(line.text)) >= _SAYS_THE_TITLE
 
 
 def _within(stories: Sequence[Story], most: int) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
@@ -129,6 +163,14 @@ def _candidates(
     return [line for line, _ in kept], [value for _, value in kept]
 
 
+def _was_told(article: Article, delivered: Sequence[str]) -> bool:
+    """Whether a delivered fact stands in the article word for word, which says nothing since."""
+    if article.updated and article.dated and article.updated > article.dated:
+        return False
+    whole = " ".join(f"{article.title}\n{article.text}".split())
+    return any(text in whole for text in delivered)
+
+
 def _place(line: Line) -> tuple[float, str, int, int]:
     when = line.article.dated
     moment = when.timestamp() if when else float("inf")
@@ -145,6 +187,7 @@ def _plan(
     group: dict[str, str],
     rest: Sequence[Story],
     room: Room,
+    read: set[str],
 ) -> DayPlan:
     by_id: dict[str, list[Line]] = {}
     for item in taken:
@@ -156,9 +199,13 @@ def _plan(
     ]
     first = {one.story.id: n for n, one in enumerate(_in_order_of_choice(taken, group, told))}
     told.sort(key=lambda one: (-one.weight, first[one.id]))
-    silent = tuple(one.story for one in found if one.story.id not in by_id)
+    silent = [one.story for one in found if one.story.id not in by_id and not _read(one, read)]
     top = tuple(one.lines[0] for one in told[: room.top])
-    return DayPlan(tuple(told), top, (*silent, *rest))
+    return DayPlan(tuple(told), top, (*silent, *rest), len(read))
+
+
+def _read(one: Gathered, read: set[str]) -> bool:
+    return all(article.id in read for article in one.story.originals)
 
 
 def _development(story: Story, told: tuple[Line, ...]) -> Development:

@@ -32,7 +32,7 @@ class Room:
 
 
 ROOMS: Final[dict[Length, Room]] = {
-    "short": Room(80, 0.0, 80, 3, 0.15),
-    "standard": Room(40, 8.0, 300, 5, 0.12),
+    "short": Room(115, 0.0, 115, 0, 0.12),
+    "standard": Room(80, 6.0, 300, 5, 0.12),
     "full": Room(120, 20.0, 800, 5, 0.05),
 }

@@ -69,7 +69,7 @@ def _payload(
 ) -> dict[str, Any]:
     part = f" ({number} of {count})" if count > 1 else ""
     follow_up = [_rich_text([_Piece((_text(f"{title}{part}", italic=True),))])]
-    headlines = (f"\n• {item['title']}" for brief in briefs for item in brief["sections"])
+    headlines = (f"\n• {line}" for brief in briefs for line in _first_lines(brief))
     fallback = f"{title}{part}" + ("".join(headlines) if number == 1 else "")
     return {
         "text": _fallback(fallback),
@@ -162,6 +162,11 @@ def _opening(brief: View) -> list[_Piece]:
         brief["nothing"] if brief["empty"] else brief["tally"],
     ]
     return [*_lead(brief["lead"]), *(piece for line in lines for piece in _line(line))]
+
+
+def _first_lines(brief: View) -> list[str]:
+    """What a notification shows: the lead, else what each section is about."""
+    return [s["text"] for s in brief["lead"]] or [item["title"] for item in brief["sections"]]
 
 
 def _lead(sentences: Sequence[View]) -> list[_Piece]:

@@ -53,7 +53,7 @@ def test_three_reprints_count_as_one_publishers_report(sample: Any) -> None:
     assert len(road) <= 1
     assert len(sample["account"]["copy"]) >= 3
     for section in sample["sections"]:
-        if "paved road" in section["headline"].lower():
+        if "paved road" in (section["headline"] or "").lower():
             assert section["publishers"] == ["Harbour Wire"]
 
 

@@ -78,7 +78,7 @@ def printed(brief: Any, kind: str) -> str:
     """What a reader of that format is shown; of the JSON, what it does not name as refused."""
     if kind == "json":
         sections = brief["sections"]
-        shown = [section["headline"] for section in sections]
+        shown = [section["headline"] or "" for section in sections]
         shown += [b["text"] for section in sections for b in section["bullets"]]
         shown += [sentence["text"] for sentence in brief["lead"]["sentences"]]
         return plain(" ".join(shown))
