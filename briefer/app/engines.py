@@ -45,13 +45,13 @@ def engine_for(
     """
     model = asked_model(context, engine)
     if model is None:
-        return _extractive(plan)
+        return extractive_engine(plan)
     from briefer.app.model_client import endpoint
 
     prompts = PromptSet(context, plan, secret=fence_secret())
     if fault := prompts.fault():
         reason = f"{fault}; no model was asked. `briefer prompts check` tells more"
-        return _extractive(plan, remarks=(Problem("prompts", reason),))
+        return extractive_engine(plan, remarks=(Problem("prompts", reason),))
     reached = endpoint(
         model, part_prompt=prompts.story, merge_prompt=prompts.merge, fresh=fresh, spent=spent
     )
@@ -90,7 +90,7 @@ def make_ready(context: Context, engine: str | None) -> None:
         getting_ready()
 
 
-def _extractive(plan: Plan, *, remarks: tuple[Problem, ...] = ()) -> Engine:
+def extractive_engine(plan: Plan, *, remarks: tuple[Problem, ...] = ()) -> Engine:
     """The engine that reads passages alone: no template is filled for it, so none can fail it."""
     by_lines, ask = lines_ask(), extractive_ask(about=plan.topic.relevance_of)
     pack = _passage_choice(plan.topic.relevance_of, budget=_OFFLINE_BUDGET, count=_word_count)

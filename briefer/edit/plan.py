@@ -24,6 +24,7 @@ MOST_REPORTS: Final = 200  # of a day that are weighed; the rest is small storie
 _SAYS_THE_TITLE: Final = 0.5  # share of a title that a sentence in its place has to tell
 _HEADED: Final = 2  # lines from which on a development has a heading
 _HEADING_WORDS: Final = 16
+_PROVED: Final = 0.7  # share of a heading that the lines below it have to tell
 _UNTOLD: Final = ("opinion", "gallery", "anniversary")  # kinds whose sentences are nobody's news
 
 
@@ -69,6 +70,7 @@ def planned(
     """
     weighed, rest = _within(stories, MOST_REPORTS)
     articles = [article for story in weighed for article in story.originals]
+    wording = Wording(articles)
     near, place = nearness_of(articles)
     found = gathered(weighed, near, place)
     group = {a.id: one.story.id for one in found for a in one.story.articles}
@@ -78,7 +80,7 @@ def planned(
     order = chosen(
         told,
         worths,
-        wording=Wording(articles),
+        wording=wording,
         group=group,
         near=lambda one, other: float(near[place[one], place[other]]),
         delivered=delivered,
@@ -86,8 +88,8 @@ def planned(
     )
     reports = len({keys(article.title) for article in articles if _reports(article)})
     taken = in_room(order, room, reports, first=not delivered)
-    taken = fuller(taken, told, Wording(articles), room.words(reports))
-    return _plan(found, taken, group, rest, room, read)
+    taken = fuller(taken, told, wording, room.words(reports))
+    return _plan(found, taken, group, rest, room, read, wording)
 
 
 def in_room(
@@ -188,12 +190,13 @@ def _plan(
     rest: Sequence[Story],
     room: Room,
     read: set[str],
+    wording: Wording,
 ) -> DayPlan:
     by_id: dict[str, list[Line]] = {}
     for item in taken:
         by_id.setdefault(group[item.line.article.id], []).append(item.line)
     told = [
-        _development(one.story, tuple(by_id[one.story.id]))
+        _development(one.story, tuple(by_id[one.story.id]), wording)
         for one in found
         if one.story.id in by_id
     ]
@@ -208,15 +211,19 @@ def _read(one: Gathered, read: set[str]) -> bool:
     return all(article.id in read for article in one.story.originals)
 
 
-def _development(story: Story, told: tuple[Line, ...]) -> Development:
-    return Development(story, told, weight_of(story), _heading(story, told))
+def _development(story: Story, told: tuple[Line, ...], wording: Wording) -> Development:
+    return Development(story, told, weight_of(story), _heading(story, told, wording))
 
 
-def _heading(story: Story, told: Sequence[Line]) -> Passage | None:
-    """The title most others of the event share their words with; none that stands below it."""
+def _heading(story: Story, told: Sequence[Line], wording: Wording) -> Passage | None:
+    """The title most others of the event share their words with.
+
+    None that stands below it, and none that says what no line below it proves.
+    """
     if len(told) < _HEADED:
         return None
     below = [keys(line.text) for line in told]
+    proved = frozenset().union(*below)
     found = [
         line
         for article in story.originals
@@ -229,7 +236,7 @@ def _heading(story: Story, told: Sequence[Line]) -> Passage | None:
     open_ = [
         (sum(held[key] - 1 for key in bag) / (len(bag) or 1) ** 0.5, -n)
         for n, bag in enumerate(bags)
-        if bag and bag not in below
+        if bag and bag not in below and wording.told(bag, proved) >= _PROVED
     ]
     return found[-max(open_)[1]].passage if open_ else None
 

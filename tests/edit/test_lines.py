@@ -1,0 +1,85 @@
+"""What is a sentence of news, and what stands in news texts and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.edit.kinds import kind_of
+from briefer.edit.lines import half_quoted, is_news, lines, title_says_something
+from briefer.model import Article
+
+NO_NEWS = {
+    "caption with a date": "A fisherman stands on the quay in Lorn, Norhaven, on March 20, 2026.",
+    "caption with a credit": "The ferry leaves the harbour of Lorn (Ada Brandt/Harbour Wire Photo)",
+    "glued credit": "A boat lies in the harbour of Lorn. Photo: Ada Brandt / Harbour Wire",
+    "pitch": "Sign up for our newsletter to get the news of Lorn every morning.",
+    "pointer": "Follow our live coverage of the strike in the harbour of Lorn.",
+    "reporter": "Harbour News' Ada Brandt reports from Lorn.",
+    "broken off": "The council of Lorn voted to raise the mooring fees and...",
+    "question": "Will the council of Lorn raise the mooring fees again this year?",
+    "half a quotation": "And we will hold the harbour to the last man,” the captain said on Monday.",
+    "leans": "He added that the ferry would return to service in June.",
+}
+NEWS = {
+    "whole": "The council of Lorn voted on Monday to raise the mooring fees.",
+    "without a full stop": "Ferry crew of Lorn to vote on a new offer after talks with the owners",
+    "quotation": "“We will hold the harbour,” the captain of Lorn said on Monday.",
+    "plural possessive": "The fishermen's union backed the workers' demands in Lorn on Monday.",
+}
+
+
+@pytest.mark.parametrize("text", NO_NEWS.values(), ids=NO_NEWS)
+def test_what_is_no_news_is_no_line(text: str) -> None:
+    assert not is_news(text)
+
+
+@pytest.mark.parametrize("text", NEWS.values(), ids=NEWS)
+def test_news_is_a_line(text: str) -> None:
+    assert is_news(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Lorn live: Ferry sinks off the harbour", "Ferry sinks off the harbour"),
+        ("WATCH: Ferry sinks off the harbour", "Ferry sinks off the harbour"),
+        ("Ferry sinks off the harbour | Quay Times", "Ferry sinks off the harbour"),
+        ("Ferry sinks off the harbour – live updates", "Ferry sinks off the harbour"),
+    ],
+)
+def test_a_title_stands_without_the_labels_of_its_page(title: str, line: str) -> None:
+    found = lines(Article(title, "", publisher="Quay Times"))
+
+    assert [item.text for item in found] == [line]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Why the ferry of Lorn sank", "Ferry of Lorn: What we know so far", "Is the ferry safe?",
+     "Five key takeaways from the talks in Lorn", "Meet the captain of the Lorn ferry"],
+)  # fmt: skip
+def test_a_title_that_only_promises_is_no_line(title: str) -> None:
+    assert not title_says_something(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "kind"),
+    [
+        ("The fees are too high", "https://quay.example/opinion/2026/fees", "opinion"),
+        ("The fees are too high | Ada Brandt", None, "opinion"),
+        ("Ferry sinks", "https://quay.example/video/ferry", "video"),
+        ("The strike in pictures", None, "gallery"),
+        ("Your Monday Briefing", None, "newsletter"),
+        ("What to know about the strike", None, "explainer"),
+        ("Ten years ago the ferry sank", None, "anniversary"),
+        ("Ferry sinks off Lorn", "https://quay.example/world/ferry-sinks", "news"),
+        ("Opinion polls open in Lorn", "https://quay.example/world/opinion-polls-open", "news"),
+    ],
+)
+def test_the_kind_is_read_from_address_and_title(title: str, url: str | None, kind: str) -> None:
+    assert kind_of(Article(title, "Some text of it.", url=url)) == kind
+
+
+def test_a_quotation_opened_and_not_closed_is_half() -> None:
+    assert half_quoted("“We hold the harbour of Lorn")
+    assert not half_quoted("“We hold the harbour of Lorn,” he said")
