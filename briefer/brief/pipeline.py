@@ -11,17 +11,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from briefer.brief.day import edited
 from briefer.brief.lead import LeadResult, in_brief
 from briefer.brief.section import Engine, SectionResult, SectionTask
 from briefer.collect.collected import Collected
 from briefer.compare.disagreement import disagreements
 from briefer.compare.news import Fact, Memory
-from briefer.edit.plan import DayPlan, Development, planned
+from briefer.edit.plan import DayPlan, Development
 from briefer.edit.room import ROOMS, Room
 from briefer.errors import EmbedError
 from briefer.group.copies import first_published
 from briefer.group.publishers import NAMED_FAMILIES, Families
-from briefer.group.rank import Ranked, ranked
+from briefer.group.rank import ranked
 from briefer.group.stories import grouped as group
 from briefer.group.topic import Topic
 from briefer.group.widening import near_in_meaning
@@ -32,7 +33,6 @@ from briefer.summarize.limits import in_order
 from briefer.text.hygiene import clean_line
 
 Say = Callable[[str], None]
-_EARLIER = 300  # articles of the days before that are looked at
 _NO_PLAN = DayPlan(())
 _SHOWN = 70  # characters of a title in a line of progress
 
@@ -144,46 +144,6 @@ def of_today(
         for story in grouped
         if any(article.id in ids for article in story.articles)
     )
-
-
-def edited(
-    order: Sequence[Ranked],
-    plan: Plan,
-    collected: Collected,
-    *,
-    delivered: Sequence[Fact] = (),
-    known: Sequence[Story] = (),
-) -> DayPlan:
-    """The plan of the day: which events, which lines of each, in which order.
-
-    A day without one line that can stand alone is told story by story, as the engine can.
-    """
-    stories = [item.story for item in order]
-    day = planned(
-        stories,
-        about=plan.topic.relevance_of,
-        delivered=[fact.text for fact in delivered],
-        earlier=_of_earlier_days(collected.articles, plan, known),
-        room=plan.room,
-    )
-    if day.developments or day.known:
-        return replace(day, developments=day.developments[: plan.stories])
-    return replace(
-        day, developments=tuple(Development(s, (), 0.0) for s in stories[: plan.stories])
-    )
-
-
-def _of_earlier_days(
-    articles: Iterable[Article], plan: Plan, known: Sequence[Story]
-) -> tuple[Article, ...]:
-    """What was reported before the window: the newest of it, on the topic, each once."""
-    before = [
-        a for a in articles if a.dated and a.dated < plan.window.since and plan.topic.about(a)
-    ]
-    before += [a for s in known for a in s.articles if a.dated and a.dated < plan.window.since]
-    once = {article.id: article for article in before}
-    newest = sorted(once.values(), key=lambda a: (first_published(a), a.id), reverse=True)
-    return tuple(newest[:_EARLIER])
 
 
 def sections(

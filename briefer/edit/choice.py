@@ -62,6 +62,12 @@ class _Told:
     words: frozenset[str] = frozenset()
     of: Counter[str] = field(default_factory=Counter)
 
+    def add(self, row: int, text: frozenset[str], group: str, tells: Matrix) -> None:
+        self.rows.append(row)
+        self.words |= text
+        self.of[group] += 1
+        self.by = np.maximum(self.by, tells)
+
 
 def worth(line: Line, *, about: Callable[[str], float], subject: bool, early: bool) -> float:
     """What the line asks for, before anything is told; 0 for what is about something else.
@@ -122,13 +128,9 @@ def chosen(
         if gains[best] <= 0:
             break
         open_rows[best] = False
-        if _is_told(best, texts, shared, told, wording):
-            continue
-        found.append(Chosen(lines[best], float(gains[best])))
-        told.rows.append(best)
-        told.words |= texts[best]
-        told.of[group[lines[best].article.id]] += 1
-        told.by = np.maximum(told.by, tells[best])
+        if not _is_told(best, texts, shared, told, wording):
+            found.append(Chosen(lines[best], float(gains[best])))
+            told.add(best, texts[best], group[lines[best].article.id], tells[best])
     return tuple(found)
 
 

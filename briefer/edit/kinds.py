@@ -60,9 +60,7 @@ _TITLES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("anniversary", re.compile(said.LOOK_BACK)),
 )
 # "There's a realignment of power | Rafael Behr": a columnist's name behind a bar.
-_BYLINE: Final = re.compile(
-    r"\|\s*[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’.-]+(?:\s+(?:and\s+)?[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’.-]+){1,4}\s*$"
-)
+_BYLINE: Final = re.compile(said.BYLINE)
 _OUTLET: Final = re.compile(
     r"\b(?:news|times|post|herald|gazette|journal|daily|press|radio|tv|online|wire|mail|today|"
     r"observer|tribune|reuters|cnn|bbc|guardian)\b", re.IGNORECASE,

@@ -42,10 +42,7 @@ _ORDERS: Final = re.compile(said.ORDERS)
 _EMPTY_TITLE: Final = re.compile(
     rf"{said.EXPLAINER_TITLE}|{said.LOOK_BACK}|^untitled\b", re.IGNORECASE
 )
-_FULL_DATE: Final = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? \d{1,2},? \d{4}\b|"
-    r"\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? \d{4}\b"
-)
+_FULL_DATE: Final = re.compile(said.FULL_DATE)
 _CUT: Final = re.compile(r"(?:…|\.\.\.)[\"'”’)\]\s]*$")
 _ENDED: Final = re.compile(r"[.!\"'”’»)\]]\s*$")
 

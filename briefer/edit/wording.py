@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from briefer.languages import editing as said
 from briefer.languages.stems import stem
 from briefer.languages.together import SYNONYMS
 from briefer.model import Article
@@ -27,7 +28,7 @@ Matrix = NDArray[np.float64]
 _READ: Final = 600  # characters of a text that say what it is about
 _DEPTHS: Final = (0.8, 0.45, 0.3)  # what a word counts in the first, second, third sentence
 _SOFTENED: Final = 0.7  # rarity counts, but a topic all of one piece still holds together
-_ENDING: Final = re.compile(r"(?:iy|yy|ii|ij|yi|ый|ий|ій)$")  # Zelenskyy, Zelenskiy, Zelensky
+_ENDING: Final = re.compile(said.NAME_ENDING)
 
 
 class Wording:

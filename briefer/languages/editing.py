@@ -110,3 +110,11 @@ SPEAKS = (
     r"report(?:s|ed)|confirm(?:s|ed)|admit(?:s|ted)|pledg(?:es|ed)|promis(?:es|ed)|"
     r"сказа\w+|заяви\w+|повідоми\w+|за словами|сообщи\w+|заявля\w+|по словам)\b"
 )
+FULL_DATE = (
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? \d{1,2},? \d{4}\b|"
+    r"\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? \d{4}\b"
+)
+# A columnist's name behind a bar at the end of a title.
+BYLINE = r"\|\s*[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’.-]+(?:\s+(?:and\s+)?[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’.-]+){1,4}\s*$"
+# Zelenskyy, Zelenskiy, Zelensky: one name.
+NAME_ENDING = r"(?:iy|yy|ii|ij|yi|ый|ий|ій)$"
