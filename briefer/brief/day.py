@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import Final
 
 from briefer.collect.collected import Collected
 from briefer.compare.news import Fact
 from briefer.edit.plan import DayPlan, Development, planned
+from briefer.edit.room import Room
 from briefer.group.copies import first_published
 from briefer.group.rank import Ranked
+from briefer.group.topic import Topic
 from briefer.model import Article, Story
-
-if TYPE_CHECKING:
-    from briefer.brief.pipeline import Plan
 
 _EARLIER: Final = 300  # articles of the days before that are looked at
 
 
 def edited(
     order: Sequence[Ranked],
-    plan: Plan,
     collected: Collected,
     *,
+    topic: Topic,
+    since: datetime,
+    room: Room,
+    most: int,
     delivered: Sequence[Fact] = (),
     known: Sequence[Story] = (),
 ) -> DayPlan:
@@ -34,26 +37,22 @@ def edited(
     stories = [item.story for item in order]
     day = planned(
         stories,
-        about=plan.topic.relevance_of,
+        about=topic.relevance_of,
         delivered=[fact.text for fact in delivered],
-        earlier=_of_earlier_days(collected.articles, plan, known),
-        room=plan.room,
+        earlier=_of_earlier_days(collected.articles, known, topic=topic, since=since),
+        room=room,
     )
     if day.developments or day.known:
-        return replace(day, developments=day.developments[: plan.stories])
-    return replace(
-        day, developments=tuple(Development(s, (), 0.0) for s in stories[: plan.stories])
-    )
+        return replace(day, developments=day.developments[:most])
+    return replace(day, developments=tuple(Development(s, (), 0.0) for s in stories[:most]))
 
 
 def _of_earlier_days(
-    articles: Iterable[Article], plan: Plan, known: Sequence[Story]
+    articles: Iterable[Article], known: Sequence[Story], *, topic: Topic, since: datetime
 ) -> tuple[Article, ...]:
     """What was reported before the window: the newest of it, on the topic, each once."""
-    before = [
-        a for a in articles if a.dated and a.dated < plan.window.since and plan.topic.about(a)
-    ]
-    before += [a for s in known for a in s.articles if a.dated and a.dated < plan.window.since]
+    before = [a for a in articles if a.dated and a.dated < since and topic.about(a)]
+    before += [a for s in known for a in s.articles if a.dated and a.dated < since]
     once = {article.id: article for article in before}
     newest = sorted(once.values(), key=lambda a: (first_published(a), a.id), reverse=True)
     return tuple(newest[:_EARLIER])

@@ -87,7 +87,16 @@ def brief(
     remembered = grouping.stories
     grouped = of_today(remembered, selection.kept, families=families)
     order = ranked(grouped, topic=plan.topic, until=plan.window.until)
-    day = edited(order, plan, collected, delivered=delivered, known=known)
+    day = edited(
+        order,
+        collected,
+        topic=plan.topic,
+        since=plan.window.since,
+        room=plan.room,
+        most=plan.stories,
+        delivered=delivered,
+        known=known,
+    )
     until = plan.window.until
     results = sections(
         day.developments, engine=engine, memory=Memory(delivered), until=until, say=say
