@@ -9,8 +9,9 @@ to the source, by the table of kinds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from briefer.check.characters import character_findings
 from briefer.check.coverage_notes import language_notes, lowered
 from briefer.check.evidence import Evidence, evidence_in, evidence_of
 from briefer.check.kinds import KINDS, yields
@@ -18,11 +19,13 @@ from briefer.check.ranking import measures, score
 from briefer.check.rules import RULES
 from briefer.model import Article, Citation, Finding, Passage
 from briefer.reading.sentence import Reading
+from briefer.text.hygiene import clean_line
 from briefer.text.sentences import sentence_spans
 
 (EVIDENCE,) = yields("evidence")
 
 _NOTHING = 0.2  # weighted share of a claim's words with a home: below it there is no evidence
+_HIDING = 0.01  # the score of a claim whose characters are not what they seem
 _SMALL_WORDS = 0.15  # a will for a would, an a for a the: function words may differ a little
 
 
@@ -42,12 +45,25 @@ class Verdict:
 
 def check(claim: str, passages: Sequence[Passage]) -> Verdict:
     """Judges a claim against the passages it cites and what they need of their neighbours."""
-    return _united([_judged(evidence_of(part, passages)) for part in _parts(claim)])
+    articles = {passage.article.id: passage.article for passage in passages}.values()
+    verdict = _united([_judged(evidence_of(part, passages)) for part in _parts(clean_line(claim))])
+    return _as_written(claim, articles, verdict)
 
 
 def check_articles(claim: str, articles: Sequence[Article]) -> Verdict:
     """Judges a claim against whole articles; the evidence is picked from them."""
-    return _united([_judged(evidence_in(part, articles)) for part in _parts(claim)])
+    verdict = _united([_judged(evidence_in(part, articles)) for part in _parts(clean_line(claim))])
+    return _as_written(claim, articles, verdict)
+
+
+def _as_written(claim: str, articles: Iterable[Article], verdict: Verdict) -> Verdict:
+    """The verdict with what the claim's characters hide: then it is refused whatever it says."""
+    texts = [f"{article.title}\n{article.text}" for article in articles]
+    found = character_findings(claim, texts) if texts else ()
+    if not found:
+        return verdict
+    findings = (*found, *verdict.findings)
+    return replace(verdict, findings=findings, score=min(verdict.score, _HIDING), supported=False)
 
 
 def unsaid(claim: str, passages: Sequence[Passage]) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.languages.stems import stem
-from briefer.languages.together import FRAMES, INCLUSIVE, SEPARABLE, VERBAL
+from briefer.languages.together import FRAMES, INCLUSIVE, SEPARABLE, VERBAL, rule_words
+from briefer.reading.numerals import UNITS
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
 
@@ -109,7 +110,7 @@ def _governed(reading: Reading, last: int) -> tuple[Token, ...]:
         if _BORDERS & set(reading.text[previous.end : token.start]):
             break
         previous = token
-        if token.content and not token.number and not token.capital and token.stem not in _LIGHT:
+        if token.content and not token.number and not token.capital and token.norm not in _IDLE:
             found.append(token)
         if len(found) == _GOVERNED:
             break
@@ -124,8 +125,8 @@ def _of_deed(reading: Reading, last: int, governed: tuple[Token, ...]) -> bool:
     return to or governed[0].norm.endswith(VERBAL)
 
 
-_MONTHLY = frozenset({"may", "will"})  # with a capital a month and a man
-_LIGHT = frozenset(map(stem, ["be", "have", "do", "get", "make", "take", "give", "go"]))
+_MONTHLY = rule_words("frames.monthly")  # with a capital a month and a man
+_IDLE = frozenset(n for n in UNITS if n.isalpha()) | rule_words("frames.light")
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from briefer.languages.known import alternatives, by_letters
+from briefer.languages.known import LANGUAGES, alternatives, by_letters
 from briefer.languages.letters import CAPITALS, CYRILLIC
 from briefer.model import Article, Passage
 from briefer.text.datelines import without_dateline
@@ -63,6 +63,7 @@ def _spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
     ends = [
         _quote_mended(text, cut["end_index"])
         for cut in get_sentence_boundaries(language, _encodable(text))
+        if not _inside_a_date(text, cut["end_index"])
     ]
     found = (
         _trimmed(text, start, end)
@@ -71,6 +72,21 @@ def _spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
         for start, end in _paragraphs(text, *part)
     )
     return tuple((start, end) for start, end in found if start < end)
+
+
+def _inside_a_date(text: str, end: int) -> bool:
+    """`Am 22. November`: the dot makes the number an ordinal."""
+    day = _DAY_DOT.search(text, max(0, end - 6), end)
+    return day is not None and _month_word().match(text[end : end + 24].lstrip()) is not None
+
+
+_DAY_DOT = re.compile(r"(?<!\d)\d{1,2}\.\s*\Z")
+
+
+@lru_cache(maxsize=1)
+def _month_word() -> re.Pattern[str]:
+    months = (m for k in LANGUAGES.values() for names in k.calendar.months for m in names)
+    return re.compile(rf"(?:{'|'.join(sorted(months, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
 _WRAPPED = 100  # characters: text that is wrapped by hand has no longer line

@@ -6,7 +6,16 @@ none can reach a user that the table does not explain.
 
 from __future__ import annotations
 
-from briefer.check.kinds import assurance, brief, direction, figures, names, speech, wording
+from briefer.check.kinds import (
+    assurance,
+    brief,
+    characters,
+    direction,
+    figures,
+    names,
+    speech,
+    wording,
+)
 from briefer.check.kinds.kind import ALWAYS, NEVER, Example, Kind
 
 __all__ = ["ALWAYS", "KINDS", "NEVER", "Example", "Kind", "yields"]
@@ -16,6 +25,7 @@ CHAPTERS: dict[str, tuple[Kind, ...]] = {
     "Names": names.ROWS,
     "Who says it, and how surely": speech.ROWS,
     "Denials, opposites, time and roles": direction.ROWS,
+    "Characters": characters.ROWS,
     "Told as so": assurance.ROWS,
     "Words": wording.ROWS,
     "Only in a brief": brief.ROWS,

@@ -194,4 +194,12 @@ ROWS = (
         ),
         blocks=ALWAYS,
     ),
+    Kind(
+        "clause",
+        "A clause of small words alone that says yes or no where the source does not.",
+        PARTLY,
+        yielded=Example("The firm refused to sell its dock, but it did.", _FIRM, _REFUSED),
+        passed=Example("The firm refused to sell its dock on Monday.", _FIRM, _REFUSED),
+        blocks=ALWAYS,
+    ),
 )

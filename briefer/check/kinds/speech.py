@@ -39,7 +39,7 @@ ROWS = (
         PARTLY,
         yielded=Example("Petra Holm said that 4,000 people cross the bridge each day.", _BRIDGE),
         passed=Example("According to an official, 4,000 people cross the bridge.", _BRIDGE),
-        blocks="when a quotation is given to somebody else",
+        blocks="when a quotation is given to somebody else, or speaker and spoken of change places",
         refuses_from=0.6,
     ),
     Kind(

@@ -8,6 +8,7 @@ from briefer.check.evidence import Evidence
 from briefer.check.rules.agents import agent_findings
 from briefer.check.rules.attribution import attribution_findings
 from briefer.check.rules.bounds import bound_findings
+from briefer.check.rules.clauses import clause_findings
 from briefer.check.rules.context import context_findings
 from briefer.check.rules.coverage import coverage_findings
 from briefer.check.rules.dates import date_findings
@@ -54,5 +55,6 @@ RULES: tuple[Rule, ...] = (
     office_findings,
     bound_findings,
     occasion_findings,
+    clause_findings,
     coverage_findings,
 )

@@ -92,7 +92,11 @@ def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> It
         if _by_office(saying, partner, evidence):
             yield SPEAKER_ROLE.finding(detail, said)
         else:
-            yield SPEAKER.finding(detail, said, blocking=_quotes_best(evidence))
+            yield SPEAKER.finding(
+                detail,
+                said,
+                blocking=_quotes_best(evidence) or _change_places(saying, partner, evidence),
+            )
     elif not any(_same_speaker(saying, other) for other in around):
         anywhere = any(
             _same_speaker(saying, other)
@@ -104,6 +108,14 @@ def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> It
             "speaks elsewhere in the source, not here" if anywhere else "says nothing in the source"
         )
         yield kind.finding(f"“{said}” {place}", said)
+
+
+def _change_places(saying: Saying, partner: Saying, evidence: Evidence) -> bool:
+    """Whether who speaks in the source is spoken of in the claim, and the other way round."""
+    if not evidence.given or evidence.best is None:
+        return False
+    spoken_of = evidence.best.reading.stems - partner.stems
+    return saying.stems <= spoken_of and partner.stems <= evidence.claim.stems - saying.stems
 
 
 def _spoken(speaker: tuple[Token, ...], reading: Reading) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
-from briefer.languages.together import QUALIFIERS, TITLES
+from briefer.languages.together import QUALIFIERS, TITLES, rule_words
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
 
 (OFFICE,) = yields("office")
 
-_BECOMING = frozenset({"become", "becomes", "became", "was"})
+_BECOMING = rule_words("frames.becoming")
 _BEFORE = 3  # words before an office in which what qualifies it stands
 _AFTER = 8  # words behind an office in which its holder is named
 
@@ -74,7 +74,7 @@ def _qualified(reading: Reading) -> Iterator[tuple[Token, Token, int]]:
                 break
 
 
-_VERBAL = frozenset({"retired", "acting", "designate"})  # also what somebody did
+_VERBAL = rule_words("frames.verbal_offices")  # also what somebody did
 
 
 def _titled(following: tuple[Token, ...]) -> bool:

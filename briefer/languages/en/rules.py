@@ -36,6 +36,13 @@ due owing thanks led leading result response retaliation reaction revenge
     "roles.before_nouns": listed("""
 the a an this that his her its their first second third last next no any
 """),
+    "frames.light": listed(
+        "be been being have had do did done get got make made take took give gave go went gone"
+    ),
+    "frames.monthly": listed("may will"),
+    "frames.verbal_offices": listed("retired acting designate"),
+    "frames.becoming": listed("become becomes became was"),
+    "frames.borders": listed("but and yet though although"),
     "tenses.future": listed("will would shall won't wouldn't"),
     "tenses.open": listed("to may might could can cannot can't should must if unless"),
     "tenses.passed": listed("""

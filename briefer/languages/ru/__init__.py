@@ -11,6 +11,7 @@ _WORDS = Words(
         "exchanges.pronouns": listed("вона вони он она они"),
         "plural.one": listed("один одна"),
         "roles.because": listed("потому из-за поскольку"),
+        "frames.borders": listed("но однако"),
         "tenses.future": listed("будет будут"),
         "figures.auxiliary": listed("был были"),
         "figures.place": listed("под около возле"),

@@ -10,6 +10,7 @@ _WORDS = Words(
     rules={
         "exchanges.pronouns": listed("він"),
         "roles.because": listed("бо тому через оскільки"),
+        "frames.borders": listed("але однак"),
         "tenses.future": listed("буде будуть"),
         "figures.auxiliary": listed("було були була"),
         "figures.place": listed("під біля у в на поблизу довкола"),
