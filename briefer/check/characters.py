@@ -38,6 +38,8 @@ _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_] +){3,}[^\W\d_](?![^\W_])")
 _JOINED = re.compile(r"(?<![^\W_])(?:[^\W\d_][.\-·•_*|/:~–—]){3,}[^\W\d_](?![^\W_])")
 _DIGIT_INSIDE = re.compile(r"[^\W\d_]\d+[^\W\d_]")
 _SIGNED = re.compile(r"(?<![\w.,])[-−–+.,]\d")
+_INSERTED = re.compile(r"\[([^\W\d_][^\[\]]{0,40})\]")
+_STARS = re.compile(r"(?<!\S)[*_#~]+(?!\S)")
 _LONG_QUOTE = 3  # words in quote marks beyond which it is no single term
 
 
@@ -100,7 +102,11 @@ def _script(letter: str) -> str:
 
 
 def _signs(claim: str, known: str) -> Iterator[Finding]:
-    """Signs, marks and dressed-up letters that no source has."""
+    """Signs, marks and dressed-up letters that no source has.
+
+    A word in square brackets inside a quotation is the writer's, and asterisks alone say nothing.
+    """
+    claim = _STARS.sub(" ", _INSERTED.sub(r"\1", claim))
     for at, sign in enumerate(claim):
         if sign in _PLAIN or sign in known or (sign.isalnum() and _undressed(sign)):
             continue

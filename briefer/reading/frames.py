@@ -69,7 +69,7 @@ def _found(reading: Reading) -> Iterator[Frame]:
             if last is not None:
                 kinds[kind] = max(last, kinds.get(kind, last))
         for kind, last in kinds.items():
-            governed = _governed(reading, last)
+            governed = _governed(reading, last, names=kind == "negation")
             yield Frame(kind, at, last, governed, _of_deed(reading, last, governed))
 
 
@@ -103,14 +103,15 @@ def _gap(word: str) -> int:
     return _APART if word in SEPARABLE else 0
 
 
-def _governed(reading: Reading, last: int) -> tuple[Token, ...]:
+def _governed(reading: Reading, last: int, *, names: bool) -> tuple[Token, ...]:
     found: list[Token] = []
     previous = reading.tokens[last]
     for token in reading.tokens[last + 1 : last + 1 + _REACH]:
         if _BORDERS & set(reading.text[previous.end : token.start]):
             break
         previous = token
-        if token.content and not token.number and not token.capital and token.norm not in _IDLE:
+        told = token.content and not token.number and (names or not token.capital)
+        if told and token.norm not in _IDLE:
             found.append(token)
         if len(found) == _GOVERNED:
             break

@@ -123,6 +123,7 @@ def test_a_rule_of_an_unknown_kind_fails_at_import(tmp_path: Path) -> None:
 
 def test_every_kind_of_the_table_is_declared_by_a_rule() -> None:
     modules = [importlib.import_module(f"briefer.check.rules.{name}") for name in RULE_FILES]
+    modules.append(importlib.import_module("briefer.check.characters"))
     declared = {v.name for m in modules for v in vars(m).values() if isinstance(v, Kind)}
 
     assert declared | {EVIDENCE.name} == {row.name for row in OF_A_CLAIM}
