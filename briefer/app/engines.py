@@ -18,6 +18,7 @@ from briefer.summarize.passages import chosen, passages_at
 from briefer.summarize.prompt import (
     bare_prompt,
 )
+from briefer.summarize.scoring import PRINTED, WRITTEN
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -129,7 +130,7 @@ def _bare_repair(
 def _passage_choice(
     about: Callable[[str], float], *, budget: int, count: Count, spare: bool = False
 ) -> PassageChoice:
-    """How passages are chosen; with `spare` what the reader was told is not paid for again."""
+    """How passages are chosen; with `spare` for a writer, who is paid for: nothing told again."""
 
     def passages_for(
         development: Development, sides: Sequence[Disagreement], told: Sequence[str]
@@ -143,6 +144,7 @@ def _passage_choice(
             count=count,
             needed=passages_at((*disputed, *planned)),
             delivered=told if spare else (),
+            measure=WRITTEN if spare else PRINTED,
         )
 
     return passages_for

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from briefer.model import Article, Citation, Passage, Story
 from briefer.ports import LabelledPassage
-from briefer.summarize.scoring import Taken, Weighed, by_gain, weighed
+from briefer.summarize.scoring import WRITTEN, Measure, Taken, Weighed, by_gain, weighed
 from briefer.summarize.sentence_filter import unfit, unfit_title
 from briefer.summarize.units import units
 from briefer.text.sentences import passages
@@ -15,8 +16,7 @@ from briefer.text.sentences import passages
 ARTICLE_TOKENS = 24  # what the line above an article's passages costs: number and date
 PASSAGE_TOKENS = 8  # what a label and the line end cost
 _SEEN_PUBLISHER = 0.8  # a second voice of a publisher counts this much of a new one's
-_FAINT = 0.0615  # share of the best unit's worth below which nothing is worth a token
-_FAINT_LATER = 0.1  # the same where the reader has had the story's first brief
+_FAINT_LATER = 0.1  # share of the best worth that counts where a reader had the first brief
 
 Count = Callable[[str], int]
 
@@ -29,11 +29,13 @@ def chosen(
     count: Count,
     needed: Sequence[Passage] = (),
     delivered: Sequence[str] = (),
+    measure: Measure = WRITTEN,
 ) -> tuple[LabelledPassage, ...]:
     """The passages that tell the story within `budget` tokens, labelled in reading order.
 
     First the `needed` ones (sides of a disagreement), then the main passage of each
-    independent publisher, then what adds most to those. Facts already `delivered` count
+    independent publisher, then what adds most to those, until nothing adds what the measure
+    asks for. Facts already `delivered` count
     as told, and of a story that goes on only what has something new to name. A sentence
     comes with the ones it leans on. Copies add nothing and are left out.
     """
@@ -41,11 +43,12 @@ def chosen(
     room = _Room(budget, count)
     for passage in needed:
         room.take((passage,))
-    candidates = weighed(units(sentences, alone=False), sentences, about=about)
+    pieces = units(sentences, alone=False, cut_off=measure is WRITTEN)
+    candidates = weighed(pieces, sentences, about=about, measure=measure)
     taken = Taken(seen_publisher=_SEEN_PUBLISHER, known=" ".join(delivered))
     mains = main_of_each_publisher(candidates, taken.gain)
-    faint = _FAINT_LATER if delivered else _FAINT
-    for candidate in chain(mains, by_gain(candidates, taken, faint=faint)):
+    least = replace(measure, faint=_FAINT_LATER) if delivered else measure
+    for candidate in chain(mains, by_gain(candidates, taken, measure=least)):
         if delivered and candidate not in mains and not taken.lacks(candidate):
             continue
         if room.take(candidate.unit.passages):

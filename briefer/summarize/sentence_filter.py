@@ -15,6 +15,7 @@ from briefer.text.folding import folded, words
 
 SHORTEST, LONGEST = 6, 65  # words: below is a caption or a heading, above nobody reads to the end
 _SHORTEST_TITLE = 4
+_LONGEST_SHOWN = 120  # words: a writer may take a fact out of a sentence nobody would print
 
 _PRONOUNS: Final = gathered(lambda language: language.words.pronouns)
 _LINKS: Final = gathered(lambda language: language.words.links)
@@ -74,6 +75,23 @@ def unfit(text: str) -> str | None:
     if not SHORTEST <= len(words(text)) <= LONGEST:
         return "length"
     return "cut off" if _CUT_OFF.search(text) or not _END.search(text) else None
+
+
+def unshown(text: str) -> str | None:
+    """Why a writer is not shown the sentence, or None: it may be short, long or end in the air.
+
+    A teaser without a full stop tells news; a caption, an order and a list of links do not.
+
+    >>> unshown("Swiss group has plans for each unit of its rival") is None
+    True
+    >>> unshown("Harbour: latest updates\\nSee all our coverage")
+    'cut off'
+    """
+    reason = unfit(text)
+    if reason not in ("cut off", "length"):
+        return reason
+    fits = _SHORTEST_TITLE < len(words(text)) <= _LONGEST_SHOWN and "\n" not in text.strip()
+    return None if fits else reason
 
 
 def holds_markup(text: str) -> bool:

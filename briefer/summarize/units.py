@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.model import Field, Passage
-from briefer.summarize.sentence_filter import LONGEST, leans, unfit, unfit_title
+from briefer.summarize.sentence_filter import LONGEST, leans, unfit, unfit_title, unshown
 from briefer.text.folding import words
 
 WINDOW = 2  # sentences a piece may reach back: further, the reader asks who "he" is anyway
@@ -28,24 +28,30 @@ class Unit:
         return self.passages[-1]
 
 
-def units(passages: Sequence[Passage], *, alone: bool = True) -> tuple[Unit, ...]:
+def units(
+    passages: Sequence[Passage], *, alone: bool = True, cut_off: bool = False
+) -> tuple[Unit, ...]:
     """A unit for each given sentence that can stand alone, or can with those before it.
 
     The neighbours must be among the given. Captions, questions and sentences that address
     a reader or a machine are in no unit. With `alone` off a sentence that leans further back
-    than the window is a unit all the same: a model reads it, nobody prints it.
+    than the window is a unit all the same: a model reads it, nobody prints it. With `cut_off` so
+    is one that is short or ends in the air.
     """
     at = {(p.article.id, p.field, p.index): p for p in passages}
-    found = (_unit(passage, at, alone) for passage in passages)
+    found = (_unit(passage, at, alone, unshown if cut_off else unfit) for passage in passages)
     return tuple(unit for unit in found if unit is not None)
 
 
 def _unit(
-    passage: Passage, at: Mapping[tuple[str, Field, int], Passage], alone: bool
+    passage: Passage,
+    at: Mapping[tuple[str, Field, int], Passage],
+    alone: bool,
+    bad: Callable[[str], str | None],
 ) -> Unit | None:
     if passage.field == "title":
         return None if unfit_title(passage.text) else Unit((passage,))
-    if unfit(passage.text):
+    if bad(passage.text):
         return None
     chain = _chain(passage, at)
     unit = Unit(chain)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefer.model import Article, Citation, Story
 from briefer.summarize.passages import chosen, passages_at
+from briefer.summarize.scoring import PRINTED
 from briefer.summarize.tokens import estimated_tokens
 from briefer.text.sentences import passages
 from tests.summarize.bridge_story import BRIDGE, DOUBT, FERRY, STORY, anything, article, packed
@@ -111,3 +114,64 @@ def test_the_budget_is_kept_and_reading_order_too(budget: int) -> None:
     places = [(item.passage.article.id, item.passage.start) for item in found]
     for (one, start), (other, later) in pairwise(places):
         assert one != other or start < later
+
+
+def texts_of(*articles: Article) -> set[str]:
+    found = chosen(Story("s", articles), about=anything, budget=4000, count=estimated_tokens)
+    return {item.passage.text for item in found}
+
+
+def test_two_publishers_are_shown_with_no_fewer_facts_than_one() -> None:
+    """The weight of what only one of them says does not fall because another one speaks."""
+    one = texts_of(BRIDGE, replace(DOUBT, publisher=BRIDGE.publisher))
+    two = texts_of(BRIDGE, DOUBT)
+
+    assert one <= two
+
+
+def test_one_more_article_takes_nothing_new_from_another() -> None:
+    alone = texts_of(FERRY)
+
+    assert alone - texts_of(FERRY, BRIDGE) <= {FERRY.title}
+
+
+def test_a_fact_is_not_shown_twice() -> None:
+    again = article("again", BRIDGE.text.replace("Mayor ", ""), publisher="Another paper")
+
+    assert len(texts_of(BRIDGE, again)) <= len(texts_of(BRIDGE)) + 1
+
+
+TEASER = "Councillors of Lorn fear that the ferry company will not pay before the"
+
+
+def test_a_teaser_that_ends_in_the_air_is_shown_to_a_writer_and_never_printed_from() -> None:
+    story = Story("s", (BRIDGE, article("teaser", TEASER, publisher="Third paper", title="")))
+    shown = partial(chosen, story, about=anything, budget=4000, count=estimated_tokens)
+
+    assert TEASER in {item.passage.text for item in shown()}
+    assert TEASER not in {item.passage.text for item in shown(measure=PRINTED)}
+
+
+LISTS = "Lorn floods: latest updates\nSee all our coverage of the floods in Lorn"
+
+
+@pytest.mark.parametrize(
+    "text", [LISTS, "Read more about the flood and the bridge here.", "Photo: the bridge"]
+)
+def test_lists_of_links_calls_and_captions_are_not_shown(text: str) -> None:
+    found = texts_of(replace(FERRY, text=f"{FERRY.text}\n\n{text}"))
+
+    assert not {line for line in found if "coverage" in line or "Read" in line or "Photo" in line}
+
+
+def test_what_stands_far_down_and_names_nothing_of_the_topic_gives_way() -> None:
+    rest = " ".join(f"Port number {n} of another coast opened its gate {n}." for n in range(30))
+    found = chosen(
+        Story("s", (article("round-up", f"{BRIDGE.text} {rest}"),)),
+        about=lambda text: float("bridge" in text.lower()),
+        budget=4000,
+        count=estimated_tokens,
+    )
+
+    assert len(found) < 20
+    assert any("bridge" in item.passage.text.lower() for item in found)

@@ -1,0 +1,151 @@
+"""How much of a day's facts a writer is shown, and for how many tokens.
+
+    python benchmarks/writer.py --data PATH [--half tune|test|all] [--days]
+
+PATH holds `NAME.articles.jsonl` and `NAME.gold.json`: days of a topic, their facts, and the
+sentences that say each. The day's articles are selected and put into stories as for a brief; a
+set of passages covers a fact when it holds one of its sentences, either within the other. Every
+second day is for tuning, the others are for judging what was tuned.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from briefer.collect.jsonlines import json_line_articles
+from briefer.compare.disagreement import disagreements
+from briefer.group.stories import grouped
+from briefer.group.topic import Topic, topic
+from briefer.model import Article, Passage, Source, Story
+from briefer.summarize.passages import chosen, passages_at
+from briefer.summarize.tokens import estimated_tokens
+from briefer.text.sentences import passages
+
+BUDGET = 30_000  # tokens a story: what six calls to a small model hold
+_SHORTEST = 25  # characters: a shorter passage stands within anything
+Choice = Callable[[Story], Sequence[Passage]]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--data", type=Path, required=True)
+    options.add_argument("--half", choices=("tune", "test", "all"), default="all")
+    options.add_argument("--days", action="store_true")
+    options.add_argument("--misses", action="store_true")
+    given = options.parse_args()
+    totals: dict[str, Counter[str]] = {}
+    for name, day, gold in _days(given.data, given.half):
+        for rule, found in _measured(day, gold).items():
+            totals.setdefault(rule, Counter()).update(found)
+            if given.days and rule == "ours":
+                print(f"{name} {day['date']}  {_line(found)}")
+        if given.misses:
+            _print_misses(day, gold)
+    for rule, found in totals.items():
+        print(f"{rule:22}{_line(found)}")
+
+
+def _days(folder: Path, half: str) -> Iterable[tuple[str, Any, Any]]:
+    days = []
+    for path in sorted(folder.glob("*.gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        name = path.name.removesuffix(".gold.json")
+        lines = path.with_name(f"{name}.articles.jsonl").read_text(encoding="utf-8")
+        at = datetime(2024, 1, 1, tzinfo=UTC)
+        read = json_line_articles(lines, source=Source(name, "file"), at=at, name=name)
+        gold["read"] = {a.id: a for a in read.articles}
+        days += [(name, day, gold) for day in gold["days"]]
+    return [d for n, d in enumerate(days) if half == "all" or (n % 2 == 0) == (half == "tune")]
+
+
+def _stories(day: Any, gold: Any) -> tuple[Topic, tuple[Story, ...], list[Article]]:
+    about = topic(gold["topic"], gold["query"])
+    end = datetime.fromisoformat(day["date"]).replace(tzinfo=UTC) + timedelta(days=1)
+    window = (end - timedelta(hours=24), end)
+    kept = [
+        a
+        for a in gold["read"].values()
+        if a.published and window[0] <= a.published < window[1] and about.about(a)
+    ]
+    return about, grouped(kept).stories, kept
+
+
+def _measured(day: Any, gold: Any) -> dict[str, Counter[str]]:
+    about, stories, kept = _stories(day, gold)
+    rules: dict[str, Choice] = {
+        "ours": partial(_ours, about=about),
+        "title + 1 sentence": partial(_first, most=2),
+        "title + 2 sentences": partial(_first, most=3),
+        "title + 3 sentences": partial(_first, most=4),
+        "all, copies left out": partial(_first, most=10_000),
+    }
+    whole = sum(estimated_tokens(a.title) + estimated_tokens(a.text) for a in kept)
+    return {
+        rule: _scored([p for story in stories for p in choose(story)], day, gold, whole)
+        for rule, choose in rules.items()
+    }
+
+
+def _ours(story: Story, *, about: Topic) -> list[Passage]:
+    needed = passages_at(s.citation for found in disagreements(story) for s in found.sides)
+    found = chosen(
+        story, about=about.relevance_of, budget=BUDGET, count=estimated_tokens, needed=needed
+    )
+    return [item.passage for item in found]
+
+
+def _first(story: Story, *, most: int) -> list[Passage]:
+    return [p for article in story.originals for p in passages(article)[:most]]
+
+
+def _scored(shown: Sequence[Passage], day: Any, gold: Any, whole: int) -> Counter[str]:
+    texts = [_plain(p.text) for p in shown]
+    found: Counter[str] = Counter(days=1, whole=whole)
+    found["tokens"] = sum(estimated_tokens(p.text) for p in shown)
+    for weight in ("vital", "okay"):
+        for key in day[weight]:
+            found[weight] += 1
+            found[f"{weight} covered"] += _covered(gold["nuggets"][key], texts)
+    return found
+
+
+def _covered(nugget: Any, texts: Sequence[str]) -> bool:
+    return any(_holds(_plain(said), text) for _, said in nugget["passages"] for text in texts)
+
+
+def _holds(said: str, shown: str) -> bool:
+    return said in shown or (len(shown) >= _SHORTEST and shown in said)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _line(found: Counter[str]) -> str:
+    vital = found["vital covered"] / max(found["vital"], 1)
+    covered = found["vital covered"] + found["okay covered"]
+    share = covered / max(found["vital"] + found["okay"], 1)
+    tokens = found["tokens"] / max(found["whole"], 1)
+    per_day = found["tokens"] // max(found["days"], 1)
+    return f"vital {vital:.3f}  all {share:.3f}  tokens {tokens:.3f} ({per_day} a day)"
+
+
+def _print_misses(day: Any, gold: Any) -> None:
+    about, stories, _ = _stories(day, gold)
+    texts = [_plain(p.text) for story in stories for p in _ours(story, about=about)]
+    for weight in ("vital", "okay"):
+        for key in day[weight]:
+            if not _covered(gold["nuggets"][key], texts):
+                said = [s for _, s in gold["nuggets"][key]["passages"]]
+                print(f"  {day['date']} {weight} {key}: {said[:2]}")
+
+
+if __name__ == "__main__":
+    main()
