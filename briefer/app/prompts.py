@@ -38,6 +38,7 @@ class PromptSet:
         self.about = plan.topic.relevance_of
         self.setting = Setting(
             topic=plan.topic.name,
+            query=plan.topic.query or "",
             language=plan.language,
             zone=context.config.zone,
             zone_name=plan.timezone,

@@ -13,7 +13,7 @@ from briefer.summarize.sentence_filter import unfit, unfit_title
 from briefer.summarize.units import units
 from briefer.text.sentences import passages
 
-ARTICLE_TOKENS = 24  # what the line above an article's passages costs: number and date
+ARTICLE_TOKENS = 40  # what the line above an article's passages costs: title, publisher, date
 PASSAGE_TOKENS = 8  # what a label and the line end cost
 _SEEN_PUBLISHER = 0.8  # a second voice of a publisher counts this much of a new one's
 _FAINT_LATER = 0.1  # share of the best worth that counts where a reader had the first brief

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from briefer.model import Article
 from briefer.ports import LabelledPassage, Prompt
+from briefer.summarize.heading import heading, weekday
 from briefer.summarize.lines import one_line
 from briefer.summarize.reply import DraftBullet
 from briefer.summarize.template import rendered, template_findings
@@ -35,6 +36,7 @@ class Setting:
     """What every prompt tells the model about its task. The zone is of the dates shown."""
 
     topic: str = ""
+    query: str = ""
     language: str = "en"
     zone: tzinfo = UTC
     zone_name: str = "UTC"
@@ -151,7 +153,7 @@ def known_values(name: str) -> frozenset[str]:
         "repair.j2": {"bullet", "findings"},
         "judge.j2": {"claim"},
     }
-    common = {"topic", "language", "date", "timezone", "bullets", "words"}
+    common = {"topic", "query", "weekday", "language", "date", "timezone", "bullets", "words"}
     return frozenset(common | {"articles", "token", "schema"} | own.get(name, set()))
 
 
@@ -207,6 +209,8 @@ def _common(setting: Setting, passages: Sequence[LabelledPassage], token: str) -
     )
     return {
         "topic": safe_line(setting.topic),
+        "query": safe_line(setting.query),
+        "weekday": weekday(newest, setting.zone),
         "language": language_name(setting.language),
         "date": _day(newest, setting),
         "timezone": setting.zone_name,
@@ -226,7 +230,12 @@ def _articles(
         article = item.passage.article
         entry = found.setdefault(
             article.id,
-            {"number": _number(item.label), "date": _moment(article, setting), "passages": []},
+            {"number": _number(item.label), "date": _moment(article, setting), "passages": []}
+            | {"weekday": weekday(article.dated, setting.zone)}
+            | {
+                name: safe_line(text).replace(token, "")
+                for name, text in heading(article, passages).items()
+            },
         )
         text = safe_line(item.passage.text).replace(token, "")
         entry["passages"].append({"label": item.label, "text": text})
@@ -271,26 +280,12 @@ def _object(**properties: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def language_name(code: str) -> str:
-    """The language in English words, as a model understands it; an unknown code as it is."""
-    return _LANGUAGES.get(code.casefold().partition("-")[0], code)
+    """The language in English words, as a model understands it; an unknown code as it is.
 
+    >>> language_name("uk"), language_name("pt-BR"), language_name("xx")
+    ('Ukrainian', 'Portuguese', 'xx')
+    """
+    from babel import Locale
 
-_LANGUAGES: Final = {
-    "ar": "Arabic",
-    "cs": "Czech",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "zh": "Chinese",
-}
+    named: str = Locale("en").languages.get(code.casefold().partition("-")[0], code)
+    return named

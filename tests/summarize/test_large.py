@@ -31,7 +31,7 @@ STORY = Story(
 )
 PASSAGES = packed(STORY, budget=9000)
 WHOLE = Prompt("story", "You edit.", "", draft_schema(), PASSAGES)
-ROOM = 120
+ROOM = 168
 
 
 def words(text: str) -> int:

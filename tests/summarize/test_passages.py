@@ -45,7 +45,7 @@ def test_a_title_is_sentence_zero() -> None:
 
 def test_every_publisher_is_heard_before_one_is_heard_twice() -> None:
     story = Story("s", (BRIDGE, FERRY, DOUBT))
-    three = chosen(story, about=anything, budget=170, count=estimated_tokens)
+    three = chosen(story, about=anything, budget=218, count=estimated_tokens)
 
     assert {item.passage.article.id for item in three} == {"one", "two", "three"}
 
@@ -66,7 +66,7 @@ def test_a_sentence_that_leans_comes_with_the_one_it_leans_on() -> None:
 
 def test_what_is_needed_is_shown_first_of_all() -> None:
     denial = passages(DOUBT)[-1]
-    found = chosen(STORY, about=anything, budget=60, count=estimated_tokens, needed=[denial])
+    found = chosen(STORY, about=anything, budget=76, count=estimated_tokens, needed=[denial])
 
     assert [item.passage for item in found] == [denial]
 
