@@ -22,12 +22,12 @@ from briefer.edit.wording import Matrix, Wording, keys
 from briefer.languages import editing as said
 from briefer.text.folding import folded, words
 
-REPEATED: Final = 0.6  # share of a line that another tells, or of the other: then it is no news
-_NOTHING_NEW: Final = 0.65  # share of a line that all chosen together tell
+REPEATED: Final = 0.5  # share of a line that another tells, or of the other: then it is no news
+_NOTHING_NEW: Final = 0.55  # share of a line that all chosen together tell
 _CHANCE: Final = 0.15  # what any two lines of a topic have in common
 _DEPTHS: Final = (1.0, 0.75, 0.4, 0.25, 0.2, 0.15, 0.1, 0.1, 0.1)  # title, first sentence, …
 _SHORT_PAYS: Final = 0.5  # a line pays for its words by this power of their number
-_ONE_MORE: Final = 0.7  # what a further line of the same development counts
+_ONE_MORE: Final = 0.85  # what a further line of the same development counts
 _HAS_FIGURES: Final = 1.25
 _HAS_SPEAKER: Final = 1.2
 _BACKGROUND: Final = 0.4

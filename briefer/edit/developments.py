@@ -17,7 +17,7 @@ from briefer.edit.wording import Matrix, nearness
 from briefer.model import Article, Story
 from briefer.model.construction import distinct
 
-NEAR: Final = 0.11
+NEAR: Final = 0.1
 """Above this mean nearness of the better half of their pairs two stories are one development."""
 _BY_COMPANY: Final = 0.3  # what company counts …
 _CHANCE: Final = 0.15  # … above what any two articles of a day share by chance
