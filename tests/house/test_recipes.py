@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from briefer.deliver.registry import CHANNELS
+
 ROOT = Path(__file__).parents[2]
 DESIGN = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
 ARTICLE = {
@@ -101,7 +103,7 @@ def test_a_channel_is_one_file_and_one_line(copy: Path, briefer: Briefer, tmp_pa
     sent, again = briefer(*daily), briefer(*daily)
 
     assert unknown.returncode == 2
-    assert "kind must be one of email, slack, file, not 'spool'" in unknown.stderr
+    assert f"kind must be one of {', '.join(CHANNELS)}, not 'spool'" in unknown.stderr
     assert examined["channel pile"]["verdict"] == "ok"
     assert examined["channel pile"]["detail"].startswith("adds to ")
     assert (sent.returncode, again.returncode) == (0, 0), sent.stderr
