@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.provenance import data_folder, machine
-from briefer.brief.review import refused as in_the_brief
+from briefer.brief.held import refused as in_the_brief
 from briefer.check import Verdict, check, check_articles
 from briefer.check.weights import CUT
 from briefer.model import Article, Passage

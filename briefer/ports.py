@@ -70,7 +70,8 @@ class LabelledPassage:
 class Prompt:
     """A whole call: rendered `system` and `user` text, the JSON schema of the reply, its allowance.
 
-    `passages` are the ones shown in `user`, in order: an engine without a model reads them.
+    `passages` are the ones shown in `user`, in order: an engine without a model reads them. `ids`
+    are those the reply is to answer, if it answers by id.
     """
 
     purpose: str
@@ -79,22 +80,65 @@ class Prompt:
     schema: Mapping[str, Any]
     passages: tuple[LabelledPassage, ...] = ()
     reply_tokens: int = 1000
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back, untrusted: `text` as sent, why it ended, what it cost."""
+    """What came back, untrusted: `text` as sent, why it ended, what it cost.
+
+    `odds` are the words the model might have begun with and their log-probabilities, if told.
+    """
 
     text: str
     finish: str = "stop"
     usage: Usage = field(default_factory=Usage)
     engine: str = ""
+    odds: tuple[tuple[str, float], ...] = ()
 
 
 class Ask(Protocol):
     """A prompt in, the reply out. Raises AskError when there is none to be had."""
 
     def __call__(self, prompt: Prompt) -> Reply: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a judge is asked: a text, the passages it cites, whether the rules have a doubt."""
+
+    id: str
+    text: str
+    passages: tuple[Passage, ...]
+    doubted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the judge says of one claim, with the sentence it gave for it."""
+
+    supported: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The opinions by the id of their claim, and what they cost; a missing one counts as no.
+
+    `fault` says in a sentence why opinions are missing; it was not `reached` if that is the
+    endpoint's fault and not the answer's.
+    """
+
+    opinions: Mapping[str, Opinion] = field(default_factory=dict)
+    usage: Usage = field(default_factory=Usage)
+    fault: str = ""
+    reached: bool = True
+
+
+class Judge(Protocol):
+    """Claims in, an opinion of each out, whether its passages say it. Never raises."""
+
+    def __call__(self, claims: Sequence[Claim]) -> Judgement: ...
 
 
 class Deliver(Protocol):

@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from briefer.app.context import Context, model_of
+from briefer.app.judging import judging
 from briefer.app.prompts import PromptSet, fence_secret
 from briefer.brief.lead import LeadEngine
 from briefer.brief.section import Engine, PassageChoice
 from briefer.edit.plan import Development
 from briefer.errors import ConfigError
-from briefer.model import Citation, Disagreement, Finding, Problem
+from briefer.model import Citation, Disagreement, Problem
 from briefer.ports import LabelledPassage, Prompt, Reply
 from briefer.summarize.extract import extractive_ask, lines_ask
 from briefer.summarize.passages import chosen, passages_at
-from briefer.summarize.prompt import (
-    bare_prompt,
-)
+from briefer.summarize.prompt import bare_prompt
+from briefer.summarize.proofs import Refused
 from briefer.summarize.scoring import PRINTED, WRITTEN
 
 if TYPE_CHECKING:
@@ -49,7 +49,10 @@ def engine_for(
         return extractive_engine(plan)
     from briefer.app.model_client import endpoint
 
-    prompts = PromptSet(context, plan, secret=fence_secret())
+    about = plan.topic.relevance_of
+    prompts = PromptSet(
+        context, secret=fence_secret(), topic=plan.topic.name, language=plan.language
+    )
     if fault := prompts.fault():
         reason = f"{fault}; no model was asked. `briefer prompts check` tells more"
         return extractive_engine(plan, remarks=(Problem("prompts", reason),))
@@ -57,12 +60,13 @@ def engine_for(
         model, part_prompt=prompts.story, merge_prompt=prompts.merge, fresh=fresh, spent=spent
     )
     name, ask = f"openai ({model.name})", reached.ask
-    judge = prompts.judge(ask) if model.judge else None
+    found = judging(context, prompts, reached=reached, fresh=fresh)
+    judge = found.believed if found else None
     return Engine(
         name,
         ask,
-        extractive_ask(about=prompts.about),
-        _passage_choice(prompts.about, budget=reached.budget, count=reached.count, spare=True),
+        extractive_ask(about=about),
+        _passage_choice(about, budget=reached.budget, count=reached.count, spare=True),
         prompts.story,
         prompts.repair,
         at_once=model.at_once * 2,  # the next are prepared meanwhile; calls have their own limit
@@ -121,9 +125,7 @@ def is_of_lines(passages: Sequence[LabelledPassage]) -> bool:
     return bool(passages) and all(item.label.startswith(_LINE) for item in passages)
 
 
-def _bare_repair(
-    _text: str, _findings: Sequence[Finding], passages: Sequence[LabelledPassage]
-) -> Prompt:
+def _bare_repair(_refused: Sequence[Refused], passages: Sequence[LabelledPassage]) -> Prompt:
     return bare_prompt(passages, purpose="repair")
 
 

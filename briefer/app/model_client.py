@@ -28,11 +28,15 @@ _PARTS = 6  # a story is split into at most about this many calls
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """The engine, how many tokens of passages a story may have, and who counts them."""
+    """The engine, how many tokens of passages a story may have, and who counts them.
+
+    `booked` is the way to the same model without cache and circuit, for its judge.
+    """
 
     ask: Ask
     budget: int
     count: Count
+    booked: Ask
     book: CostBook
 
 
@@ -45,37 +49,34 @@ def endpoint(
     spent: Decimal | None = None,
 ) -> Endpoint:
     """The model behind its price caps, limits, retries, circuit and cache; one for each brief."""
-    from briefer.summarize.again import halved
+    from briefer.summarize.again import asked_again, halved
+    from briefer.summarize.circuit import broken_off
     from briefer.summarize.large import mapped_and_reduced
     from briefer.summarize.limits import in_order
     from briefer.summarize.tokens import token_counter
 
     count, book = token_counter(model.name), _book(model, spent)
+    booked = booked_ask(model, book)
     room = _room(model, part_prompt(()), count)
     ask = mapped_and_reduced(
-        halved(_guarded(model, count, book, fresh=fresh), part_prompt),
+        halved(kept_replies(asked_again(broken_off(booked)), model, fresh=fresh), part_prompt),
         room=room,
         count=count,
         part_prompt=part_prompt,
         merge_prompt=merge_prompt,
         each=lambda work, parcels: in_order(work, parcels, at_once=model.at_once),
     )
-    return Endpoint(ask, room * _PARTS, count, book)
+    return Endpoint(ask, room * _PARTS, count, booked, book)
 
 
-def _guarded(model: ModelConfig, count: Count, book: CostBook, *, fresh: bool) -> Ask:
-    """Read from below: one request, tried again, no faster than allowed, never over the cap,
-    not at all once it is pointless, once more where it cannot be read, not twice for the same
-    input.
-    """
-    from briefer.summarize.again import asked_again
-    from briefer.summarize.cache import cached
-    from briefer.summarize.cache_folder import FolderCache
-    from briefer.summarize.circuit import broken_off
+def booked_ask(model: ModelConfig, book: CostBook | None = None) -> Ask:
+    """Read from below: one request, tried again, no faster than allowed, never over the cap."""
     from briefer.summarize.cost import capped
     from briefer.summarize.limits import limited
     from briefer.summarize.retry import retrying
+    from briefer.summarize.tokens import token_counter
 
+    count = token_counter(model.name)
     paced = limited(
         retrying(engine_of(model), deadline=model.deadline),
         at_once=model.at_once,
@@ -83,9 +84,16 @@ def _guarded(model: ModelConfig, count: Count, book: CostBook, *, fresh: bool) -
         tokens_per_minute=model.tokens_per_minute,
         count=count,
     )
-    guarded = asked_again(broken_off(capped(paced, book, count=count)))
+    return capped(paced, book or _book(model, None), count=count)
+
+
+def kept_replies(ask: Ask, model: ModelConfig, *, fresh: bool = False) -> Ask:
+    """The same call once: what was answered before is not asked again, unless `fresh`."""
+    from briefer.summarize.cache import cached
+    from briefer.summarize.cache_folder import FolderCache
+
     inputs = {"base_url": model.base_url, "model": model.name, "parameters": model.parameters}
-    return cached(guarded, FolderCache(user_cache_folder() / "replies"), inputs=inputs, fresh=fresh)
+    return cached(ask, FolderCache(user_cache_folder() / "replies"), inputs=inputs, fresh=fresh)
 
 
 def engine_of(model: ModelConfig, forms: MutableMapping[str, Form] | None = None) -> Ask:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from briefer.app.context import Context, model_of, user_cache_folder
-from briefer.brief.review import Judge
-from briefer.check.judge import Opinion, second_opinion
 from briefer.errors import ConfigError
-from briefer.model import Finding, Passage
-from briefer.ports import Ask, LabelledPassage, Prompt
+from briefer.ports import Claim, LabelledPassage, Prompt
 from briefer.resources import resource_text
 from briefer.secrets import kept_secret
 from briefer.summarize.prompt import (
@@ -19,29 +15,28 @@ from briefer.summarize.prompt import (
     fence_token,
     lead_prompt,
     merge_prompt,
-    repair_prompt,
     story_prompt,
 )
+from briefer.summarize.proofs import Refused, judge_prompt, repair_prompt
 from briefer.summarize.reply import DraftBullet
 
-if TYPE_CHECKING:
-    from briefer.brief.pipeline import Plan
+NAMES = ("story.j2", "merge.j2", "lead.j2", "repair.j2", "judge.j2")
 
 
 class PromptSet:
     """The prompts of one brief: templates, the reader's setting and the fence around articles."""
 
-    def __init__(self, context: Context, plan: Plan, *, secret: str) -> None:
+    def __init__(
+        self, context: Context, *, secret: str, topic: str = "", query: str = "", language: str = "en"
+    ) -> None:
         folder = context.folder_of("prompts")
-        names = ("story.j2", "merge.j2", "lead.j2", "repair.j2", "judge.j2")
-        self.templates = {n: resource_text("prompts", n, overrides=folder) for n in names}
-        self.about = plan.topic.relevance_of
+        self.templates = {n: resource_text("prompts", n, overrides=folder) for n in NAMES}
         self.setting = Setting(
-            topic=plan.topic.name,
-            query=plan.topic.query or "",
-            language=plan.language,
+            topic=topic,
+            query=query,
+            language=language,
             zone=context.config.zone,
-            zone_name=plan.timezone,
+            zone_name=context.config.timezone,
             reply_tokens=_reply_tokens(context),
         )
         self._secret = secret
@@ -49,7 +44,7 @@ class PromptSet:
     def fault(self) -> str | None:
         """What is wrong with a template, as far as it shows without an article."""
         try:
-            self.story(()), self.merge((), ()), self.lead(()), self.repair("", (), ())
+            self.story(()), self.merge((), ()), self.lead(()), self.repair((), ())
         except ConfigError as error:
             return str(error)
         return None
@@ -82,39 +77,30 @@ class PromptSet:
             setting=self.setting,
         )
 
-    def repair(
-        self, text: str, findings: Sequence[Finding], passages: Sequence[LabelledPassage]
-    ) -> Prompt:
+    def repair(self, refused: Sequence[Refused], passages: Sequence[LabelledPassage]) -> Prompt:
         return repair_prompt(
-            text,
-            [finding.detail for finding in findings],
+            refused,
             passages,
             template=self.templates["repair.j2"],
-            token=self.token(passages, text),
+            token=self.token(passages, *(item.bullet.text for item in refused)),
             setting=self.setting,
         )
 
-    def judge(self, ask: Ask) -> Judge:
-        """The second opinion of that engine on what the rules let pass."""
-
-        def opinion(claim: str, passages: Sequence[Passage]) -> Opinion:
-            return second_opinion(
-                claim,
-                passages,
-                ask=ask,
-                template=self.templates["judge.j2"],
-                token=fence_token(self._secret, [claim, *(p.text for p in passages)]),
-                setting=self.setting,
-            )
-
-        return opinion
-
-
-def _reply_tokens(context: Context) -> int:
-    model = model_of(context.config)
-    return model.reply_tokens if model else REPLY_TOKENS
+    def judge(self, claims: Sequence[Claim]) -> Prompt:
+        texts = [text for c in claims for text in (c.text, *(p.article.text for p in c.passages))]
+        return judge_prompt(
+            claims,
+            template=self.templates["judge.j2"],
+            token=fence_token(self._secret, texts),
+            setting=self.setting,
+        )
 
 
 def fence_secret() -> str:
     """What makes the fence unguessable: random, kept for this user so that calls can be cached."""
     return kept_secret(user_cache_folder() / "fence")
+
+
+def _reply_tokens(context: Context) -> int:
+    model = model_of(context.config)
+    return model.reply_tokens if model else REPLY_TOKENS

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 from typing import Final
 
-from briefer.brief.review import Judge, RepairPrompt, Review
+from briefer.brief.review import RepairPrompt, Reviewed, Reviewer
 from briefer.errors import AskError, ConfigError
 from briefer.model import Bullet, Lead, Novelty, Problem, Section, Usage
-from briefer.ports import Ask, LabelledPassage, Prompt
+from briefer.ports import Ask, Judge, LabelledPassage, Prompt
 from briefer.summarize.outcomes import NoReply
 from briefer.summarize.passages import labelled, passages_at
 from briefer.summarize.reply import drafted
@@ -30,11 +30,12 @@ _BULLETS: Final = 10  # whose passages are shown: the first of each story, then 
 
 @dataclass(frozen=True, slots=True)
 class LeadResult:
-    """A lead, what it cost, and what went wrong on the way."""
+    """A lead, what it cost, what went wrong on the way; why sentences of it were not judged."""
 
     lead: Lead = field(default_factory=Lead)
     problems: tuple[Problem, ...] = ()
     usage: Usage = field(default_factory=Usage)
+    unjudged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +60,27 @@ class LeadEngine:
             prompt = self.lead_prompt(lead_passages(news))
         except ConfigError as error:  # a template that fails on these passages alone
             return LeadResult(problems=(self._none(error),))
-        review = Review(
-            prompt.passages, self.repair_prompt, self.ask, judge=self.judge, own_words=False
-        )
-        spent, problems = self._asked(prompt, review)
+        reviewed, problems = self._asked(prompt)
         told = {tuple(words(bullet.text)) for section in printed for bullet in section.bullets}
-        kept = [bullet for bullet in review.bullets if tuple(words(bullet.text)) not in told]
+        kept = [b for b in reviewed.bullets if tuple(words(b.text)) not in told]
         sentences = tuple(replace(b, novelty=_novelty(b, news)) for b in kept[:SENTENCES])
-        return LeadResult(Lead(sentences, tuple(review.rejections)), problems, spent + review.usage)
+        lead = Lead(sentences, reviewed.rejections)
+        return LeadResult(lead, problems, reviewed.usage, reviewed.faults)
 
-    def _asked(self, prompt: Prompt, review: Review) -> tuple[Usage, tuple[Problem, ...]]:
+    def _asked(self, prompt: Prompt) -> tuple[Reviewed, tuple[Problem, ...]]:
         """Asks for the lead and has its sentences reviewed; says why there is none."""
         spent = Usage()
         try:
             reply = self.ask(prompt)
             spent = reply.usage
-            for sentence in drafted(reply, prompt).bullets[:SENTENCES]:
-                review.take(sentence)
+            sentences = drafted(reply, prompt).bullets[:SENTENCES]
         except AskError as error:
             spent = spent if spent.calls else getattr(error, "usage", spent)
             said_before = isinstance(error, NoReply) and error.outcome == "broken off"
-            return spent, () if said_before else (self._none(error),)
-        return spent, ()
+            return Reviewed((), usage=spent), () if said_before else (self._none(error),)
+        reviewer = Reviewer(self.ask, self.repair_prompt, self.judge, may_quote=False)
+        reviewed = reviewer.review(sentences, prompt.passages)
+        return replace(reviewed, usage=reviewed.usage + spent), ()
 
     def _none(self, error: Exception) -> Problem:
         return Problem(f"{self.name}: lead", f"{error}; the brief begins with its stories")

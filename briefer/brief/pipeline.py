@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from briefer.brief.alike import repeats
 from briefer.brief.day import edited
 from briefer.brief.lead import LeadResult, in_brief
 from briefer.brief.section import Engine, SectionResult, SectionTask
@@ -26,7 +27,7 @@ from briefer.group.rank import ranked
 from briefer.group.stories import grouped as group
 from briefer.group.topic import Topic
 from briefer.group.widening import near_in_meaning
-from briefer.model import Account, Article, Brief, Problem, Section, Story, Window
+from briefer.model import Account, Article, Brief, Bullet, Problem, Section, Story, Window
 from briefer.ports import Embed
 from briefer.render.escaping import clipped
 from briefer.summarize.limits import in_order
@@ -101,6 +102,8 @@ def brief(
     results = sections(
         day.developments, engine=engine, memory=Memory(delivered), until=until, say=say
     )
+    results, repeated = each_once(results)
+    plan = replace(plan, notes=(*plan.notes, *_repeated(repeated)))
     top = lead(in_print_order(results), engine=engine, say=say, most=plan.room.top)
     problems = (*engine.remarks, *remarks, *grouping.problems)
     made = assembled(
@@ -172,6 +175,18 @@ def sections(
     return in_order(engine.section, tasks(), at_once=engine.at_once)
 
 
+def each_once(results: Sequence[SectionResult]) -> tuple[tuple[SectionResult, ...], int]:
+    """The sections without bullets that repeat one of a section before, and how many those are."""
+    told: list[Bullet] = []
+    made: list[SectionResult] = []
+    for result in sorted(results, key=lambda result: _staleness(result.section)):
+        new = tuple(b for b in result.section.bullets if not repeats(b, told))
+        told += new
+        made.append(replace(result, section=replace(result.section, bullets=new)))
+    before = sum(len(result.section.bullets) for result in results)
+    return tuple(made), before - len(told)
+
+
 def in_print_order(results: Sequence[SectionResult]) -> tuple[Section, ...]:
     """The sections with something to say; what is new stands first."""
     return tuple(sorted((r.section for r in results if r.section.bullets), key=_staleness))
@@ -217,7 +232,7 @@ def assembled(
         publishers=len({name for story in grouped for name in story.publishers}),
         timezone=plan.timezone,
         language=plan.language,
-        notes=(*plan.notes, *_notes(day, results)),
+        notes=(*plan.notes, *_notes(day, results), *_unjudged(results, above)),
         lead=above.lead,
     )
 
@@ -275,6 +290,21 @@ def _account(
         out_of_window=selection.out_of_window,
         failed=collected.failed,
     )
+
+
+def _repeated(count: int) -> tuple[str, ...]:
+    said = f"{count} bullets that only say what another says are left out"
+    return (said,) if count else ()
+
+
+def _unjudged(results: Sequence[SectionResult], above: LeadResult) -> tuple[str, ...]:
+    """That a judge gave no verdict, on how many sentences, and what that means for the reader."""
+    faults = [*(fault for r in results for fault in r.unjudged), *above.unjudged]
+    count = sum((r.usage for r in results), above.usage).unjudged
+    if not faults:
+        return ()
+    doubt = "any doubt of the rules gave way to the source's own words"
+    return (f"{count} sentences were not judged, because {faults[0]}; in these {doubt}",)
 
 
 def _notes(day: DayPlan, results: Sequence[SectionResult]) -> tuple[str, ...]:

@@ -1,165 +1,208 @@
-"""Drafted bullets in, those that may be printed and what was refused out. Assembly.
+"""The drafted bullets of a story in, those that may be printed and what was refused out. Assembly.
 
-A bullet that fails its checks is repaired once by the engine that wrote it, else replaced
-by the source's own sentence, else dropped; each of these is recorded as a Rejection.
+All together, once: rules, one call to the judge, one to repair what was refused, one to judge
+that. What still fails gives way to the cited sentence closest to it, or is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from briefer.check import beyond_rules, check, follows, restated, unsaid
-from briefer.check.judge import Opinion
+from briefer.brief.alike import distinct_bullets
+from briefer.brief.held import held
+from briefer.brief.instead import own_words
+from briefer.brief.reasons import reasons
 from briefer.check.kinds import yields
 from briefer.errors import AskError, ConfigError
-from briefer.model import Bullet, Citation, Finding, Outcome, Passage, Rejection, Usage
-from briefer.ports import Ask, LabelledPassage, Prompt
-from briefer.summarize.extract import stands_alone
-from briefer.summarize.reply import DraftBullet, drafted
-from briefer.summarize.steering import steered
-from briefer.text.folding import words
+from briefer.model import Bullet, Citation, Finding, Outcome, Passage, Proof, Rejection, Usage
+from briefer.ports import Ask, Claim, Judge, Judgement, LabelledPassage, Opinion, Prompt
+from briefer.summarize.proofs import Refused, repaired
+from briefer.summarize.reply import DraftBullet
 
-COVERAGE, LABEL, LANGUAGE = yields("coverage", "label", "language")
+LABEL, JUDGE = yields("label", "judge")
+HEADLINE = "h"
 
-Judge = Callable[[str, Sequence[Passage]], Opinion]
-RepairPrompt = Callable[[str, Sequence[Finding], Sequence[LabelledPassage]], Prompt]
+RepairPrompt = Callable[[Sequence[Refused], Sequence[LabelledPassage]], Prompt]
 
 
-class Review:
-    """Takes drafted bullets one by one; `bullets` are those that stand, `rejections` the others."""
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence under review: what it cites, what the rules and the judge say of it."""
 
-    def __init__(
-        self,
-        passages: Sequence[LabelledPassage],
-        repair_prompt: RepairPrompt,
-        ask: Ask,
-        *,
-        judge: Judge | None = None,
-        own_words: bool = True,
-    ) -> None:
-        self.bullets: list[Bullet] = []
-        self.rejections: list[Rejection] = []
-        self.usage = Usage()
-        self._passages = {item.label: item.passage for item in passages}
-        self._repair_prompt = repair_prompt
-        self._ask = ask
-        self._judge = judge
-        self._may_quote = own_words
+    id: str
+    bullet: DraftBullet
+    cited: tuple[Passage, ...]
+    findings: tuple[Finding, ...]
+    verbatim: bool = False
+    opinion: Opinion | None = None
 
-    def take(self, drafted_bullet: DraftBullet) -> None:
-        """Keep the bullet, or what may be printed in its place; say what was refused and why."""
-        findings = self._findings(drafted_bullet)
-        if not findings:
-            self._keep(self._bullet(drafted_bullet))
-            return
-        repaired = self._repaired(drafted_bullet, findings)
-        if repaired is not None:
-            self._reject(drafted_bullet, findings, self._bullet(repaired), repaired=True)
-            return
-        self._reject(drafted_bullet, findings, self._own_words(drafted_bullet), repaired=False)
+    @property
+    def blocked(self) -> bool:
+        return any(finding.blocking for finding in self.findings)
 
-    def _findings(self, bullet: DraftBullet) -> tuple[Finding, ...]:
-        unknown = [label for label in bullet.labels if label not in self._passages]
-        if unknown or not bullet.labels:
-            what = (
-                f"cites {', '.join(unknown)}, which was not shown" if unknown else "cites nothing"
-            )
-            return (LABEL.finding(f"The bullet {what}.", *unknown),)
-        cited = self._cited(bullet)
-        return refused(bullet.text, cited) or self._second_opinion(bullet.text, cited)
+    @property
+    def stands(self) -> bool:
+        """Nothing that was looked up is against it, and no doubt that no judge has cleared."""
+        if self.blocked or self.opinion is None:
+            return not self.findings
+        return self.opinion.supported
 
-    def _second_opinion(self, text: str, cited: Sequence[Passage]) -> tuple[Finding, ...]:
-        """What the judge has against a bullet the rules let pass; it may only refuse."""
-        if self._judge is None or text in (passage.text for passage in cited):
-            return ()
-        try:
-            opinion = self._judge(text, cited)
-        except AskError as error:
-            self.usage += getattr(error, "usage", Usage())
-            return ()  # no opinion: the rules have spoken
-        self.usage += opinion.usage
-        return opinion.findings
+    @property
+    def claim(self) -> Claim:
+        """The sentence as the judge is asked about it: twice, if a rule has a doubt."""
+        return Claim(self.id, self.bullet.text, self.cited, doubted=bool(self.findings))
 
-    def _repaired(self, bullet: DraftBullet, findings: Sequence[Finding]) -> DraftBullet | None:
-        shown = [LabelledPassage(label, passage) for label, passage in self._passages.items()]
-        cited = [item for item in shown if item.label in bullet.labels] or shown
-        try:
-            prompt = self._repair_prompt(bullet.text, findings, cited)
-            reply = self._ask(prompt)
-            self.usage += reply.usage
-            second = drafted(reply, prompt).bullets[:1]
-        except (AskError, ConfigError):  # none to be had, or a template that fails on this bullet
-            return None
-        return second[0] if second and not self._findings(second[0]) else None
+    @property
+    def against(self) -> tuple[Finding, ...]:
+        """All that was found against it, the judge's no among it."""
+        if self.opinion is None or self.opinion.supported:
+            return self.findings
+        reason = self.opinion.reason or "the passages do not say this"
+        return (*self.findings, JUDGE.finding(f"a second reading: {reason}"))
 
-    def _own_words(self, bullet: DraftBullet) -> Bullet | None:
-        for passage in self._cited(bullet) if self._may_quote else ():
-            if passage.field == "text" and stands_alone(passage):
-                own = DraftBullet(passage.text, ())
-                if not refused(own.text, [passage]):
-                    return Bullet(own.text, (Citation.of(passage),), own_words=True)
-        return None
+    @property
+    def proved(self) -> Proof:
+        if self.verbatim:
+            return "own words"
+        return "judge" if self.opinion is not None else "rules"
 
-    def _cited(self, bullet: DraftBullet) -> list[Passage]:
-        return [self._passages[label] for label in bullet.labels if label in self._passages]
-
-    def _bullet(self, bullet: DraftBullet) -> Bullet:
-        return Bullet(bullet.text, tuple(map(Citation.of, self._cited(bullet))))
-
-    def _keep(self, bullet: Bullet) -> bool:
-        if any(bullet.text == other.text for other in self.bullets):
-            return False
-        self.bullets.append(bullet)
-        return True
-
-    def _reject(
-        self,
-        bullet: DraftBullet,
-        findings: tuple[Finding, ...],
-        instead: Bullet | None,
-        *,
-        repaired: bool,
-    ) -> None:
-        if instead is None or not self._keep(instead):
-            self.rejections.append(Rejection(bullet.text, findings))
-        else:
-            outcome: Outcome = "repaired" if repaired else "replaced"
-            self.rejections.append(Rejection(bullet.text, findings, instead.text, outcome))
+    def printed(self) -> Bullet:
+        """The bullet, with how it was proved."""
+        citations = tuple(map(Citation.of, self.cited))
+        said = self.opinion.reason if self.opinion else ""
+        return Bullet(
+            self.bullet.text, citations, findings=self.findings, proved=self.proved, opinion=said
+        )
 
 
-_NO_RULES = (
-    "hedges, denials and speakers are not checked in this language, so only a whole sentence of "
-    "the source is printed"
-)
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What may be printed of a story, what was refused, what it cost; faults of the judge."""
+
+    bullets: tuple[Bullet, ...]
+    rejections: tuple[Rejection, ...] = ()
+    headline: str | None = None
+    usage: Usage = field(default_factory=Usage)
+    faults: tuple[str, ...] = ()
 
 
-def _whole_sentence(text: str, passages: Sequence[Passage]) -> bool:
-    said, parts = words(text), [words(passage.text) for passage in passages]
-    return said in parts or said == [word for part in parts for word in part]
+def candidate(key: str, bullet: DraftBullet, shown: Mapping[str, Passage]) -> Candidate:
+    """The bullet with what the rules have against it, held against exactly what it cites."""
+    cited = tuple(shown[label] for label in bullet.labels if label in shown)
+    unknown = [label for label in bullet.labels if label not in shown]
+    if unknown or not cited:
+        what = f"cites {', '.join(unknown)}, which was not shown" if unknown else "cites nothing"
+        found = LABEL.finding(f"The bullet {what}.", *unknown)
+        return Candidate(key, bullet, cited, (found,))
+    rules = held(bullet.text, cited)
+    return Candidate(key, bullet, cited, rules.findings, rules.verbatim)
 
 
-def refused(text: str, passages: Sequence[Passage]) -> tuple[Finding, ...]:
-    """What stands against printing the text, be it only a doubt; () when nothing does.
+def judged(
+    candidates: Sequence[Candidate], judge: Judge | None
+) -> tuple[list[Candidate], Judgement]:
+    """The candidates with the judge's opinions, and what became of asking.
 
-    Stricter than `supported`: here the source's own sentence can always be printed instead. A
-    doubt that is gone when who says it moves to the end where the source has it is none.
+    Not asked about: what is blocked, which nobody clears, and a source's own words.
     """
-    found = _doubts(text, passages)
-    if found and not any(finding.blocking for finding in found):
-        lower = {word for p in passages for word in p.text.split() if word.islower()}
-        nearer = follows(text, passages)
-        for same in restated(text, lower=lower):
-            if follows(same, passages) > nearer and not _doubts(same, passages):
-                found = ()
-    return (*steered(text, (passage.text for passage in passages)), *found)
+    open_ = [c for c in candidates if not (c.blocked or c.verbatim)]
+    if judge is None or not open_:
+        return list(candidates), Judgement()
+    given = judge([item.claim for item in open_])
+    unjudged = sum(item.id not in given.opinions for item in open_)
+    told = replace(given, usage=given.usage + Usage(unjudged=unjudged))
+    asked = {item.id for item in open_}
+    return [
+        replace(c, opinion=given.opinions.get(c.id)) if c.id in asked else c for c in candidates
+    ], told
 
 
-def _doubts(text: str, passages: Sequence[Passage]) -> tuple[Finding, ...]:
-    verdict = check(text, passages)
-    if verdict.findings:
-        return verdict.findings
-    if beyond_rules(verdict.notes) and not _whole_sentence(text, passages):
-        return (LANGUAGE.finding(_NO_RULES),)
-    homeless = unsaid(text, passages)
-    detail = f"nothing in the cited sentences says {', '.join(homeless)}"
-    return (COVERAGE.finding(detail, *homeless),) if homeless else ()
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Whom bullets are reviewed with; without `may_quote` what is refused has no replacement."""
+
+    ask: Ask
+    repair_prompt: RepairPrompt
+    judge: Judge | None = None
+    may_quote: bool = True
+
+    def review(
+        self,
+        bullets: Sequence[DraftBullet],
+        passages: Sequence[LabelledPassage],
+        *,
+        headline: str | None = None,
+    ) -> Reviewed:
+        """The bullets that stand, or what takes their place; the headline if it stands."""
+        shown = {item.label: item.passage for item in passages}
+        found = [candidate(f"b{n}", b, shown) for n, b in enumerate(bullets, start=1)]
+        title = [_headline(headline, found, shown)] if headline else []
+        first, opinions = judged([*found, *title], self.judge)
+        found = first[: len(found)]
+        again, spent = self._repaired([c for c in found if not c.stands], passages)
+        second, later = judged(again, self.judge)
+        made = self._printed(found, {c.id: c for c in second if c.stands})
+        return Reviewed(
+            *made,
+            headline=headline if title and first[-1].stands else None,
+            usage=opinions.usage + spent + later.usage,
+            faults=tuple(dict.fromkeys(f for f in (opinions.fault, later.fault) if f)),
+        )
+
+    def _repaired(
+        self, refused: Sequence[Candidate], passages: Sequence[LabelledPassage]
+    ) -> tuple[list[Candidate], Usage]:
+        """What the engine makes of all refused bullets, in one call."""
+        if not refused:
+            return [], Usage()
+        wanted = [Refused(c.id, c.bullet, reasons(c.findings, c.opinion)) for c in refused]
+        labels = {label for c in refused for label in c.bullet.labels}
+        cited = [item for item in passages if item.label in labels]
+        spent = Usage()
+        try:
+            prompt = self.repair_prompt(wanted, cited or passages)
+            reply = self.ask(prompt)
+            spent = reply.usage
+            written = repaired(reply, prompt)
+        except (AskError, ConfigError) as error:  # none to be had, or a template that fails on it
+            return [], spent if spent.calls else getattr(error, "usage", spent)
+        shown = {item.label: item.passage for item in passages}
+        return [candidate(key, bullet, shown) for key, bullet in written.items()], spent
+
+    def _printed(
+        self, found: Sequence[Candidate], better: Mapping[str, Candidate]
+    ) -> tuple[tuple[Bullet, ...], tuple[Rejection, ...]]:
+        """The bullets in their order, each fact once, and the rejections of the others."""
+        places: dict[str, Bullet] = {c.id: c.printed() for c in found if c.stands}
+        places |= {key: c.printed() for key, c in better.items()}
+        for item in found:
+            if item.id not in places and self.may_quote:
+                told = list(places.values())
+                instead = own_words(item.bullet.text, item.cited, told=told)
+                places |= {item.id: instead} if instead else {}
+        order = [places[c.id] for c in found if c.id in places]
+        bullets = distinct_bullets(order)
+        kept = set(map(id, bullets))
+        rejections = [
+            _rejection(c, places.get(c.id) if id(places.get(c.id)) in kept else None, better)
+            for c in found
+            if not c.stands
+        ]
+        return bullets, tuple(rejections)
+
+
+def _headline(text: str, bullets: Sequence[Candidate], shown: Mapping[str, Passage]) -> Candidate:
+    """The headline as a claim that rests on all that the bullets below it cite."""
+    cited = tuple(dict.fromkeys(p for c in bullets for p in c.cited)) or tuple(shown.values())
+    rules = held(text, cited)
+    return Candidate(HEADLINE, DraftBullet(text), cited, rules.findings, rules.verbatim)
+
+
+def _rejection(
+    refused: Candidate, instead: Bullet | None, better: Mapping[str, Candidate]
+) -> Rejection:
+    if instead is None:
+        return Rejection(refused.bullet.text, refused.against)
+    outcome: Outcome = "repaired" if refused.id in better else "replaced"
+    return Rejection(refused.bullet.text, refused.against, instead.text, outcome)

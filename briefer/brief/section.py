@@ -11,13 +11,13 @@ from datetime import datetime
 from functools import partial
 
 from briefer.brief.lead import LeadEngine
-from briefer.brief.review import Judge, RepairPrompt, Review, refused
+from briefer.brief.review import RepairPrompt, Reviewed, Reviewer
 from briefer.compare.news import Memory, ordered
 from briefer.edit.plan import Development
 from briefer.errors import AskError, ConfigError
 from briefer.group.headlines import clean_title, headline
 from briefer.model import Bullet, Disagreement, Novelty, Problem, Section, Story, Usage
-from briefer.ports import Ask, LabelledPassage, Prompt
+from briefer.ports import Ask, Judge, LabelledPassage, Prompt
 from briefer.summarize.prompt import bare_prompt
 from briefer.summarize.reply import Draft, drafted
 from briefer.summarize.steering import printable_title
@@ -31,12 +31,16 @@ StoryPrompt = Callable[[Sequence[LabelledPassage]], Prompt]
 
 @dataclass(frozen=True, slots=True)
 class SectionResult:
-    """A section, what it cost, what went wrong on the way and how many known facts it left out."""
+    """A section, what it cost, what went wrong on the way and how many known facts it left out.
+
+    `unjudged` says why a judge gave no verdict on some of its sentences.
+    """
 
     section: Section
     problems: tuple[Problem, ...] = ()
     usage: Usage = field(default_factory=Usage)
     known: int = 0
+    unjudged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,28 +108,33 @@ class Engine:
         if prompt is None:
             return _nothing_new(story, task.passages)
         asked = self._asked(story, prompt, fault=task.fault)
-        review = Review(prompt.passages, self.repair_prompt, asked.ask, judge=self.judge)
-        for bullet in asked.draft.bullets:
-            review.take(bullet)
-        if not review.bullets:
+        reviewed = self._reviewed(asked, prompt)
+        if not reviewed.bullets:
             asked = self._in_own_words(story, prompt, asked)
-            for bullet in asked.draft.bullets:
-                review.take(bullet)
+            reviewed = _both(reviewed, self._reviewed(asked, prompt))
         news = ordered(
-            replace(bullet, novelty=task.novelty(bullet.text)) for bullet in review.bullets
+            replace(bullet, novelty=task.novelty(bullet.text)) for bullet in reviewed.bullets
         )
         section = Section(
             story=story.id,
-            headline=_headline(asked, task.development, prompt.passages, news.shown),
+            headline=reviewed.headline or _title(task.development, news.shown),
             bullets=news.shown,
             disagreements=sides if news.shown else (),
-            rejections=tuple(review.rejections),
+            rejections=reviewed.rejections,
             publishers=story.publishers,
             engine=asked.engine,
         )
+        spent = asked.usage + reviewed.usage
         return SectionResult(
-            section, asked.problems, asked.usage + review.usage, len(news.left_out)
+            section, asked.problems, spent, len(news.left_out), unjudged=reviewed.faults
         )
+
+    def _reviewed(self, asked: _Asked, prompt: Prompt) -> Reviewed:
+        """The draft reviewed; a source's own sentences need no judge, and no one repairs them."""
+        judge = None if asked.ask is self.fallback else self.judge
+        reviewer = Reviewer(asked.ask, self.repair_prompt, judge)
+        draft = asked.draft
+        return reviewer.review(draft.bullets, prompt.passages, headline=draft.headline)
 
     def _asked(self, story: Story, prompt: Prompt, *, fault: str) -> _Asked:
         spent = Usage()
@@ -197,19 +206,22 @@ def _nothing_new(story: Story, known: int) -> SectionResult:
     )
 
 
-def _headline(
-    asked: _Asked,
-    development: Development,
-    passages: Sequence[LabelledPassage],
-    shown: Sequence[Bullet],
-) -> str | None:
-    """The engine's headline if every passage shown supports it, else a title that repeats no line.
+def _both(refused: Reviewed, instead: Reviewed) -> Reviewed:
+    """What stands in the place of a draft of which nothing could be printed, with its account."""
+    return replace(
+        instead,
+        rejections=(*refused.rejections, *instead.rejections),
+        usage=refused.usage + instead.usage,
+        faults=(*refused.faults, *instead.faults),
+    )
+
+
+def _title(development: Development, shown: Sequence[Bullet]) -> str | None:
+    """A title that repeats no line, where the engine has no headline that its passages support.
 
     None where the lines of the plan stand alone.
     """
-    draft, story = asked.draft, development.story
-    if draft.headline and not refused(draft.headline, [p.passage for p in passages]):
-        return draft.headline
+    story = development.story
     if development.lines:
         title = development.headline
         repeated = title is None or any(same_words(title.text, b.text) for b in shown)

@@ -2,12 +2,13 @@
 
 from briefer.config.channel import Channel, Means
 from briefer.config.parsing import parsed
-from briefer.config.settings import Config, DigestConfig, ModelConfig, TopicConfig
+from briefer.config.settings import Config, DigestConfig, JudgeConfig, ModelConfig, TopicConfig
 
 __all__ = [
     "Channel",
     "Config",
     "DigestConfig",
+    "JudgeConfig",
     "Means",
     "ModelConfig",
     "TopicConfig",

@@ -10,7 +10,7 @@ from typing import Any
 
 from briefer.config.channel import Channel
 from briefer.config.mistakes import described, unknown_name
-from briefer.config.settings import Config, DigestConfig, ModelConfig, TopicConfig
+from briefer.config.settings import Config, DigestConfig, JudgeConfig, ModelConfig, TopicConfig
 from briefer.errors import ConfigError
 from briefer.model import Source, SourceKind
 from briefer.schedule.days import span
@@ -140,6 +140,7 @@ def _known_keys(kinds: Kinds) -> dict[str, tuple[str, ...]]:
     return {
         "": tuple(n for n in names(Config) if n != "folder"),
         "model": ("name", *names(ModelConfig)),
+        "judge": ("name", *names(JudgeConfig)),
         "sources": names(Source),
         "topics": names(TopicConfig),
         "digests": names(DigestConfig),

@@ -46,12 +46,14 @@ class ModelConfig:
     price_completion: Decimal | None = None
     price_cached: Decimal | None = None
     currency: str = "USD"
-    judge: bool = False
+    judge: Literal["auto", "off"] | bool = "auto"
     max_cost: Decimal | None = None
     max_cost_month: Decimal | None = None
     parameters: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if isinstance(self.judge, bool):  # as it was written before there was an exam
+            object.__setattr__(self, "judge", "auto" if self.judge else "off")
         if (self.price_prompt is None) != (self.price_completion is None):
             raise ValueError("price_prompt and price_completion are given together")
         if self.price_prompt is None and (self.max_cost or self.max_cost_month):
@@ -61,6 +63,25 @@ class ModelConfig:
                 f"context_tokens = {self.context_tokens} leaves no room for a prompt beside"
                 f" reply_tokens = {self.reply_tokens}"
             )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgeConfig:
+    """Another endpoint that judges what the model wrote.
+
+    `yes-no` is for models that answer with a bare word: `threshold` is the probability of yes from
+    which a claim is supported.
+    """
+
+    name: str
+    base_url: str | None = None
+    key_env: str = "OPENAI_API_KEY"
+    kind: Literal["chat", "yes-no"] = "chat"
+    threshold: float = 0.5
+
+    def __post_init__(self) -> None:
+        if not 0 < self.threshold < 1:
+            raise ValueError(f"threshold = {self.threshold} is no probability between 0 and 1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +125,7 @@ class Config:
     timezone: str = "UTC"
     language: str = "en"
     model: ModelConfig | None = None
+    judge: JudgeConfig | None = None
     sources: tuple[Source, ...] = ()
     topics: tuple[TopicConfig, ...] = ()
     digests: tuple[DigestConfig, ...] = ()

@@ -81,6 +81,8 @@ def _bullet(bullet: Bullet, numbers: Mapping[str, int]) -> dict[str, Any]:
         "text": bullet.text,
         "novelty": bullet.novelty,
         "own_words": bullet.own_words,
+        "proved": bullet.proved,
+        "opinion": bullet.opinion,
         "citations": [_citation(citation, numbers) for citation in bullet.citations],
         "findings": [_finding(finding) for finding in bullet.findings],
     }

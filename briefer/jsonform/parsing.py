@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import Any
+from dataclasses import fields, replace
+from typing import Any, get_args
 
 from briefer.jsonform.articles import article_at
 from briefer.jsonform.dumping import FATES
@@ -25,6 +25,7 @@ from briefer.model import (
     Lead,
     Outcome,
     Problem,
+    Proof,
     Rejection,
     Section,
     Side,
@@ -37,7 +38,7 @@ from briefer.model.construction import distinct
 # Rebuilding an article pads its text to the last quote: an offset beyond any article is refused
 # before it fills the memory.
 LONGEST_TEXT = 5_000_000
-_USAGE = ("calls", "prompt_tokens", "completion_tokens", "cached_tokens", "reasoning_tokens")
+_USAGE = tuple(part.name for part in fields(Usage))
 
 
 def brief_from(data: object) -> Brief:
@@ -177,14 +178,18 @@ def _section(place: Place, articles: Mapping[str, Article]) -> Section:
 
 
 def _bullet(place: Place, articles: Mapping[str, Article]) -> Bullet:
-    novelty = place.get("novelty")
+    novelty, proved = place.get("novelty"), place.get("proved")
+    own_words = place.truth_or("own_words", False)
+    before: Proof = "own words" if own_words else "rules"  # of a brief that does not say
     return place.made(
         lambda: Bullet(
             text=place["text"].text(),
             citations=tuple(_citation(found, articles) for found in place.list("citations")),
             novelty=novelty.one_of(("new", "update", "known")) if novelty else "new",
             findings=tuple(_finding(found) for found in place.list("findings")),
-            own_words=place.truth_or("own_words", False),
+            own_words=own_words,
+            proved=proved.one_of(get_args(Proof)) if proved else before,
+            opinion=place.optional_text("opinion") or "",
         )
     )
 

@@ -22,6 +22,7 @@ from briefer.model.bullets import (
     Finding,
     Novelty,
     Outcome,
+    Proof,
     Rejection,
     Side,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "Part",
     "Passage",
     "Problem",
+    "Proof",
     "Reference",
     "Rejection",
     "Section",

@@ -94,13 +94,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What the model cost, in calls and tokens; cached and reasoning are parts."""
+    """What the model cost, in calls and tokens; cached and reasoning are parts.
+
+    `unjudged` counts the claims that a judge was asked about and gave no usable verdict on.
+    """
 
     calls: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
     cached_tokens: int = 0
     reasoning_tokens: int = 0
+    unjudged: int = 0
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(
@@ -109,6 +113,7 @@ class Usage:
             self.completion_tokens + other.completion_tokens,
             self.cached_tokens + other.cached_tokens,
             self.reasoning_tokens + other.reasoning_tokens,
+            self.unjudged + other.unjudged,
         )
 
 

@@ -10,6 +10,7 @@ from briefer.model.construction import require
 
 Novelty = Literal["new", "update", "known"]
 Outcome = Literal["repaired", "replaced", "dropped"]
+Proof = Literal["own words", "rules", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """One sentence for the reader, resting on its citations. `own_words` of the source, or ours."""
+    """One sentence for the reader, resting on its citations.
+
+    `own_words`: the source's sentence in the place of a refused one. `proved` says how it was
+    proved: a source's own words, by the rules alone, or by a judge, whose sentence is `opinion`.
+    """
 
     text: str
     citations: tuple[Citation, ...]
     novelty: Novelty = "new"
     findings: tuple[Finding, ...] = ()
     own_words: bool = False
+    proved: Proof = "rules"
+    opinion: str = ""
 
     def __post_init__(self) -> None:
         require(bool(self.text.strip()), "a bullet needs a text")

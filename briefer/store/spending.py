@@ -11,7 +11,8 @@ from briefer.model import Brief, Usage
 from briefer.store.tables import spending as table
 from briefer.store.transactions import upsert
 
-_COUNTS = tuple(field.name for field in fields(Usage))
+# What is paid for: that a judge gave no verdict is told in the brief.
+_COUNTS = tuple(field.name for field in fields(Usage) if field.name != "unjudged")
 
 
 @dataclass(frozen=True, slots=True)

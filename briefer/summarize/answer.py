@@ -241,7 +241,19 @@ def _reply(choice: dict[str, Any], usage: Usage, endpoint: Endpoint) -> Reply:
             usage=usage,
         )
     text = message_text(message)
-    return Reply(text, finish if isinstance(finish, str) else "stop", usage, endpoint.name)
+    why = finish if isinstance(finish, str) else "stop"
+    return Reply(text, why, usage, endpoint.name, _odds(choice.get("logprobs")))
+
+
+def _odds(given: Any) -> tuple[tuple[str, float], ...]:
+    """The words that the answer might have begun with, where the endpoint tells them."""
+    try:
+        first = given["content"][0]
+        told = [(item["token"], item["logprob"]) for item in first.get("top_logprobs") or [first]]
+    except (LookupError, TypeError, AttributeError):
+        return ()
+    good = [(t, p) for t, p in told if isinstance(t, str) and isinstance(p, int | float)]
+    return tuple((token, float(logarithm)) for token, logarithm in good)
 
 
 def _usage(given: Any) -> Usage:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from briefer.ports import Prompt
 from briefer.summarize.answer import says, too_long
 from briefer.summarize.prompt import draft_schema
+from briefer.summarize.proofs import repair_schema
 
 Shape = Literal["json_schema", "json_object", "text"]
 _LOWER: Final[Mapping[Shape, Shape]] = {"json_schema": "json_object", "json_object": "text"}
@@ -48,6 +49,7 @@ _STREAM_WORDS: Final = (
     "streaming is required",
     "requires stream",
 )
+WORDS_TOLD: Final = 10  # of those an answer might begin with
 _GUIDE_WORDS: Final = ("enum", "maxitems", "max_items")
 
 
@@ -76,9 +78,11 @@ class Form:
             asked["stream"] = True
         if self.temperature:
             asked["temperature"] = 0
-        if self.shape == "json_object":
+        if not prompt.schema:  # a bare word is wanted, and the words it might have been
+            asked |= {"logprobs": True, "top_logprobs": WORDS_TOLD}
+        elif self.shape == "json_object":
             asked["response_format"] = {"type": "json_object"}
-        if self.shape == "json_schema":
+        elif self.shape == "json_schema":
             form = _guided(prompt) if self.guided else prompt.schema
             schema = {"name": prompt.purpose, "strict": True, "schema": dict(form)}
             asked["response_format"] = {"type": "json_schema", "json_schema": schema}
@@ -105,6 +109,8 @@ def first_form(base_url: str) -> Form:
 def _guided(prompt: Prompt) -> Mapping[str, Any]:
     """The prompt's schema with the labels it shows as the only ones, and a bound to its lists."""
     labels = [item.label for item in prompt.passages]
+    if prompt.purpose == "repair" and prompt.ids:
+        return repair_schema(prompt.ids, labels)
     if not labels or "bullets" not in prompt.schema.get("properties", {}):
         return prompt.schema
     return draft_schema(labels)

@@ -71,7 +71,7 @@ def story_prompt(
     name: str = "story.j2",
 ) -> Prompt:
     """Asks for a headline and bullets about the labelled passages of one story."""
-    return _prompt("story", passages, template, token=token, setting=setting, name=name, values={})
+    return filled("story", passages, template, token=token, setting=setting, name=name, values={})
 
 
 def merge_prompt(
@@ -85,7 +85,7 @@ def merge_prompt(
 ) -> Prompt:
     """Asks to make one story of bullets that were drafted from parts of it; labels stay."""
     lines = [{"text": safe_line(d.text), "labels": list(d.labels)} for d in drafts]
-    return _prompt(
+    return filled(
         "merge",
         passages,
         template,
@@ -105,40 +105,7 @@ def lead_prompt(
     name: str = "lead.j2",
 ) -> Prompt:
     """Asks for the two sentences on top of a brief, from the passages its bullets cite."""
-    return _prompt("lead", passages, template, token=token, setting=setting, name=name, values={})
-
-
-def repair_prompt(
-    bullet_text: str,
-    findings: Sequence[str],
-    passages: Sequence[LabelledPassage],
-    *,
-    template: str,
-    token: str,
-    setting: Setting | None = None,
-    name: str = "repair.j2",
-) -> Prompt:
-    """Asks to write one refused bullet again, with what the checks have against it."""
-    values = {"bullet": safe_line(bullet_text), "findings": [safe_line(f) for f in findings]}
-    return _prompt(
-        "repair", passages, template, token=token, setting=setting, name=name, values=values
-    )
-
-
-def judge_prompt(
-    claim: str,
-    passages: Sequence[LabelledPassage],
-    *,
-    template: str,
-    token: str,
-    setting: Setting | None = None,
-    name: str = "judge.j2",
-) -> Prompt:
-    """Asks whether the passages support the claim."""
-    values = {"claim": safe_line(claim)}
-    return _prompt(
-        "judge", passages, template, token=token, setting=setting, name=name, values=values
-    )
+    return filled("lead", passages, template, token=token, setting=setting, name=name, values={})
 
 
 def prompt_findings(source: str, *, name: str) -> tuple[str, ...]:
@@ -150,8 +117,8 @@ def known_values(name: str) -> frozenset[str]:
     """The variables a template of this name may use."""
     own = {
         "merge.j2": {"drafts"},
-        "repair.j2": {"bullet", "findings"},
-        "judge.j2": {"claim"},
+        "repair.j2": {"refused"},
+        "judge.j2": {"claims"},
     }
     common = {"topic", "query", "weekday", "language", "date", "timezone", "bullets", "words"}
     return frozenset(common | {"articles", "token", "schema"} | own.get(name, set()))
@@ -173,20 +140,17 @@ def draft_schema(labels: Sequence[str] = ()) -> Mapping[str, Any]:
     With labels given they are the only ones a grammar-bound model can write, and its lists end.
     """
     if not labels:
-        bullet = _object(text=_TEXT, labels={"type": "array", "items": _TEXT})
-        return _object(headline=_TEXT, bullets={"type": "array", "items": bullet})
+        bullet = object_schema(text=_TEXT, labels={"type": "array", "items": _TEXT})
+        return object_schema(headline=_TEXT, bullets={"type": "array", "items": bullet})
     label = {"type": "string", "enum": list(labels)}
     listed = {"type": "array", "items": label, "minItems": 1, "maxItems": _MOST_LABELS}
-    bullet = _object(text=_TEXT, labels=listed)
-    return _object(headline=_TEXT, bullets={"type": "array", "items": bullet, "maxItems": BULLETS})
+    bullet = object_schema(text=_TEXT, labels=listed)
+    return object_schema(
+        headline=_TEXT, bullets={"type": "array", "items": bullet, "maxItems": BULLETS}
+    )
 
 
-def judge_schema() -> Mapping[str, Any]:
-    """The JSON schema of a judgement; the reason comes first, so that it is not an excuse."""
-    return _object(reason=_TEXT, supported={"type": "boolean"})
-
-
-def _prompt(
+def filled(
     purpose: str,
     passages: Sequence[LabelledPassage],
     template: str,
@@ -195,12 +159,14 @@ def _prompt(
     setting: Setting | None,
     name: str,
     values: Mapping[str, Any],
+    schema: Mapping[str, Any] | None = None,
+    ids: tuple[str, ...] = (),
 ) -> Prompt:
-    told = setting or Setting()
-    schema = judge_schema() if purpose == "judge" else draft_schema()
-    shown = {**_common(told, passages, token), "schema": _schema_text(schema), **values}
+    """The template with what every prompt tells, and with `values`; a draft is asked for."""
+    told, asked = setting or Setting(), schema or draft_schema()
+    shown = {**_common(told, passages, token), "schema": _schema_text(asked), **values}
     system, user = rendered(template, shown, name=name)
-    return Prompt(purpose, system, user, schema, tuple(passages), told.reply_tokens)
+    return Prompt(purpose, system, user, asked, tuple(passages), told.reply_tokens, ids)
 
 
 def _common(setting: Setting, passages: Sequence[LabelledPassage], token: str) -> Mapping[str, Any]:
@@ -230,7 +196,7 @@ def _articles(
         article = item.passage.article
         entry = found.setdefault(
             article.id,
-            {"number": _number(item.label), "date": _moment(article, setting), "passages": []}
+            {"number": _number(item.label), "date": moment_text(article, setting), "passages": []}
             | {"weekday": weekday(article.dated, setting.zone)}
             | {
                 name: safe_line(text).replace(token, "")
@@ -246,7 +212,8 @@ def _number(label: str) -> str:
     return label.partition(".")[0]
 
 
-def _moment(article: Article, setting: Setting) -> str:
+def moment_text(article: Article, setting: Setting) -> str:
+    """When the article was published, in the zone of the prompt."""
     moment = article.dated
     return moment.astimezone(setting.zone).strftime("%Y-%m-%d %H:%M") if moment else "undated"
 
@@ -259,7 +226,7 @@ def _day(moment: datetime | None, setting: Setting) -> str:
 def _schema_text(schema: Mapping[str, Any]) -> str:
     """The schema in the short form that models read best; endpoints get it whole beside it.
 
-    >>> _schema_text(_object(labels={"type": "array", "items": _TEXT}))
+    >>> _schema_text(object_schema(labels={"type": "array", "items": _TEXT}))
     '{"labels": [string]}'
     """
     if schema["type"] == "array":
@@ -270,7 +237,8 @@ def _schema_text(schema: Mapping[str, Any]) -> str:
     return f"{{{', '.join(parts)}}}"
 
 
-def _object(**properties: Mapping[str, Any]) -> Mapping[str, Any]:
+def object_schema(**properties: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The JSON schema of an object with all of these and no other."""
     return {
         "type": "object",
         "properties": properties,

@@ -48,26 +48,18 @@ class Draft:
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A model's opinion whether a claim is supported, and why in a sentence."""
-
-    supported: bool
-    reason: str
-
-
 def drafted(reply: Reply, prompt: Prompt) -> Draft:
     """The headline and bullets of the reply. Raises AskError when it is unusable."""
-    answer = _answer(reply, prompt)
+    answer = answer_of(reply, prompt)
     raw = answer.get("bullets")
     if not isinstance(raw, list):
         raise _unusable(reply, "has no list of bullets", "wrong shape")
-    found = [_bullet(item, reply) for item in raw[: MOST_BULLETS * 4]]
+    found = [bullet_of(item, reply) for item in raw[: MOST_BULLETS * 4]]
     kept = [bullet for bullet in found if 0 < len(bullet.text) <= LONGEST_BULLET]
     bullets = tuple(dict.fromkeys(kept))[:MOST_BULLETS]
     if not bullets:
         raise _unusable(reply, "has no bullet", "empty")
-    headline = _plain(answer.get("headline"))
+    headline = text_of(answer.get("headline"))
     fits = 0 < len(headline) <= LONGEST_HEADLINE
     return Draft(headline if fits else None, bullets, len(raw) - len(bullets))
 
@@ -75,24 +67,23 @@ def drafted(reply: Reply, prompt: Prompt) -> Draft:
 def well_formed(reply: Reply, prompt: Prompt) -> bool:
     """Whether the reply has the shape the prompt asks for; having nothing to say is a shape."""
     try:
-        answer = _answer(reply, prompt)
+        answer = answer_of(reply, prompt)
         if prompt.purpose == "judge":
-            return isinstance(answer.get("supported"), bool)
+            return _answers_every_id(answer.get("verdicts"), prompt)
         bullets = answer.get("bullets")
-        return isinstance(bullets, list) and all(_bullet(item, reply) for item in bullets)
+        return isinstance(bullets, list) and all(bullet_of(item, reply) for item in bullets)
     except NoReply:
         return False
 
 
-def judged(reply: Reply, prompt: Prompt) -> Judgement:
-    """The verdict of the reply. Raises AskError when it is unusable."""
-    answer = _answer(reply, prompt)
-    if not isinstance(answer.get("supported"), bool):
-        raise _unusable(reply, "does not say whether the claim is supported", "wrong shape")
-    return Judgement(answer["supported"], _line(answer.get("reason"))[:LONGEST_BULLET])
+def _answers_every_id(verdicts: Any, prompt: Prompt) -> bool:
+    """Whether each id that was asked has a verdict: only such a reply is worth keeping."""
+    given = [v for v in verdicts if isinstance(v, dict)] if isinstance(verdicts, list) else []
+    clear = {line_of(v.get("id")) for v in given if isinstance(v.get("supported"), bool)}
+    return len(given) == len(clear) and clear == set(prompt.ids)
 
 
-def _answer(reply: Reply, prompt: Prompt) -> dict[str, Any]:
+def answer_of(reply: Reply, prompt: Prompt) -> dict[str, Any]:
     """The one JSON object of the reply, whatever stands around it."""
     _require_usable(reply)
     if reply.finish == "length":
@@ -124,30 +115,31 @@ def _unusable(reply: Reply, why: str, outcome: str) -> NoReply:
     return NoReply(f"{name}: the reply {why}", outcome=outcome)
 
 
-def _bullet(item: Any, reply: Reply) -> DraftBullet:
+def bullet_of(item: Any, reply: Reply) -> DraftBullet:
+    """One bullet of an answer, its text on one line without the labels some models put in."""
     if not isinstance(item, dict) or not isinstance(item.get("text"), str):
         raise _unusable(reply, "has a bullet without a text", "wrong shape")
     labels = item.get("labels")
     if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
         raise _unusable(reply, "has a bullet without a list of labels", "wrong shape")
-    text = _LEADING_LABEL.sub("", _SHOWN_LABEL.sub("", _plain(item["text"]))).lstrip("-*• #")
+    text = _LEADING_LABEL.sub("", _SHOWN_LABEL.sub("", text_of(item["text"]))).lstrip("-*• #")
     return DraftBullet(text, tuple(dict.fromkeys(_label(label) for label in labels[:MOST_LABELS])))
 
 
 def _label(written: str) -> str:
     """The label without brackets around it and with its capital; else as written."""
-    short = _line(written)[:40]
+    short = line_of(written)[:40]
     found = _LABEL.match(short)
     label = found[1] if found else short
     return label.upper() if _SMALL_LABEL.match(label) else label
 
 
-def _plain(value: Any) -> str:
+def text_of(value: Any) -> str:
     """One line without the marks for bold and code that models like to add."""
-    return _CODE.sub(r"\1", _BOLD.sub("", _line(value)))
+    return _CODE.sub(r"\1", _BOLD.sub("", line_of(value)))
 
 
-def _line(value: Any) -> str:
+def line_of(value: Any) -> str:
     """One line without control, format and surrogate characters; empty for what is no text."""
     if not isinstance(value, str):
         return ""

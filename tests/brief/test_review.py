@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefer.brief.review import Review
-from briefer.check.judge import Opinion
-from briefer.model import Article, Finding, Passage, Usage
-from briefer.ports import LabelledPassage, Prompt
+from briefer.brief.review import Reviewed, Reviewer
+from briefer.model import Article, Usage
+from briefer.ports import Claim, Judgement, LabelledPassage, Opinion, Prompt
+from briefer.summarize.proofs import Refused
 from briefer.summarize.reply import DraftBullet
 from briefer.testing.ask import ScriptedAsk, answer_json
 from briefer.text.sentences import passages
@@ -32,10 +32,10 @@ class RecordedJudge:
     refuses: tuple[str, ...] = ()
     asked: list[str] = field(default_factory=list)
 
-    def __call__(self, text: str, cited: Sequence[Passage]) -> Opinion:
-        self.asked.append(text)
-        found = (Finding("judge", "It goes too far."),) if text in self.refuses else ()
-        return Opinion(found, Usage(1, 10, 1))
+    def __call__(self, claims: Sequence[Claim]) -> Judgement:
+        self.asked += [claim.text for claim in claims]
+        said = {c.id: Opinion(c.text not in self.refuses, "It was read.") for c in claims}
+        return Judgement(said, Usage(1, 10, 1))
 
 
 @dataclass
@@ -44,23 +44,19 @@ class RecordedRepair:
 
     shown: list[tuple[str, ...]] = field(default_factory=list)
 
-    def __call__(
-        self, text: str, findings: Sequence[Finding], cited: Sequence[LabelledPassage]
-    ) -> Prompt:
+    def __call__(self, refused: Sequence[Refused], cited: Sequence[LabelledPassage]) -> Prompt:
         self.shown.append(tuple(item.label for item in cited))
-        return Prompt("repair", "", text, {}, passages=tuple(cited))
+        ids = tuple(item.id for item in refused)
+        return Prompt("repair", "", "", {}, passages=tuple(cited), ids=ids)
 
 
 def reviewed(
     *drafts: DraftBullet,
     judge: RecordedJudge | None = None,
     answers: Sequence[str] = (answer_json([]),),
-) -> tuple[Review, RecordedRepair]:
+) -> tuple[Reviewed, RecordedRepair]:
     repair = RecordedRepair()
-    review = Review(SHOWN, repair, ScriptedAsk(answers), judge=judge)
-    for draft in drafts:
-        review.take(draft)
-    return review, repair
+    return Reviewer(ScriptedAsk(answers), repair, judge).review(drafts, SHOWN), repair
 
 
 def test_a_sentence_of_the_source_is_not_put_to_the_judge() -> None:
@@ -79,8 +75,8 @@ def test_a_sentence_of_another_passage_than_the_cited_ones_is_put_to_the_judge()
     first, second = passages(told)
     shown = [LabelledPassage("A1.1", first), LabelledPassage("A1.2", second)]
 
-    Review(shown, RecordedRepair(), ScriptedAsk(["{}"]), judge=judge).take(
-        DraftBullet("A ferry carries 400 passengers.", ("A1.1",))
+    Reviewer(ScriptedAsk(["{}"]), RecordedRepair(), judge).review(
+        [DraftBullet("A ferry carries 400 passengers.", ("A1.1",))], shown
     )
 
     assert judge.asked == ["A ferry carries 400 passengers."]
@@ -123,7 +119,7 @@ def test_a_repair_is_shown_the_cited_passages_and_no_others() -> None:
 def test_a_repair_of_a_bullet_that_cites_nothing_we_know_is_shown_all() -> None:
     _, repair = reviewed(DraftBullet(FEWER_WORDS, ("A9.9",)), DraftBullet(FEWER_WORDS, ()))
 
-    assert repair.shown == [("A1.1", "A1.2", "A1.3")] * 2
+    assert repair.shown == [("A1.1", "A1.2", "A1.3")]
 
 
 def test_a_repair_that_holds_is_printed_in_its_place() -> None:

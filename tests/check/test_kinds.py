@@ -5,30 +5,29 @@ from __future__ import annotations
 import ast
 import importlib
 import importlib.util
-import json
 import pkgutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from briefer.brief.review import Review, refused
+from briefer.brief.held import refused
+from briefer.brief.review import Reviewer, candidate, judged
 from briefer.check import Verdict, check, check_articles, rules
 from briefer.check.engine import EVIDENCE
-from briefer.check.judge import second_opinion
 from briefer.check.kinds import ALWAYS, CHAPTERS, KINDS, NEVER, Example, Kind, brief, yields
 from briefer.check.ranking import SHARES
 from briefer.check.weights import RANK
 from briefer.errors import AskError
 from briefer.model import Article, Finding, Passage
-from briefer.ports import Prompt, Reply
+from briefer.ports import Judgement, Opinion, Prompt, Reply
 from briefer.summarize.reply import DraftBullet
 from briefer.text.sentences import passages
 
 RULE_FILES = sorted(m.name for m in pkgutil.iter_modules(rules.__path__))
 OF_A_CLAIM = [row for rows in CHAPTERS.values() for row in rows if row not in brief.ROWS]
 OF_A_BULLET = [row for row in brief.ROWS if row.name not in {"label", "judge"}]
-JUDGE = "{% block system %}{{ schema }}{% endblock %}{% block user %}{{ claim }}{% endblock %}"
 
 
 def cited(example: Example) -> list[Passage]:
@@ -73,29 +72,27 @@ def no_engine(prompt: Prompt) -> Reply:
     raise AskError("nobody answers")
 
 
-def unasked(text: str, findings: object, shown: object) -> Prompt:
+def unasked(refused: object, shown: object) -> Prompt:
     raise AskError("no prompt is needed")
 
 
 def test_a_bullet_that_cites_what_was_not_shown_is_found_by_its_label() -> None:
     (row,) = yields("label")
-    review = Review([], unasked, no_engine)
 
-    review.take(DraftBullet(row.yielded.claim, ("A9.9",)))
-    assert [f.check for f in review.rejections[0].findings] == ["label"]
+    found = Reviewer(no_engine, unasked).review([DraftBullet(row.yielded.claim, ("A9.9",))], [])
+
+    assert [f.check for f in found.rejections[0].findings] == ["label"]
 
 
 def test_the_judge_finds_by_the_table() -> None:
     (row,) = yields("judge")
+    (shown,) = cited(row.yielded)
+    bullet = candidate("b1", DraftBullet(row.yielded.claim, ("A1.1",)), {"A1.1": shown})
+    no = Judgement({"b1": Opinion(False, "it opened")})
 
-    opinion = second_opinion(
-        row.yielded.claim,
-        cited(row.yielded),
-        ask=lambda prompt: Reply(json.dumps({"supported": False, "reason": "it opened"})),
-        template=JUDGE,
-        token="t0ken",
-    )
-    assert opinion.findings == (Finding("judge", "a second reading: it opened", (), False),)
+    (found,), _ = judged([replace(bullet, findings=())], lambda claims: no)
+
+    assert found.against == (Finding("judge", "a second reading: it opened", (), False),)
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.brief.review import refused
+from briefer.brief.held import refused
 from briefer.model import Article, Passage
 from briefer.text.sentences import passages
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from briefer.check.exam import questions
+from briefer.resources import resource_text
 from briefer.testing.openai_server import Asked, OpenAIServer, Served, completion, failure
 
 # Seconds for the model: more than the busiest machine takes, and, where no answer is to be had,
@@ -50,6 +52,11 @@ def saying(*texts: str) -> Callable[[Asked], Served]:
         return completion(json.dumps({"headline": None, "bullets": bullets}))
 
     return script
+
+
+def written(server: OpenAIServer) -> int:
+    """How many calls wrote something: an exam is sat once, whatever else is asked again."""
+    return sum("compare claims" not in asked.shown for asked in server.asked)
 
 
 def test_a_faithful_bullet_is_printed_with_its_citations(ask: Any) -> None:
@@ -130,7 +137,7 @@ def test_the_model_may_be_named_by_the_environment(
 def test_a_second_run_asks_nothing(ask: Any) -> None:
     with OpenAIServer(saying(TRUE)) as server:
         first = ask(server.base_url)
-        calls = len(server.asked)
+        calls = written(server)
         second = ask(server.base_url)
         fresh = ask(server.base_url, "--fresh")
 
@@ -138,7 +145,7 @@ def test_a_second_run_asks_nothing(ask: Any) -> None:
     assert TRUE in first.out
     assert TRUE in second.out
     assert TRUE in fresh.out
-    assert len(server.asked) == 2 * calls
+    assert written(server) == 2 * calls
 
 
 def test_no_call_is_made_that_could_cost_too_much(ask: Any, run: Any, articles: Path) -> None:
@@ -155,35 +162,42 @@ def test_no_call_is_made_that_could_cost_too_much(ask: Any, run: Any, articles: 
     assert "harbour bridge in Oldport was closed on Monday" in ran.out
 
 
-def test_a_judge_may_refuse_what_the_rules_let_pass(ask: Any, run: Any, articles: Path) -> None:
+def judging(yes: Callable[[str], bool], *, exam: bool = True) -> Callable[[Asked], Served]:
+    """A model that writes TRUE and judges by `yes`; the exam it answers right, if `exam`."""
+    right = {q.claim.text: q.supported for q in questions(resource_text("prompts", "exam.jsonl"))}
+
     def script(asked: Asked) -> Served:
-        if "compare a claim" in asked.shown:
-            return completion('{"reason": "It leaves out whose pillars.", "supported": false}')
-        return saying(TRUE)(asked)
+        if "compare claims" not in asked.shown:
+            return saying(TRUE)(asked)
+        lines = re.findall(r"^([A-Za-z0-9._-]+) \| (.*)$", asked.shown, re.MULTILINE)
+        said = [(key, right[text] == exam if text in right else yes(text)) for key, text in lines]
+        listed = [{"id": k, "supported": y, "reason": f"{k} was read."} for k, y in said]
+        return completion(json.dumps({"verdicts": listed}))
 
-    with OpenAIServer(script) as server:
-        ask(server.base_url)
-        with Path("briefer.toml").open("a", encoding="utf-8") as file:
-            file.write("judge = true\n")
-        judged = run("daily", "--topic", "oldport", "--articles", str(articles), "--date",
-                     "2023-03-22", "--format", "json", "--fresh", "--state", "s.db").json  # fmt: skip
-
-    texts = [b["text"] for s in judged["sections"] for b in s["bullets"]]
-    refused = [r for s in judged["sections"] for r in s["rejections"] if r["text"] == TRUE]
-    assert TRUE not in texts
-    assert "judge" in [finding["check"] for r in refused for finding in r["findings"]]
-    assert texts
+    return script
 
 
-def test_a_judge_that_gives_no_answer_stops_nothing(ask: Any, run: Any, articles: Path) -> None:
-    def script(asked: Asked) -> Served:
-        return failure(400) if "compare a claim" in asked.shown else saying(TRUE)(asked)
+def texts_of(brief: Any) -> list[str]:
+    return [bullet["text"] for section in brief["sections"] for bullet in section["bullets"]]
 
-    with OpenAIServer(script) as server:
-        ask(server.base_url)
-        with Path("briefer.toml").open("a", encoding="utf-8") as file:
-            file.write("judge = true\n")
-        ran = run("daily", "--topic", "oldport", "--articles", str(articles), "--date",
-                  "2023-03-22", "--fresh", "--state", "s.db")  # fmt: skip
 
-    assert TRUE in ran.out
+FREE = "Two pillars of Oldport's harbour bridge were hit by a flood, so it was shut on Monday, said its mayor, Ada Lind."
+
+
+def test_a_judge_may_refuse_what_the_rules_let_pass(ask: Any) -> None:
+    with OpenAIServer(judging(lambda text: False)) as server:
+        brief = ask(server.base_url, "--format", "json").json
+
+    refused = [r for s in brief["sections"] for r in s["rejections"] if r["text"] == TRUE]
+    assert TRUE not in texts_of(brief) or refused
+    assert texts_of(brief)
+
+
+def test_a_model_that_fails_its_exam_is_not_believed_and_the_brief_says_so(ask: Any) -> None:
+    with OpenAIServer(judging(lambda text: True, exam=False)) as server:
+        brief = ask(server.base_url, "--format", "json").json
+
+    exams = [a for a in server.asked if "Kestrel Ferries" in a.shown]
+    assert len(exams) == 1
+    if brief["usage"].get("unjudged"):
+        assert any("failed its exam, 0 of" in note for note in brief["notes"])

@@ -28,6 +28,7 @@ EDGES = (
     "summarize/llm.py",
     "summarize/retry.py",
     "summarize/tokens.py",
+    "check/exam_file.py",
     "check/judge.py",
     "deliver/",
     "store/",

@@ -10,20 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.errors import AskError
-from briefer.ports import Prompt, Reply
-from briefer.summarize.prompt import draft_schema, judge_schema
+from briefer.ports import Claim, Prompt, Reply
+from briefer.summarize.prompt import draft_schema
+from briefer.summarize.proofs import judge_schema, opinions_of, repair_schema, repaired
 from briefer.summarize.reply import (
     LONGEST_BULLET,
     MOST_BULLETS,
     DraftBullet,
     drafted,
-    judged,
     well_formed,
 )
 from briefer.testing.ask import answer_json
 
 PROMPT = Prompt("story", "", "", draft_schema())
-JUDGE = Prompt("judge", "", "", judge_schema())
+JUDGE = Prompt("judge", "", "", judge_schema(), ids=("b1", "b2", "b2.2"))
+REPAIR = Prompt("repair", "", "", repair_schema(), ids=("b1", "b2"))
+CLAIMS = (Claim("b1", "One.", ()), Claim("b2", "Two.", (), doubted=True))
 GOOD = answer_json([("The bridge is closed.", ["A1.1"])], headline="Bridge closed")
 BULLET = DraftBullet("The bridge is closed.", ("A1.1",))
 
@@ -132,19 +134,57 @@ def test_a_headline_that_is_none_is_none(headline: object) -> None:
     assert drafted(Reply(json.dumps(answer)), PROMPT).headline is None
 
 
-def test_a_judgement_is_read() -> None:
-    reply = Reply('{"reason": "All of it is there.", "supported": true}')
+def verdicts(*given: tuple[str, object], reason: str = "A1.1 says so.") -> Reply:
+    listed = [{"id": key, "supported": yes, "reason": reason} for key, yes in given]
+    return Reply(json.dumps({"verdicts": listed}))
 
-    assert judged(reply, JUDGE).supported
+
+def test_a_judgement_is_read() -> None:
+    reply = verdicts(("b1", True), ("b2", True), ("b2.2", True))
+
+    found = opinions_of(reply, JUDGE, CLAIMS)
+
+    assert {key: opinion.supported for key, opinion in found.items()} == {"b1": True, "b2": True}
+    assert found["b1"].reason == "A1.1 says so."
     assert well_formed(reply, JUDGE)
 
 
-@pytest.mark.parametrize("text", ['{"supported": "yes"}', "yes", "{}"])
-def test_a_judgement_of_another_shape_is_refused(text: str) -> None:
-    with pytest.raises(AskError):
-        judged(Reply(text), JUDGE)
+UNCLEAR: dict[str, tuple[Reply, dict[str, bool]]] = {
+    "half the ids": (verdicts(("b1", True)), {"b1": True}),
+    "one round of two": (verdicts(("b1", False), ("b2", True)), {"b1": False}),
+    "other ids": (verdicts(("x", True), ("y", True), ("B1", True)), {}),
+    "yes and no": (
+        verdicts(("b1", True), ("b1", False), ("b2", True), ("b2.2", True)),
+        {"b2": True},
+    ),
+    "the rounds differ": (verdicts(("b2", True), ("b2.2", False)), {"b2": False}),
+    "words for truth": (verdicts(("b1", "true"), ("b2", 1)), {}),
+    "no list": (Reply('{"verdicts": "yes"}'), {}),
+    "items of other kinds": (Reply('{"verdicts": [1, null, [], {"id": "b1"}]}'), {}),
+}
 
-    assert not well_formed(Reply(text), JUDGE)
+
+@pytest.mark.parametrize(("reply", "clear"), UNCLEAR.values(), ids=UNCLEAR)
+def test_only_a_clear_verdict_counts(reply: Reply, clear: dict[str, bool]) -> None:
+    found = opinions_of(reply, JUDGE, CLAIMS)
+
+    assert {key: opinion.supported for key, opinion in found.items()} == clear
+    assert not well_formed(reply, JUDGE)
+
+
+@pytest.mark.parametrize("text", ["yes, all of them", "", "[]", "x" * 300_000])
+def test_what_is_no_judgement_is_refused_whole(text: str) -> None:
+    with pytest.raises(AskError):
+        opinions_of(Reply(text), JUDGE, CLAIMS)
+
+
+def test_a_repair_is_read_by_id_and_without_ids_in_order() -> None:
+    one, two = {"text": "One.", "labels": ["A1.1"]}, {"text": "Two.", "labels": ["A1.2"]}
+    named = Reply(json.dumps({"bullets": [{"id": "b2", **two}, {"id": "b9", **one}]}))
+    unnamed = Reply(json.dumps({"headline": "", "bullets": [one, two]}))
+
+    assert repaired(named, REPAIR) == {"b2": DraftBullet("Two.", ("A1.2",))}
+    assert [b.text for b in repaired(unnamed, REPAIR).values()] == ["One.", "Two."]
 
 
 def test_nothing_to_say_is_well_formed_and_still_no_draft() -> None:

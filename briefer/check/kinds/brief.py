@@ -45,7 +45,6 @@ ROWS = (
         EVERY,
         yielded=Example("The mayor of Tarn surrendered his whole army to pirates.", _MAYOR),
         passed=Example("The mayor of Tarn opened the bridge.", _MAYOR),
-        blocks=ALWAYS,
     ),
     Kind(
         "language",
