@@ -13,7 +13,7 @@ from briefer.brief.section import Engine, PassageChoice
 from briefer.edit.plan import Development
 from briefer.errors import ConfigError
 from briefer.model import Citation, Disagreement, Problem
-from briefer.ports import LabelledPassage, Prompt, Reply
+from briefer.ports import Judge, LabelledPassage, Prompt, Reply
 from briefer.summarize.extract import extractive_ask, lines_ask
 from briefer.summarize.passages import chosen, passages_at
 from briefer.summarize.prompt import bare_prompt
@@ -23,6 +23,7 @@ from briefer.summarize.scoring import PRINTED, WRITTEN
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from briefer.app.model_client import Endpoint
     from briefer.brief.pipeline import Plan
     from briefer.config import ModelConfig
 
@@ -49,29 +50,32 @@ def engine_for(
         return extractive_engine(plan)
     from briefer.app.model_client import endpoint
 
-    about = plan.topic.relevance_of
-    prompts = PromptSet(
-        context, secret=fence_secret(), topic=plan.topic.name, language=plan.language
-    )
+    topic, language = plan.topic.name, plan.language
+    prompts = PromptSet(context, secret=fence_secret(), topic=topic, language=language)
     if fault := prompts.fault():
         reason = f"{fault}; no model was asked. `briefer prompts check` tells more"
         return extractive_engine(plan, remarks=(Problem("prompts", reason),))
     reached = endpoint(
         model, part_prompt=prompts.story, merge_prompt=prompts.merge, fresh=fresh, spent=spent
     )
-    name, ask = f"openai ({model.name})", reached.ask
     found = judging(context, prompts, reached=reached, fresh=fresh)
-    judge = found.believed if found else None
+    return _of_model(model, plan, prompts, reached, found.believed if found else None)
+
+
+def _of_model(
+    model: ModelConfig, plan: Plan, prompts: PromptSet, reached: Endpoint, judge: Judge | None
+) -> Engine:
+    name, about = f"openai ({model.name})", plan.topic.relevance_of
     return Engine(
         name,
-        ask,
+        reached.ask,
         extractive_ask(about=about),
         _passage_choice(about, budget=reached.budget, count=reached.count, spare=True),
         prompts.story,
         prompts.repair,
         at_once=model.at_once * 2,  # the next are prepared meanwhile; calls have their own limit
         judge=judge,
-        lead_engine=LeadEngine(name, ask, prompts.lead, prompts.repair, judge),
+        lead_engine=LeadEngine(name, reached.ask, prompts.lead, prompts.repair, judge),
     )
 
 

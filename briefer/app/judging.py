@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from briefer.app.context import Context, model_of, user_cache_folder
@@ -89,10 +90,10 @@ def _judge(ask: Ask, prompts: PromptSet, model: ModelConfig, own: JudgeConfig | 
 
 def _key(text: str, prompts: PromptSet, model: ModelConfig, own: JudgeConfig | None) -> str:
     """What an exam's result hangs on: after a change of any of it, it is sat again."""
-    from briefer import __version__
     from briefer.summarize.llm import HOSTED, remembered_as
 
     place = remembered_as(model.base_url or HOSTED, model.name)
     kind: Sequence[object] = (own.kind, own.threshold) if own else ("chat", 0)
-    how = (text, prompts.templates["judge.j2"], model.parameters, *kind, __version__)
+    version = import_module("briefer").__version__
+    how = (text, prompts.templates["judge.j2"], model.parameters, *kind, version)
     return f"{place} {exam_key(*how)[:16]}"

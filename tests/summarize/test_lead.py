@@ -62,7 +62,7 @@ def written(
     engine: Literal["openai", "extractive"] = "openai",
 ) -> tuple[Brief, list[Asked]]:
     with OpenAIServer(script) as server:
-        model = ModelConfig(name="scripted", base_url=server.base_url, deadline=3.0, judge="off")
+        model = ModelConfig(name="scripted", base_url=server.base_url, deadline=30.0, judge="off")
         plan = Plan(topic("lorn"), Window(NOW - timedelta(days=3), NOW), NOW)
         chosen = engine_for(Context(Config(model=model)), plan, engine=engine)
         made = brief(plan, Collected(articles), engine=chosen, delivered=delivered).brief
