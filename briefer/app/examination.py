@@ -125,6 +125,28 @@ def _model(context: Context, *, ask: bool) -> Iterator[Examined]:
             yield Examined(found.part, found.verdict, found.detail)
     except BrieferError as error:
         yield Examined("model", "failed", str(error))
+        return
+    yield _judge(context)
+
+
+def _judge(context: Context) -> Examined:
+    """How the judge did in its exam, which is sat now unless its result is kept."""
+    from briefer.app.judging import judging
+    from briefer.app.prompts import PromptSet, fence_secret
+
+    found = judging(context, PromptSet(context, secret=fence_secret()))
+    if found is None:
+        return Examined("judge", "ok", 'off: with judge = "off" any doubt gives way')
+    result = found.exam()
+    if result.score is None:
+        return Examined("judge", "warning", f"{found.name} is not believed: {result.fault}")
+    usage = result.score.usage
+    tokens = f"{usage.prompt_tokens} prompt and {usage.completion_tokens} reply tokens"
+    cost = f"{usage.calls} calls, {tokens}"
+    if result.passed:
+        return Examined("judge", "ok", f"{found.name} passed its exam: {result.score} ({cost})")
+    detail = f"{found.name} failed its exam and is not believed: {result.score} ({cost})"
+    return Examined("judge", "warning", detail)
 
 
 def _channels(context: Context, *, online: bool) -> Iterator[Examined]:

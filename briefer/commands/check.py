@@ -3,46 +3,116 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from briefer.commands.printing import print_lines, printable, say_on_stderr
+from briefer.commands.printing import print_lines, printable, root_options, say_on_stderr
 
 if TYPE_CHECKING:
+    from briefer.app.gate import Gated, Given
     from briefer.check import Verdict
     from briefer.model import Article, Citation
+
+_AT_ONCE: Final = 10  # claims of a call to the judge
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A claim as given: its id, the ids of its sources, and what it is held against."""
+
+    key: Any
+    ids: tuple[Any, ...]
+    given: Given
+
+
+_Judged = Callable[["Sequence[Given]"], "list[Gated]"]
 
 
 @click.command(epilog="Example:  briefer check claims.jsonl --explain")
 @click.argument("path", metavar="FILE.jsonl")
 @click.option("--explain", is_flag=True, help="Say for people what was found, on stderr.")
+@click.option(
+    "--gate",
+    is_flag=True,
+    help="Hold each claim as a brief holds a bullet that cites all of its sources.",
+)
+@click.option("--judge", "second", is_flag=True, help="Ask the configured judge about doubts too.")
 @click.pass_context
-def check(ctx: click.Context, path: str, explain: bool) -> None:
+def check(ctx: click.Context, path: str, explain: bool, gate: bool, second: bool) -> None:
     """Hold each claim against the sources it names; a line of JSON per claim, in order.
 
-    Exit code 2 if single lines were bad; the good ones are answered first.
+    With --gate each line says whether a brief would print the claim (`printed`) and whether a
+    judge had a say in it (`judged`); the judge is that of the configuration. Exit code 2 if
+    single lines were bad; the good ones are answered first.
     """
     from briefer.commands.inputs import json_lines
     from briefer.errors import InputError
 
     say = say_on_stderr(ctx)
+    judge = _judge(ctx, gate=gate, say=say) if gate or second else None
     tally = {"supported": 0, "refused": 0, "bad": 0}
-    for number, value in json_lines(path):
-        try:
-            answer = _answer(value, f"{path} line {number}")
-        except InputError as error:
-            tally["bad"] += 1
-            say(str(error))
-            continue
-        tally["supported" if answer["supported"] else "refused"] += 1
-        print_lines([answer])
-        if explain:
-            _explain(answer)
+    for batch in _batches(json_lines(path), _AT_ONCE if judge else 1):
+        rows: list[_Row] = []
+        for number, value in batch:
+            try:
+                rows.append(_row(value, f"{path} line {number}"))
+            except InputError as error:
+                tally["bad"] += 1
+                say(str(error))
+        for answer in _answers(rows, judge):
+            tally["supported" if answer["supported"] else "refused"] += 1
+            print_lines([answer])
+            if explain:
+                _explain(answer)
     say(f"{tally['supported']} supported, {tally['refused']} refused, {tally['bad']} bad lines")
     if tally["bad"]:
         raise InputError(f"{path}: {tally['bad']} lines could not be read")
+
+
+def _batches(lines: Iterable[tuple[int, Any]], size: int) -> Iterator[list[tuple[int, Any]]]:
+    rest = iter(lines)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def _judge(ctx: click.Context, *, gate: bool, say: Callable[[str], None]) -> _Judged:
+    """What holds a list of claims, with the judge of the configuration, and says what is amiss."""
+    from briefer.app.context import context_or_empty
+    from briefer.app.gate import configured_judge, gated, second_read
+
+    judge = configured_judge(context_or_empty(root_options(ctx).get("config")))
+    if judge is None:
+        say("no judge is configured ([model] or [judge]): the rules alone decide")
+    said: set[str] = set()
+
+    def held(given: Sequence[Given]) -> list[Gated]:
+        found, usage, fault = (gated if gate else second_read)(given, judge)
+        if usage.calls:
+            tokens = f"{usage.prompt_tokens} prompt and {usage.completion_tokens} reply tokens"
+            say(f"judge: {usage.calls} calls, {tokens}")
+        if fault and fault not in said:
+            said.add(fault)
+            say(f"not every claim was judged: {fault}; there any doubt refuses")
+        return found
+
+    return held
+
+
+def _answers(rows: Sequence[_Row], judge: _Judged | None) -> Iterator[dict[str, Any]]:
+    from briefer.check import check_articles
+
+    if judge is None:
+        for row in rows:
+            yield _line(row.key, check_articles(row.given.claim, row.given.articles), row.ids)
+        return
+    found = judge([row.given for row in rows]) if rows else []
+    for row, one in zip(rows, found, strict=True):
+        line = _line(row.key, one.verdict, row.ids)
+        yield {**line, "printed": one.printed, "judged": one.judged}
 
 
 def _explain(answer: dict[str, Any]) -> None:
@@ -55,8 +125,8 @@ def _explain(answer: dict[str, Any]) -> None:
         click.echo(printable(f"  note: {note}"), err=True)
 
 
-def _answer(value: Any, where: str) -> dict[str, Any]:
-    from briefer.check import check_articles
+def _row(value: Any, where: str) -> _Row:
+    from briefer.app.gate import Given
     from briefer.errors import InputError
 
     if isinstance(value, InputError):
@@ -68,8 +138,8 @@ def _answer(value: Any, where: str) -> dict[str, Any]:
     if not isinstance(sources, list):
         raise InputError(f'{where}: needs "sources", a list of {{"id", "text"}}')
     articles = [_article(source, n, f"{where}, source {n}") for n, source in enumerate(sources)]
-    verdict = check_articles(claim, [a for a in articles if a is not None])
-    return _line(value.get("id"), verdict, [source.get("id") for source in sources])
+    ids = tuple(source.get("id") for source in sources)
+    return _Row(value.get("id"), ids, Given(claim, tuple(a for a in articles if a is not None)))
 
 
 def _text(value: dict[str, Any], key: str, where: str) -> str:

@@ -61,6 +61,7 @@ def edit(ctx: click.Context, name: str, folder: str | None) -> None:
 @click.pass_context
 def check(ctx: click.Context) -> None:
     """Try every prompt in force; a mistake is named with its line. Exit code 2 if there is one."""
+    from briefer.check.exam import FILE
     from briefer.errors import ConfigError
     from briefer.resources import resource_text
     from briefer.summarize.prompt import prompt_findings
@@ -68,7 +69,8 @@ def check(ctx: click.Context) -> None:
     folder = _context(ctx).folder_of("prompts")
     wrong = 0
     for name in _names():
-        findings = prompt_findings(resource_text("prompts", name, overrides=folder), name=name)
+        text = resource_text("prompts", name, overrides=folder)
+        findings = _exam_findings(text) if name == FILE else prompt_findings(text, name=name)
         wrong += len(findings)
         for finding in findings or ("good",):
             click.echo(f"{name}: {finding}")
@@ -79,7 +81,20 @@ def check(ctx: click.Context) -> None:
 def _names() -> list[str]:
     from briefer.resources import resource_folder
 
-    return sorted(path.name for path in resource_folder("prompts").glob("*.j2"))
+    files = resource_folder("prompts").iterdir()
+    return sorted(path.name for path in files if path.suffix in (".j2", ".jsonl"))
+
+
+def _exam_findings(text: str) -> tuple[str, ...]:
+    """What is wrong with the exam that judges sit, in one sentence."""
+    from briefer.check.exam import questions
+    from briefer.errors import ConfigError
+
+    try:
+        questions(text)
+    except ConfigError as error:
+        return (str(error),)
+    return ()
 
 
 def _context(ctx: click.Context) -> Context:

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from briefer.app.context import config_from
 from briefer.cli import COMMANDS, cli
-from briefer.config import Config, DigestConfig, ModelConfig, TopicConfig
+from briefer.config import Config, DigestConfig, JudgeConfig, ModelConfig, TopicConfig
 from briefer.deliver.registry import CHANNELS
 from briefer.model import Source
 
@@ -57,12 +57,13 @@ def test_the_short_help_is_the_commands_own_subject(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [Config, ModelConfig, Source, TopicConfig, DigestConfig, *CHANNELS.values()]
+    "kind",
+    [Config, ModelConfig, JudgeConfig, Source, TopicConfig, DigestConfig, *CHANNELS.values()],
 )
 def test_every_setting_is_documented(kind: type) -> None:
     text = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
     hidden = (
-        {"folder", "sources", "topics", "digests", "channels", "model"}
+        {"folder", "sources", "topics", "digests", "channels", "model", "judge"}
         if kind is Config
         else {"name"}
     )
