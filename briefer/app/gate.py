@@ -13,7 +13,7 @@ from briefer.brief.review import Candidate, judged
 from briefer.check import Verdict, check, check_articles
 from briefer.model import Article, Passage, Usage
 from briefer.ports import Judge
-from briefer.summarize.reply import LONGEST_BULLET, DraftBullet, line_of
+from briefer.summarize.reply import LONGEST_BULLET, DraftBullet, text_of
 from briefer.text.sentences import passages
 
 
@@ -76,7 +76,7 @@ def second_read(given: Sequence[Given], judge: Judge | None) -> tuple[list[Gated
 
 
 def _candidate(key: str, given: Given) -> Candidate:
-    text = line_of(given.claim)
+    text = text_of(given.claim)
     cited = tuple(p for a in given.articles for p in passages(a) if p.field == "text" or not a.text)
     rules = held(text, cited)
     return Candidate(key, DraftBullet(text), cited, rules.findings, rules.verbatim)
