@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from briefer.brief.alike import repeats
 from briefer.brief.day import edited
 from briefer.brief.lead import LeadResult, in_brief
+from briefer.brief.once import each_once, repeated_note, staleness, unjudged_note
 from briefer.brief.section import Engine, SectionResult, SectionTask
 from briefer.collect.collected import Collected
 from briefer.compare.disagreement import disagreements
@@ -27,7 +27,7 @@ from briefer.group.rank import ranked
 from briefer.group.stories import grouped as group
 from briefer.group.topic import Topic
 from briefer.group.widening import near_in_meaning
-from briefer.model import Account, Article, Brief, Bullet, Problem, Section, Story, Window
+from briefer.model import Account, Article, Brief, Problem, Section, Story, Window
 from briefer.ports import Embed
 from briefer.render.escaping import clipped
 from briefer.summarize.limits import in_order
@@ -103,7 +103,7 @@ def brief(
         day.developments, engine=engine, memory=Memory(delivered), until=until, say=say
     )
     results, repeated = each_once(results)
-    plan = replace(plan, notes=(*plan.notes, *_repeated(repeated)))
+    plan = replace(plan, notes=(*plan.notes, *repeated_note(repeated)))
     top = lead(in_print_order(results), engine=engine, say=say, most=plan.room.top)
     problems = (*engine.remarks, *remarks, *grouping.problems)
     made = assembled(
@@ -175,21 +175,9 @@ def sections(
     return in_order(engine.section, tasks(), at_once=engine.at_once)
 
 
-def each_once(results: Sequence[SectionResult]) -> tuple[tuple[SectionResult, ...], int]:
-    """The sections without bullets that repeat one of a section before, and how many those are."""
-    told: list[Bullet] = []
-    made: list[SectionResult] = []
-    for result in sorted(results, key=lambda result: _staleness(result.section)):
-        new = tuple(b for b in result.section.bullets if not repeats(b, told))
-        told += new
-        made.append(replace(result, section=replace(result.section, bullets=new)))
-    before = sum(len(result.section.bullets) for result in results)
-    return tuple(made), before - len(told)
-
-
 def in_print_order(results: Sequence[SectionResult]) -> tuple[Section, ...]:
     """The sections with something to say; what is new stands first."""
-    return tuple(sorted((r.section for r in results if r.section.bullets), key=_staleness))
+    return tuple(sorted((r.section for r in results if r.section.bullets), key=staleness))
 
 
 def lead(
@@ -232,7 +220,7 @@ def assembled(
         publishers=len({name for story in grouped for name in story.publishers}),
         timezone=plan.timezone,
         language=plan.language,
-        notes=(*plan.notes, *_notes(day, results), *_unjudged(results, above)),
+        notes=(*plan.notes, *_notes(day, results), *unjudged_note(results, above)),
         lead=above.lead,
     )
 
@@ -265,10 +253,6 @@ def _without_earlier(story: Story, ids: set[str], families: Families) -> Story:
     return Story(story.id, tuple(today), copies, originals)
 
 
-def _staleness(section: Section) -> int:
-    return 0 if any(bullet.novelty != "known" for bullet in section.bullets) else 1
-
-
 def _engine(results: Sequence[SectionResult]) -> str:
     return " + ".join(dict.fromkeys(r.section.engine for r in results if r.section.engine))
 
@@ -290,21 +274,6 @@ def _account(
         out_of_window=selection.out_of_window,
         failed=collected.failed,
     )
-
-
-def _repeated(count: int) -> tuple[str, ...]:
-    said = f"{count} bullets that only say what another says are left out"
-    return (said,) if count else ()
-
-
-def _unjudged(results: Sequence[SectionResult], above: LeadResult) -> tuple[str, ...]:
-    """That a judge gave no verdict, on how many sentences, and what that means for the reader."""
-    faults = [*(fault for r in results for fault in r.unjudged), *above.unjudged]
-    count = sum((r.usage for r in results), above.usage).unjudged
-    if not faults:
-        return ()
-    doubt = "any doubt of the rules gave way to the source's own words"
-    return (f"{count} sentences were not judged, because {faults[0]}; in these {doubt}",)
 
 
 def _notes(day: DayPlan, results: Sequence[SectionResult]) -> tuple[str, ...]:
