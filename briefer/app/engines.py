@@ -50,8 +50,13 @@ def engine_for(
         return extractive_engine(plan)
     from briefer.app.model_client import endpoint
 
-    topic, language = plan.topic.name, plan.language
-    prompts = PromptSet(context, secret=fence_secret(), topic=topic, language=language)
+    prompts = PromptSet(
+        context,
+        secret=fence_secret(),
+        topic=plan.topic.name,
+        query=plan.topic.query or "",
+        language=plan.language,
+    )
     if fault := prompts.fault():
         reason = f"{fault}; no model was asked. `briefer prompts check` tells more"
         return extractive_engine(plan, remarks=(Problem("prompts", reason),))

@@ -27,7 +27,13 @@ class PromptSet:
     """The prompts of one brief: templates, the reader's setting and the fence around articles."""
 
     def __init__(
-        self, context: Context, *, secret: str, topic: str = "", query: str = "", language: str = "en"
+        self,
+        context: Context,
+        *,
+        secret: str,
+        topic: str = "",
+        query: str = "",
+        language: str = "en",
     ) -> None:
         folder = context.folder_of("prompts")
         self.templates = {n: resource_text("prompts", n, overrides=folder) for n in NAMES}
