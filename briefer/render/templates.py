@@ -9,19 +9,23 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable
+from functools import cache
+from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 from briefer.errors import ConfigError
 
 if TYPE_CHECKING:
+    from jinja2.bccache import BytecodeCache
     from jinja2.sandbox import SandboxedEnvironment
 
 Template = Callable[[str], str]
 _WIDTH = 78
+_MOST_TEMPLATES = 100  # kept compiled; there are a dozen, and the user's own
 
 
 def sandbox(template: Template, *, autoescape: bool) -> SandboxedEnvironment:
-    """Where the templates run; it compiles each of them once."""
+    """Where the templates run; each of them is compiled once, however many messages it makes."""
     from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -32,9 +36,29 @@ def sandbox(template: Template, *, autoescape: bool) -> SandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_compiled(autoescape=autoescape),
     )
     environment.filters["wrapped"] = wrapped
     return environment
+
+
+@cache
+def _compiled(*, autoescape: bool) -> BytecodeCache:
+    """What templates were compiled to, by name and text; escaping is part of the code."""
+    from jinja2.bccache import Bucket, BytecodeCache
+
+    class Compiled(BytecodeCache):
+        def __init__(self) -> None:
+            self._kept: dict[tuple[str, str], CodeType | None] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            if len(self._kept) < _MOST_TEMPLATES:
+                self._kept[bucket.key, bucket.checksum] = bucket.code
+
+    return Compiled()
 
 
 def filled(name: str, values: dict[str, Any], sandbox: SandboxedEnvironment) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -95,8 +96,13 @@ def layer(module: str) -> int:
     return STAGES
 
 
+@cache
+def tree_of(module: str) -> ast.Module:
+    return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+
+
 def imports(module: str) -> Iterator[str]:
-    tree = ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+    tree = tree_of(module)
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -135,7 +141,7 @@ def own_module(name: str) -> str | None:
 def needed(module: str) -> set[str]:
     """The modules of ours that it imports, be it inside a function or for a type."""
     found: set[str | None] = set()
-    for node in ast.walk(ast.parse((PACKAGE / module).read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(module)):
         if isinstance(node, ast.Import):
             found |= {own_module(a.name) for a in node.names if a.name.startswith("briefer")}
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("briefer"):
@@ -189,7 +195,7 @@ def test_a_pure_module_uses_only_libraries_that_work_on_values(module: str) -> N
 
 @pytest.mark.parametrize("module", [m for m in MODULES if layer(m) <= STAGES])
 def test_a_pure_module_reads_no_clock_no_environment_and_no_file(module: str) -> None:
-    tree = ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+    tree = tree_of(module)
     calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
 
     impure = {"open", "input", "datetime.now", "date.today", "time.time", "time.sleep", "print"}
@@ -201,7 +207,7 @@ def test_files_and_functions_stay_small(module: str) -> None:
     source = (PACKAGE / module).read_text(encoding="utf-8")
     functions = [
         node
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(tree_of(module))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
 
@@ -218,4 +224,4 @@ def test_a_short_module_holds_an_idea_of_its_own() -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_says_what_goes_in_and_what_comes_out(module: str) -> None:
-    assert ast.get_docstring(ast.parse((PACKAGE / module).read_text(encoding="utf-8")))
+    assert ast.get_docstring(tree_of(module))

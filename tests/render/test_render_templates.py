@@ -10,6 +10,7 @@ from briefer.errors import ConfigError
 from briefer.render.escaping import markdown_text, safe_url
 from briefer.render.message import rendered
 from briefer.render.style import Limits, Style
+from briefer.render.templates import filled, sandbox
 from briefer.render.view import digest_view
 from tests.render.printed_briefs import full_brief, hostile_brief, shipped
 
@@ -22,6 +23,23 @@ def test_one_file_of_the_users_own_is_used() -> None:
     own = "{% for brief in briefs %}{{ brief.topic }}: {{ brief.sections | length }}{% endfor %}"
 
     assert with_template(own) == "Bakhmut: 2\n"
+
+
+def test_a_template_that_was_changed_is_filled_as_it_is_now() -> None:
+    for source in ("one {{ briefs | length }}", "two {{ briefs | length }}"):
+        assert with_template(source) == source.replace("{{ briefs | length }}", "1") + "\n"
+
+
+def test_a_template_that_was_filled_without_escaping_escapes_where_it_should() -> None:
+    def word(*, autoescape: bool) -> str:
+        where = sandbox(lambda _: "{{ word }}", autoescape=autoescape)
+        return filled("word.j2", {"word": "<b>"}, where)
+
+    assert [word(autoescape=there) for there in (False, True, False)] == [
+        "<b>\n",
+        "&lt;b&gt;\n",
+        "<b>\n",
+    ]
 
 
 def test_the_users_own_file_may_include_a_shipped_one() -> None:
