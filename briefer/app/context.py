@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,6 +58,21 @@ def context_or_sample(chosen: str | None = None) -> Context:
         sample = sample_folder() / FILE
         return Context(_read(sample), None, is_sample=True)
     return Context(_read(path), path)
+
+
+def context_for_run(chosen: str | None = None) -> Context:
+    """The same; a file that names neither sources nor topics is read with those of the sample."""
+    context = context_or_sample(chosen)
+    config = context.config
+    bare = not (config.sources or config.topics or config.digests)
+    return with_sample(context) if bare else context
+
+
+def with_sample(context: Context) -> Context:
+    """The context with the sources and topics of the embedded sample; all else as it is set."""
+    sample = _read(sample_folder() / FILE)
+    config = replace(context.config, sources=sample.sources, topics=sample.topics)
+    return replace(context, config=config, is_sample=True)
 
 
 def context_or_empty(chosen: str | None = None) -> Context:

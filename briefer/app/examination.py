@@ -43,6 +43,9 @@ def _configuration(context: Context) -> Examined:
         detail = "no briefer.toml: the embedded sample is used; `briefer init` writes one"
         return Examined("configuration", "warning", detail)
     config = context.config
+    if not (config.sources or config.topics or config.digests):
+        detail = f"{context.path}: no sources and no topics: the embedded sample is used"
+        return Examined("configuration", "warning", detail)
     detail = (
         f"{context.path}: {len(config.sources)} sources, {len(config.topics)} topics,"
         f" {len(config.channels)} channels"

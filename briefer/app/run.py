@@ -27,7 +27,7 @@ from briefer.brief.pipeline import BriefResult, Plan, brief, selected, widened
 from briefer.collect.collected import Collected, merged
 from briefer.collect.search import filled, is_template
 from briefer.config import TopicConfig
-from briefer.errors import NothingCollected, StrictFailure, UsageError
+from briefer.errors import ConfigError, NothingCollected, StrictFailure, UsageError
 from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import stories
 from briefer.group.topic import topic as compiled
@@ -211,6 +211,8 @@ def _found(
         found = collect(context, [given_source(request.articles)], at=until, say=say)
     elif context.is_sample:
         found = collect(context, context.config.sources_of(topic), at=until, say=say)
+    elif not context.config.sources_of(topic):
+        raise ConfigError(_no_sources(topic))
     else:
         found = _remembered(context, topic, request, until=until, now=now, store=store, say=say)
     if not found.articles and (found.problems or request.articles):
@@ -221,6 +223,11 @@ def _found(
             f"nothing could be collected for {topic.name}: {reasons or 'no articles there'}"
         )
     return found
+
+
+def _no_sources(topic: TopicConfig) -> str:
+    wanted = f"topic {topic.name} has no sources to look at"
+    return f"{wanted}: add a [sources.NAME] table with a url, or give articles with --articles PATH"
 
 
 def _asked_for(sources: Sequence[Source], topic: TopicConfig) -> tuple[Source, ...]:

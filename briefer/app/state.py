@@ -17,10 +17,11 @@ def store_of_run(
 ) -> Iterator[Store | None]:
     """The store under its lock; none for a look at the sample or at given articles.
 
-    With a briefer.toml, a `chosen` place, or where the run cannot do without (`needed`: it sends)
-    there is one.
+    With a briefer.toml of one's own sources, a `chosen` place, or where the run cannot do without
+    (`needed`: it sends) there is one.
     """
-    if context.path is None and chosen is None and not needed:
+    unkept = context.path is None or context.is_sample
+    if unkept and chosen is None and not needed:
         yield None
         return
     with store_for_run(context.state(chosen), at=at, say=say) as store:

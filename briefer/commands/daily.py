@@ -45,7 +45,8 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
 def daily(ctx: click.Context, /, **options: Any) -> None:
     """Print or send the brief of the last 24 hours.
 
-    Without a briefer.toml the embedded sample is used, and the brief says so. Exit codes:
+    Without a briefer.toml, or with one that names neither sources nor topics, the embedded
+    sample is used, and the brief says so. Exit codes:
     0 also when nothing is new or it was sent before, 3 nothing could be collected, 4 a
     delivery failed, 5 see --strict, 75 another run holds the lock.
     """
@@ -61,14 +62,14 @@ def weekly(ctx: click.Context, /, **options: Any) -> None:
 
 
 def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str, Any]) -> None:
-    from briefer.app.context import context_or_empty, context_or_sample, real_now
+    from briefer.app.context import context_for_run, context_or_empty, real_now
     from briefer.app.messages import text_of
     from briefer.app.run import refuse_incomplete, run_topic
     from briefer.app.sending import channels_for, send_briefs
     from briefer.app.state import store_of_run
 
     chosen = root_options(ctx).get("config")
-    context = context_or_empty(chosen) if options["articles"] else context_or_sample(chosen)
+    context = context_or_empty(chosen) if options["articles"] else context_for_run(chosen)
     names, subject = _topics(context, options), options["digest"] or options["topic"]
     request, say, now = _request(kind, options), say_on_stderr(ctx), real_now()
     sends, wanted = options["send"] is not None, _named(options["send"])

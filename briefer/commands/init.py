@@ -8,14 +8,19 @@ import click
 
 from briefer.errors import UsageError
 
+SERVERS = ("ollama", "lmstudio", "vllm", "llamacpp", "openai", "azure")
+
 
 @click.command(epilog="Example:  briefer init && $EDITOR briefer.toml")
 @click.argument("path", default="briefer.toml", type=click.Path(dir_okay=False))
-def init(path: str) -> None:
+@click.option("--model", "server", type=click.Choice(SERVERS), help="With a table for that server.")
+def init(path: str, server: str | None) -> None:
     """Write a commented briefer.toml; an existing file is left as it is."""
+    from briefer.config.model_tables import with_model
     from briefer.resources import resource_text
 
     text = resource_text("examples", "briefer.toml")
+    text = with_model(text, server) if server else text
     try:
         with Path(path).open("x", encoding="utf-8") as file:
             file.write(text)
@@ -23,4 +28,5 @@ def init(path: str) -> None:
         raise UsageError(f"{path} is there already and was left as it is") from error
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
-    click.echo(f"{path} written: put your feeds into it, then run `briefer doctor`.", err=True)
+    doctor = "briefer doctor --model" if server else "briefer doctor"
+    click.echo(f"{path} written: put your feeds into it, then run `{doctor}`.", err=True)

@@ -20,12 +20,19 @@ def prompts() -> None:
 
 @prompts.command(epilog="Example:  briefer prompts show story.j2")
 @click.argument("name", required=False)
+@click.option("--example", is_flag=True, help="As it is sent for a story of the sample.")
 @click.pass_context
-def show(ctx: click.Context, name: str | None) -> None:
+def show(ctx: click.Context, name: str | None, example: bool) -> None:
     """Print a prompt as it is in force, or the list of all with where each comes from."""
     from briefer.resources import resource_text
 
     context = _context(ctx)
+    if example:
+        from briefer.app.example import example_prompt
+
+        sent = example_prompt(context, name or "story.j2")
+        click.echo(f"{sent.system}\n{sent.user}", nl=False)
+        return
     folder = context.folder_of("prompts")
     if name:
         click.echo(resource_text("prompts", name, overrides=folder), nl=False)

@@ -44,7 +44,7 @@ def stories(
     as_json: bool,
 ) -> None:
     """Show the stories of a topic in the order of rank, or one of them over time."""
-    from briefer.app.context import context_or_empty, context_or_sample, real_now
+    from briefer.app.context import context_for_run, context_or_empty, real_now
     from briefer.app.run import Request, ranked_stories
     from briefer.errors import UsageError
     from briefer.schedule.days import day
@@ -54,7 +54,7 @@ def stories(
     if over_time is not None and (as_json or explain):
         raise UsageError("--json and --explain are for the table: leave out --over-time")
     chosen = root_options(ctx).get("config")
-    context = context_or_empty(chosen) if articles else context_or_sample(chosen)
+    context = context_or_empty(chosen) if articles else context_for_run(chosen)
     request = Request(day=day(date) if date else None, since=since, articles=articles)
     order = ranked_stories(context, topic, request, now=real_now(), say=say_on_stderr(ctx))
     if over_time is None:

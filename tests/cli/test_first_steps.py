@@ -1,0 +1,98 @@
+"""The first steps of a new user: each says what it did, or what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefer.app.context import config_from
+from briefer.commands.init import SERVERS
+from briefer.config.model_tables import TABLES
+
+MODEL = '[model]\nbase_url = "http://127.0.0.1:9/v1"\nname = "some-model"\n'
+
+
+def test_a_configuration_of_a_model_alone_briefs_the_sample_and_says_so(run: Any) -> None:
+    Path("briefer.toml").write_text(MODEL)
+
+    ran = run("daily", "--topic", "bakhmut", "--engine", "extractive")
+
+    assert ran.status == 0
+    assert "embedded sample" in ran.out
+    assert "embedded sample" in ran.err
+    assert ran.out.count("\n- ") > 5
+
+
+def test_the_sample_is_not_remembered_among_ones_own_briefs(run: Any, tmp_path: Path) -> None:
+    state = tmp_path / "own.db"
+    Path("briefer.toml").write_text(f'state = "{state}"\n{MODEL}')
+
+    run("daily", "--topic", "bakhmut", "--engine", "extractive")
+
+    assert not state.exists()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[topics.x]\nquery = 'x'\n",
+        '[sources.a]\nurl = "a.xml"\n[topics.x]\nsources = []\n',
+    ],
+    ids=["no source at all", "none for the topic"],
+)
+def test_a_topic_without_sources_is_a_mistake_with_its_remedy(run: Any, written: str) -> None:
+    Path("briefer.toml").write_text(written)
+
+    ran = run("daily", "--topic", "x")
+
+    assert ran.status == 2
+    assert "add a [sources.NAME] table with a url, or give articles with --articles" in ran.err
+
+
+def test_doctor_says_that_the_sample_stands_in(run: Any) -> None:
+    Path("briefer.toml").write_text(MODEL)
+
+    assert "no sources and no topics: the embedded sample is used" in run("doctor").out
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_init_writes_a_table_for_each_model_server(run: Any, server: str) -> None:
+    ran = run("init", "--model", server)
+
+    config = config_from(Path("briefer.toml").read_text(encoding="utf-8"))
+    assert ran.status == 0
+    assert "briefer doctor --model" in ran.err
+    assert config.model is not None
+    assert config.model.base_url
+    assert config.topics
+
+
+def test_every_server_has_a_table() -> None:
+    assert set(TABLES) == set(SERVERS)
+
+
+def test_a_prompt_is_shown_as_it_is_sent_for_a_story_of_the_sample(run: Any) -> None:
+    ran = run("prompts", "show", "story.j2", "--example")
+
+    assert ran.status == 0
+    assert "A1.1 | " in ran.out
+    assert "Topic the reader follows: bakhmut" in ran.out
+    assert "{%" not in ran.out
+
+
+def test_what_a_user_wrote_into_a_prompt_is_seen_in_its_example(run: Any) -> None:
+    run("prompts", "edit", "lead.j2", "--to", "mine")
+    own = Path("mine/lead.j2")
+    own.write_text(own.read_text().replace("You write the top", "You, dear, write the top"))
+    Path("briefer.toml").write_text('prompts = "mine"\n')
+
+    assert "You, dear, write the top" in run("prompts", "show", "lead.j2", "--example").out
+
+
+def test_a_prompt_without_an_example_is_named(run: Any) -> None:
+    ran = run("prompts", "show", "nosuch.j2", "--example")
+
+    assert ran.status == 2
+    assert "there is one for story.j2, merge.j2, lead.j2" in ran.err
