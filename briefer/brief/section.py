@@ -12,6 +12,7 @@ from functools import partial
 
 from briefer.brief.lead import LeadEngine
 from briefer.brief.review import RepairPrompt, Reviewed, Reviewer
+from briefer.brief.titles import supported_title
 from briefer.compare.news import Memory, ordered
 from briefer.edit.plan import Development
 from briefer.errors import AskError, ConfigError
@@ -226,5 +227,7 @@ def _title(development: Development, shown: Sequence[Bullet]) -> str | None:
         title = development.headline
         repeated = title is None or any(same_words(title.text, b.text) for b in shown)
         return None if title is None or repeated or len(shown) < 2 else title.text
+    if (supported := supported_title(story, shown)) is not None:
+        return supported
     titles = (headline(story), *(clean_title(article.title) for article in story.originals))
     return printable_title(titles) or f"Untitled report of {story.lead.publisher or 'a source'}"

@@ -1,0 +1,46 @@
+"""Titles of a story and its printed bullets in, the one that heads them out. Pure.
+
+A title of the morning over bullets of the evening turns the news around: "Volunteers start to
+bring families out" above "the evacuation has ended". So the bullets decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from briefer.group.headlines import clean_title
+from briefer.model import Article, Bullet, Story
+from briefer.summarize.steering import printable_title
+from briefer.summarize.terms import terms, turns
+
+_SUPPORTED: Final = 0.8  # share of a title's words that must stand in the bullets
+_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
+
+
+def supported_title(story: Story, bullets: Sequence[Bullet]) -> str | None:
+    """The newest title whose words the bullets have, with no other day, stage or denial.
+
+    None where the bullets support none, as where they are in another language.
+    """
+    told = " ".join(bullet.text for bullet in bullets)
+    known, turned = set(terms(told)), turns(told)
+    titles = (_printable(article) for article in _newest_first(story.originals))
+    return next(
+        (t for t in titles if t and turns(t) <= turned and _share(t, known) >= _SUPPORTED), None
+    )
+
+
+def _newest_first(articles: Iterable[Article]) -> list[Article]:
+    return sorted(articles, key=lambda article: article.dated or _LONG_AGO, reverse=True)
+
+
+def _printable(article: Article) -> str | None:
+    return printable_title([clean_title(article.title, publisher=article.publisher)])
+
+
+def _share(title: str, known: set[str]) -> float:
+    """The share of the title's content words that are known; none where it has none."""
+    own = set(terms(title))
+    return len(own & known) / len(own) if own else 0.0
