@@ -21,9 +21,10 @@ from typing import Any
 
 from briefer.collect.jsonlines import json_line_articles
 from briefer.compare.disagreement import disagreements
+from briefer.edit.plan import planned
 from briefer.group.stories import grouped
 from briefer.group.topic import Topic, topic
-from briefer.model import Article, Passage, Source, Story
+from briefer.model import Article, Citation, Passage, Source, Story
 from briefer.summarize.passages import chosen, passages_at
 from briefer.summarize.tokens import estimated_tokens
 from briefer.text.sentences import passages
@@ -49,7 +50,7 @@ def main() -> None:
         if given.misses:
             _print_misses(day, gold)
     for rule, found in totals.items():
-        print(f"{rule:22}{_line(found)}")
+        print(f"{rule:26}{_line(found)}")
 
 
 def _days(folder: Path, half: str) -> Iterable[tuple[str, Any, Any]]:
@@ -87,14 +88,23 @@ def _measured(day: Any, gold: Any) -> dict[str, Counter[str]]:
         "all, copies left out": partial(_first, most=10_000),
     }
     whole = sum(estimated_tokens(a.title) + estimated_tokens(a.text) for a in kept)
-    return {
-        rule: _scored([p for story in stories for p in choose(story)], day, gold, whole)
-        for rule, choose in rules.items()
-    }
+    sets = {rule: [p for s in stories for p in choose(s)] for rule, choose in rules.items()}
+    sets["ours, events of the plan"] = _of_the_plan(stories, about)
+    return {rule: _scored(shown, day, gold, whole) for rule, shown in sets.items()}
 
 
-def _ours(story: Story, *, about: Topic) -> list[Passage]:
-    needed = passages_at(s.citation for found in disagreements(story) for s in found.sides)
+def _of_the_plan(stories: Sequence[Story], about: Topic) -> list[Passage]:
+    """What a model is shown in a brief: the events that have a line in the plan of the day."""
+    return [
+        passage
+        for event in planned(stories, about=about.relevance_of).developments
+        for passage in _ours(event.story, about=about, lines=[x.passage for x in event.lines])
+    ]
+
+
+def _ours(story: Story, *, about: Topic, lines: Sequence[Passage] = ()) -> list[Passage]:
+    sides = (s.citation for found in disagreements(story) for s in found.sides)
+    needed = passages_at((*sides, *map(Citation.of, lines)))
     found = chosen(
         story, about=about.relevance_of, budget=BUDGET, count=estimated_tokens, needed=needed
     )

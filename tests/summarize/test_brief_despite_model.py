@@ -187,3 +187,31 @@ def test_what_the_model_cost_is_in_the_brief() -> None:
 
     assert made.usage.calls >= 2
     assert made.usage.prompt_tokens == 100 * made.usage.calls
+
+
+def test_a_model_that_chats_first_is_asked_once_more_and_writes_the_brief() -> None:
+    def answer(asked: Asked) -> Served:
+        again = "could not be read" in asked.shown
+        return honest(asked) if again else completion("Sure, here is your news!")
+
+    made = written(answer)
+
+    assert_complete_and_true(made)
+    assert "openai (scripted)" in made.engine
+    assert not any("holds no JSON" in problem.reason for problem in made.problems)
+
+
+def test_a_story_too_long_for_a_servers_context_is_written_from_its_first_half() -> None:
+    sizes: list[int] = []
+
+    def answer(asked: Asked) -> Served:
+        shown = len(re.findall(r"^A\d+\.\d+ \| ", asked.shown, re.MULTILINE))
+        sizes.append(shown)
+        too_long = failure(500, message="the request exceeds the available context size")
+        return too_long if shown > 3 else honest(asked)
+
+    made = written(answer)
+
+    assert_complete_and_true(made)
+    assert "openai (scripted)" in made.engine
+    assert max(sizes) > 3
