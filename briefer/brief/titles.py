@@ -16,20 +16,23 @@ from briefer.summarize.steering import printable_title
 from briefer.summarize.terms import terms, turns
 
 _SUPPORTED: Final = 0.8  # share of a title's words that must stand in the bullets
+_MOSTLY: Final = 0.5  # the same where no title has as many
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
 
 def supported_title(story: Story, bullets: Sequence[Bullet]) -> str | None:
     """The newest title whose words the bullets have, with no other day, stage or denial.
 
-    None where the bullets support none, as where they are in another language.
+    Where none has, that with the most of its words in them, if those are more than half. None
+    where the bullets support no title, as where they are in another language.
     """
     told = " ".join(bullet.text for bullet in bullets)
     known, turned = set(terms(told)), turns(told)
     titles = (_printable(article) for article in _newest_first(story.originals))
-    return next(
-        (t for t in titles if t and turns(t) <= turned and _share(t, known) >= _SUPPORTED), None
-    )
+    shares = {t: _share(t, known) for t in titles if t and turns(t) <= turned}
+    whole = next((t for t, share in shares.items() if share >= _SUPPORTED), None)
+    best = max(shares, key=lambda title: shares[title], default=None)
+    return whole or (best if best and shares[best] > _MOSTLY else None)
 
 
 def _newest_first(articles: Iterable[Article]) -> list[Article]:

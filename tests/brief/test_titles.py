@@ -41,6 +41,13 @@ def test_of_supported_titles_the_newest_stands() -> None:
     assert supported_title(Story("s", (earlier, ENDED)), PRINTED) == ENDED.title
 
 
+def test_where_none_is_supported_whole_the_nearest_stands() -> None:
+    far = told(19, "Cellar of Lorn makes headlines across the whole country")
+    near = told(9, "Families brought out of muddy Lorn cellar by rail")
+
+    assert supported_title(Story("s", (far, near)), PRINTED) == near.title
+
+
 @pytest.mark.parametrize(
     "title",
     [
