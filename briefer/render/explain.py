@@ -107,11 +107,23 @@ def _context(sentences: Iterable[str]) -> Iterator[str]:
 
 
 def _checks(bullet: Bullet) -> Iterator[str]:
-    own_words = ["The bullet is in the source’s own words."] if is_verbatim(bullet) else []
     doubts = [_finding(finding) for finding in bullet.findings]
     yield from ("", "Checks")
-    for line in (*own_words, *(doubts or ["No check has anything against it."])):
+    for line in (*_proof(bullet), *(doubts or ["No check has anything against it."])):
         yield wrapped(line, "  ")
+
+
+def _proof(bullet: Bullet) -> Iterator[str]:
+    """How the bullet was proved, and what the judge said of it."""
+    if is_verbatim(bullet):
+        yield "The bullet is in the source’s own words."
+    elif bullet.proved == "judge":
+        cleared = ", which cleared these doubts of the rules" if bullet.findings else ""
+        yield f"The bullet is the model’s; it was proved by the rules and by a judge{cleared}."
+    else:
+        yield "The bullet is the model’s; it was proved by the rules alone."
+    if bullet.opinion:
+        yield f"The judge: “{clean_line(bullet.opinion)}”"
 
 
 def _refused(title: str, rejections: Sequence[Rejection]) -> Iterator[str]:

@@ -41,4 +41,5 @@ def is_verbatim(bullet: Bullet) -> bool:
     It is seen to be when it is one of its quotes, or all of them in a row.
     """
     quotes = [clean_line(citation.quote) for citation in bullet.citations]
-    return bullet.own_words or clean_line(bullet.text) in [*quotes, " ".join(quotes)]
+    said = bullet.own_words or bullet.proved == "own words"
+    return said or clean_line(bullet.text) in [*quotes, " ".join(quotes)]

@@ -9,8 +9,10 @@ from briefer.errors import InputError
 from briefer.model import Account, Brief, Section, Usage
 from briefer.model.construction import distinct
 from briefer.render.locale import ENGLISH, Tongue
+from briefer.render.numbered import is_verbatim
 from briefer.text.hygiene import clean_line
 
+EXTRACTIVE = "extractive"  # the engine that writes nothing of its own
 _NAMED_PUBLISHERS = 6
 _FATES = (
     ("cited", "cited"),
@@ -126,6 +128,25 @@ def checks_text(brief: Brief, tongue: Tongue = ENGLISH) -> str:
     said = ", ".join(f"{tongue.number(count)} {tongue.say(name)}" for count, name in parts)
     bullets = tongue.counted(len(outcomes), "bullet")
     return tongue.say("The checks refused {bullets}: {said}.", bullets=bullets, said=said)
+
+
+def proofs_text(brief: Brief, tongue: Tongue = ENGLISH) -> str:
+    """How many bullets a model wrote and were proved, how many are a source's, how many none.
+
+    Nothing where no model wrote: there every bullet is in the words of its source.
+    """
+    if not brief.engine or brief.engine == EXTRACTIVE:
+        return ""
+    quoted = sum(map(is_verbatim, brief.bullets))
+    dropped = [r for s in brief.sections for r in s.rejections if r.outcome == "dropped"]
+    parts = [
+        (len(brief.bullets) - quoted, "written by the model and proved"),
+        (quoted, "in the source’s own words"),
+        (len(dropped), "left out"),
+    ]
+    said = ", ".join(f"{tongue.number(count)} {tongue.say(name)}" for count, name in parts)
+    bullets = tongue.counted(len(brief.bullets) + len(dropped), "bullet")
+    return f"{bullets}: {said}."
 
 
 def usage_text(usage: Usage, tongue: Tongue = ENGLISH) -> str:

@@ -246,12 +246,13 @@ class _BriefView:
         brief, line, tongue = self.brief, self.style.line, self.tongue
         problems = [f"{problem.source}: {problem.reason}" for problem in brief.problems]
         shown = problems[: self.limits.problems]
+        proofs = filter(None, (phrases.proofs_text(brief, tongue),))
         return {
             "account": line(phrases.account_text(brief.account, tongue)),
             "fates": phrases.account_parts(brief.account, tongue),
             "total": brief.account.total,
             "checks": line(phrases.checks_text(brief, tongue)),
-            "notes": [self._line(note) for note in brief.notes],
+            "notes": [self._line(note) for note in (*proofs, *brief.notes)],
             "problems": [line(problem, 500) for problem in shown],
             "more_problems": self._more(len(problems) - len(shown), "problem"),
             "usage": line(phrases.usage_text(brief.usage, tongue)),

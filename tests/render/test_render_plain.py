@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefer.errors import InputError, UsageError
-from briefer.model import Account, Brief, Bullet, Format, Lead, Rejection, Usage, Window
+from briefer.model import Account, Brief, Bullet, Finding, Format, Lead, Rejection, Usage, Window
 from briefer.render import phrases
 from briefer.render.explain import explained
 from briefer.render.locale import ENGLISH
@@ -56,6 +56,35 @@ def test_an_explained_bullet_reads_as_agreed() -> None:
 def test_a_bullet_that_is_not_there_is_refused(brief: Brief, number: int, sentence: str) -> None:
     with pytest.raises(UsageError, match=sentence):
         explained(brief, number)
+
+
+def test_an_explanation_says_who_proved_the_bullet_and_what_the_judge_said() -> None:
+    brief = hostile_brief(["A word of theirs."])
+    (section,) = brief.sections
+    (first, *_), text = section.bullets, "A word of ours."
+
+    def told(bullet: Bullet) -> str:
+        made = replace(brief, sections=(replace(section, bullets=(bullet,)),))
+        return " ".join(explained(made, 1).split())
+
+    own = replace(first, text=text, own_words=False, findings=(), proved="rules")
+    read = replace(own, proved="judge", opinion="It says so in other words.")
+    doubted = replace(read, findings=(Finding("coverage", "no ours", blocking=False),))
+    assert "proved by the rules alone." in told(own)
+    assert "proved by the rules and by a judge. The judge: “It says so in other words.”" in told(
+        read
+    )
+    assert "by a judge, which cleared these doubts of the rules." in told(doubted)
+    assert "doubt, coverage: no ours" in told(doubted)
+    assert "in the source’s own words" in told(replace(first, proved="own words"))
+
+
+def test_the_counts_tell_what_a_model_wrote_and_say_nothing_where_none_did() -> None:
+    brief = full_brief()
+
+    said = "5 bullets: 1 written by the model and proved, 3 in the source’s own words, 1 left out."
+    assert phrases.proofs_text(brief) == said
+    assert phrases.proofs_text(replace(brief, engine="extractive")) == ""
 
 
 def test_the_replaced_bullet_is_told_apart_in_an_explanation() -> None:
@@ -113,6 +142,7 @@ def test_every_format_opens_with_the_frame_and_ends_with_the_account(kind: Forma
             "23 March 2023, 00:00 (Europe/Kyiv)",
             "20 March 2023, 00:00 to 23 March 2023, 00:00",
             "7 articles from 3 publishers, of 11 collected",
+            "1 written by the model and proved, 3 in the source’s own words, 1 left out.",
             "some-model",
             "2 stories, 4 bullets: 2 new, 1 update, 1 known before",
             "Single source: Harbour Times",

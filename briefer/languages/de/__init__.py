@@ -159,6 +159,9 @@ _PRINTED = Printed(
         "repaired": "berichtigt",
         "replaced by the source’s own words": "durch die Worte der Quelle ersetzt",
         "dropped": "gestrichen",
+        "written by the model and proved": "vom Modell geschrieben und belegt",
+        "in the source’s own words": "in den Worten der Quelle",
+        "left out": "weggelassen",
         "Model use: {parts}.": "Modellnutzung: {parts}.",
     },
     counted={

@@ -157,6 +157,9 @@ _PRINTED = Printed(
         "repaired": "corrigés",
         "replaced by the source’s own words": "remplacés par les mots de la source",
         "dropped": "supprimés",
+        "written by the model and proved": "écrits par le modèle et prouvés",
+        "in the source’s own words": "dans les mots de la source",
+        "left out": "laissés de côté",
         "Model use: {parts}.": "Usage du modèle : {parts}.",
     },
     counted={
