@@ -27,6 +27,7 @@ from briefer.brief.pipeline import BriefResult, Plan, brief, selected, widened
 from briefer.collect.collected import Collected, merged
 from briefer.collect.search import filled, is_template
 from briefer.config import TopicConfig
+from briefer.edit.room import ROOMS, Length, Room
 from briefer.errors import ConfigError, NothingCollected, StrictFailure, UsageError
 from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import stories
@@ -61,6 +62,8 @@ class Request:
     engine: Literal["extractive", "openai"] | None = None
     strict: bool = False
     fresh: bool = False
+    length: Length | None = None
+    max_words: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,15 @@ def plan_of(context: Context, topic: TopicConfig, request: Request, *, now: date
         language=config.language,
         stories=topic.stories,
         widen=topic.widen,
+        room=_room(topic, request),
         notes=(SAMPLE_NOTE,) if context.is_sample and request.articles is None else (),
     )
+
+
+def _room(topic: TopicConfig, request: Request) -> Room:
+    """The length that was asked for, else the topic's, in no more words than were asked for."""
+    room = ROOMS[request.length or topic.length]
+    return room if request.max_words is None else room.at_most(request.max_words)
 
 
 def brief_of(

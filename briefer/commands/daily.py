@@ -20,6 +20,10 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
     click.option("--articles", metavar="PATH", help="Articles from a file, a folder or -."),
     click.option("--date", metavar="DAY", help="The day, in the configured zone; today if absent."),
     click.option("--since", metavar="SPAN", help="How far back: 24h, 3d, 2w."),
+    click.option("--length", type=click.Choice(["short", "standard", "full"]),
+                 help="About 120, 300 or 800 words; as configured if absent."),
+    click.option("--max-words", type=click.IntRange(min=1), metavar="N",
+                 help="No more words than that in the bullets."),
     click.option("--strict", is_flag=True, help="Exit 5 if anything was dropped or failed."),
     click.option("--engine", type=click.Choice(["extractive", "openai"]), help="Who writes."),
     click.option("--fresh", is_flag=True, help="Ask the model again what it was asked before."),
@@ -120,4 +124,6 @@ def _request(kind: Literal["daily", "weekly"], options: dict[str, Any]) -> Reque
         engine=options["engine"],
         strict=options["strict"],
         fresh=options["fresh"],
+        length=options["length"],
+        max_words=options["max_words"],
     )

@@ -96,6 +96,7 @@ class TopicConfig:
     since: str | None = None
     stories: int = 12
     widen: float | None = None
+    length: Literal["short", "standard", "full"] = "standard"
 
     def __post_init__(self) -> None:
         _check_time(self.at)
