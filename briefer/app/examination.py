@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from briefer.app.context import Context
+    from briefer.check.trust import Result
     from briefer.model import Source
 
 Verdict = Literal["ok", "warning", "failed"]
@@ -34,7 +35,7 @@ def examined(
     yield _configuration(context)
     yield from _store(context, state)
     yield from _sources(context, online=online)
-    yield from _model(context, ask=ask_model or online)
+    yield from _model(context, state, ask=ask_model or online)
     yield from _channels(context, online=online)
 
 
@@ -105,7 +106,7 @@ def _unasked(source: Source, part: str) -> Examined:
     return Examined(part, "ok", "not fetched; --online tries it")
 
 
-def _model(context: Context, *, ask: bool) -> Iterator[Examined]:
+def _model(context: Context, state: str | None, *, ask: bool) -> Iterator[Examined]:
     from briefer.app.context import model_of
     from briefer.errors import BrieferError
     from briefer.secrets import optional_secret
@@ -129,26 +130,35 @@ def _model(context: Context, *, ask: bool) -> Iterator[Examined]:
     except BrieferError as error:
         yield Examined("model", "failed", str(error))
         return
-    yield _judge(context)
+    yield from _judge(context, state)
 
 
-def _judge(context: Context) -> Examined:
+def _judge(context: Context, state: str | None) -> Iterator[Examined]:
     """How the judge did in its exam, which is sat now unless its result is kept."""
+    from briefer.app.booking import booked
+    from briefer.app.context import real_now
     from briefer.app.judging import judging
     from briefer.app.prompts import PromptSet, fence_secret
 
     found = judging(context, PromptSet(context, secret=fence_secret()))
     if found is None:
-        return Examined("judge", "ok", 'off: with judge = "off" any doubt gives way')
+        yield Examined("judge", "ok", 'off: with judge = "off" any doubt gives way')
+        return
     result = found.exam()
+    yield _sat(found.name, result)
+    if fault := booked(context, state, result.usage, command="doctor", at=real_now()):
+        yield Examined("judge usage", "warning", fault)
+
+
+def _sat(name: str, result: Result) -> Examined:
     if result.score is None:
-        return Examined("judge", "warning", f"{found.name} is not believed: {result.fault}")
+        return Examined("judge", "warning", f"{name} is not believed: {result.fault}")
     usage = result.score.usage
     tokens = f"{usage.prompt_tokens} prompt and {usage.completion_tokens} reply tokens"
     cost = f"{usage.calls} calls, {tokens}"
     if result.passed:
-        return Examined("judge", "ok", f"{found.name} passed its exam: {result.score} ({cost})")
-    detail = f"{found.name} failed its exam and is not believed: {result.score} ({cost})"
+        return Examined("judge", "ok", f"{name} passed its exam: {result.score} ({cost})")
+    detail = f"{name} failed its exam and is not believed: {result.score} ({cost})"
     return Examined("judge", "warning", detail)
 
 

@@ -14,7 +14,9 @@ from typing import Any, Final
 from briefer.check.exam import Score
 from briefer.model import Usage
 
-KEPT: Final = 30 * 86_400.0  # seconds: the model behind a name changes
+_DAY: Final = 86_400.0  # seconds
+KEPT: Final = 30 * _DAY  # the model behind a name changes
+KEPT_FAILED: Final = _DAY  # and one that failed by bad luck may sit the exam again
 _MOST: Final = 200
 _COUNTS: Final = ("refused", "wrong", "accepted", "true")
 
@@ -27,12 +29,13 @@ class KeptExams:
     now: Callable[[], float] = time.time
 
     def get(self, key: str) -> Score | None:
-        """The score under that key, if it is no older than a month."""
+        """The score under that key, if no older than a month; one that failed, than a day."""
         row = self._rows().get(key)
         if row is None:
             return None
         counts = {name: row[name] for name in _COUNTS}
-        return Score(**counts, usage=Usage(**row["usage"]))
+        score = Score(**counts, usage=Usage(**row["usage"]))
+        return score if score.passed or self.now() - row["at"] < KEPT_FAILED else None
 
     def put(self, key: str, score: Score) -> None:
         rows = {**self._rows(), key: {**asdict(score), "at": self.now()}}

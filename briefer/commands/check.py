@@ -15,7 +15,7 @@ from briefer.commands.printing import print_lines, printable, root_options, say_
 if TYPE_CHECKING:
     from briefer.app.gate import Gated, Given
     from briefer.check import Verdict
-    from briefer.model import Article, Citation
+    from briefer.model import Article, Citation, Usage
 
 _AT_ONCE: Final = 10  # claims of a call to the judge
 
@@ -53,24 +53,50 @@ def check(ctx: click.Context, path: str, explain: bool, gate: bool, second: bool
     from briefer.errors import InputError
 
     say = say_on_stderr(ctx)
-    judge = _judge(ctx, gate=gate, say=say) if gate or second else None
+    spent: list[Usage] = []
+    judge = _judge(ctx, gate=gate, say=say, spent=spent) if gate or second else None
     tally = {"supported": 0, "refused": 0, "bad": 0}
-    for batch in _batches(json_lines(path), _AT_ONCE if judge else 1):
-        rows: list[_Row] = []
-        for number, value in batch:
-            try:
-                rows.append(_row(value, f"{path} line {number}"))
-            except InputError as error:
-                tally["bad"] += 1
-                say(str(error))
-        for answer in _answers(rows, judge):
-            tally["supported" if answer["supported"] else "refused"] += 1
-            print_lines([answer])
-            if explain:
-                _explain(answer)
+    try:
+        for batch in _batches(json_lines(path), _AT_ONCE if judge else 1):
+            for answer in _answers(_rows(batch, path, tally, say), judge):
+                tally["supported" if answer["supported"] else "refused"] += 1
+                print_lines([answer])
+                if explain:
+                    _explain(answer)
+    finally:
+        _book(ctx, spent, say)
     say(f"{tally['supported']} supported, {tally['refused']} refused, {tally['bad']} bad lines")
     if tally["bad"]:
         raise InputError(f"{path}: {tally['bad']} lines could not be read")
+
+
+def _rows(
+    batch: Iterable[tuple[int, Any]], path: str, tally: dict[str, int], say: Callable[[str], None]
+) -> list[_Row]:
+    """The lines that can be read; the others are counted and said."""
+    from briefer.errors import InputError
+
+    rows: list[_Row] = []
+    for number, value in batch:
+        try:
+            rows.append(_row(value, f"{path} line {number}"))
+        except InputError as error:
+            tally["bad"] += 1
+            say(str(error))
+    return rows
+
+
+def _book(ctx: click.Context, spent: Sequence[Usage], say: Callable[[str], None]) -> None:
+    """Books what the judge took, its exam too."""
+    if not spent:
+        return
+    from briefer.app.booking import booked
+    from briefer.app.context import context_or_empty, real_now
+    from briefer.model import Usage
+
+    context, taken = context_or_empty(root_options(ctx).get("config")), sum(spent, Usage())
+    if fault := booked(context, None, taken, command="check", at=real_now()):
+        say(fault)
 
 
 def _batches(lines: Iterable[tuple[int, Any]], size: int) -> Iterator[list[tuple[int, Any]]]:
@@ -79,7 +105,9 @@ def _batches(lines: Iterable[tuple[int, Any]], size: int) -> Iterator[list[tuple
         yield batch
 
 
-def _judge(ctx: click.Context, *, gate: bool, say: Callable[[str], None]) -> _Judged:
+def _judge(
+    ctx: click.Context, *, gate: bool, say: Callable[[str], None], spent: list[Usage]
+) -> _Judged:
     """What holds a list of claims, with the judge of the configuration, and says what is amiss."""
     from briefer.app.context import context_or_empty
     from briefer.app.gate import configured_judge, gated, second_read
@@ -91,6 +119,7 @@ def _judge(ctx: click.Context, *, gate: bool, say: Callable[[str], None]) -> _Ju
 
     def held(given: Sequence[Given]) -> list[Gated]:
         found, usage, fault = (gated if gate else second_read)(given, judge)
+        spent.append(usage)
         if usage.calls:
             tokens = f"{usage.prompt_tokens} prompt and {usage.completion_tokens} reply tokens"
             say(f"judge: {usage.calls} calls, {tokens}")

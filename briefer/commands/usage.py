@@ -13,7 +13,7 @@ from briefer.commands.printing import print_table, root_options
 @click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
 @click.pass_context
 def usage(ctx: click.Context, topic: str | None, as_json: bool, state: str | None) -> None:
-    """List calls, tokens and money of every brief a model wrote, by the prices you configured."""
+    """List what each brief and exam took of a model: calls, tokens, money by your prices."""
     from briefer.app.context import context_or_sample
     from briefer.app.costs import ledger
     from briefer.app.state import existing_store

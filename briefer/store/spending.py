@@ -34,6 +34,13 @@ def save_spending(connection: Connection, brief: Brief, *, slot: str) -> None:
     upsert(connection, table, [{**row, **counts}])
 
 
+def save_taken(connection: Connection, usage: Usage, *, command: str, at: datetime) -> None:
+    """Books what that command took of a model outside of any brief."""
+    counts = {name: getattr(usage, name) for name in _COUNTS}
+    row = {"topic": f"briefer {command}", "slot": command, "at": at, "engine": "judge"}
+    upsert(connection, table, [{**row, **counts}])
+
+
 def spending(connection: Connection) -> tuple[KeptUsage, ...]:
     """Every entry, the oldest first."""
     rows = connection.execute(select(table).order_by(table.c.at, table.c.topic, table.c.slot))

@@ -123,6 +123,11 @@ class Store:
             kept.save_brief(connection, brief, slot=slot)
             spending.save_spending(connection, brief, slot=slot)
 
+    def book(self, usage: Usage, *, command: str, at: datetime) -> None:
+        """Books what a command took of a model outside of any brief, such as a judge's exam."""
+        with self._writing() as connection:
+            spending.save_taken(connection, usage, command=command, at=at)
+
     def briefs(
         self, topic: str | None = None, *, slot: str | None = None, limit: int = 50
     ) -> tuple[KeptBrief, ...]:

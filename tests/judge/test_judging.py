@@ -11,7 +11,8 @@ import pytest
 
 from briefer.app.context import Context
 from briefer.app.gate import Gated, Given, configured_judge, gated
-from briefer.check.exam import questions
+from briefer.check.exam import Score, questions
+from briefer.check.exam_file import KeptExams
 from briefer.config import Config, JudgeConfig, ModelConfig
 from briefer.model import Article, Usage
 from briefer.resources import resource_text
@@ -181,3 +182,22 @@ def test_a_bare_yes_is_weighed_by_its_probability() -> None:
     assert found[0].printed
     assert server.asked[0].body["logprobs"] is True
     assert "response_format" not in server.asked[0].body
+
+
+def test_a_failed_exam_may_be_sat_again_after_a_day_and_a_passed_one_holds_a_month(
+    tmp_path: Path,
+) -> None:
+    hour, path = 3600.0, tmp_path / "exams.json"
+    KeptExams(path, now=lambda: 0.0).put("good", Score(20, 20, 20, 20))
+    KeptExams(path, now=lambda: 0.0).put("bad", Score(0, 20, 20, 20))
+
+    def kept(hours: int) -> list[bool]:
+        exams = KeptExams(path, now=lambda: hours * hour)
+        return [exams.get(key) is not None for key in ("good", "bad")]
+
+    assert [kept(23), kept(25), kept(29 * 24), kept(31 * 24)] == [
+        [True, True],
+        [True, False],
+        [True, False],
+        [False, False],
+    ]
