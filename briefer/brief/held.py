@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefer.check import beyond_rules, check, follows, restated, unsaid
-from briefer.check.kinds import yields
+from briefer.check.kinds import KINDS, yields
+from briefer.languages.stems import stem
+from briefer.languages.together import NEGATIONS, PARTS, SUPERLATIVES, SURE, WHOLES
 from briefer.model import Finding, Passage
 from briefer.summarize.steering import steered
 from briefer.text.folding import words
@@ -47,6 +49,31 @@ class Held:
     @property
     def doubted(self) -> bool:
         return bool(self.findings) and not self.blocked
+
+
+def decides(findings: Sequence[Finding]) -> bool:
+    """Whether what was found keeps a bullet out where no judge is asked.
+
+    One plain word in another's place, with nothing else against the sentence, does not: what is
+    planned, denied, doubted, counted, dated or said by somebody has rules of its own.
+    """
+    odd = [word for f in findings for word in f.words if f.check in _WORDS_AT_FAULT]
+    plain = all(_is_plain(word) for word in odd)
+    return not (
+        all(KINDS[f.check].slight for f in findings)
+        and plain
+        and len({stem(word) for word in odd}) <= _SLIGHT
+    )
+
+
+_SLIGHT: Final = 1  # plain words that a bullet may have of its own
+_WORDS_AT_FAULT: Final = frozenset({"unsaid", "exchange"})
+_WEIGHTY: Final = WHOLES | PARTS | SURE | NEGATIONS | SUPERLATIVES
+
+
+def _is_plain(word: str) -> bool:
+    """One small word: no name, number, denial or measure."""
+    return word.isalpha() and word.islower() and word not in _WEIGHTY
 
 
 def held(text: str, passages: Sequence[Passage]) -> Held:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefer.brief.alike import distinct_bullets
-from briefer.brief.held import held
+from briefer.brief.held import decides, held
 from briefer.brief.instead import own_words
 from briefer.brief.reasons import reasons
 from briefer.check.kinds import yields
@@ -45,7 +45,7 @@ class Candidate:
     def stands(self) -> bool:
         """Nothing that was looked up is against it, and no doubt that no judge has cleared."""
         if self.blocked or self.opinion is None:
-            return not self.findings
+            return not self.findings or not decides(self.findings)
         return self.opinion.supported
 
     @property

@@ -59,6 +59,7 @@ ROWS = (
         yielded=Example("The strike of the pilots drew 12 people.", _STRIKE, _CITED),
         passed=Example("The strike of the pilots drew 900 people.", _STRIKE, _CITED),
         refuses_from=0.5,
+        slight=True,
     ),
     Kind(
         "number far",
@@ -84,6 +85,7 @@ ROWS = (
         yielded=Example("The strike of the pilots hurt trade in June.", _STRIKE, _CITED),
         passed=Example("The strike of the pilots hurt trade.", _STRIKE, _CITED),
         refuses_from=0.5,
+        slight=True,
     ),
     Kind(
         "time",

@@ -48,6 +48,7 @@ ROWS = (
         EVERY,
         yielded=Example("In Marrow a ferry for crossing the northern lake was bought.", _TOWNS),
         passed=Example("In Tarn a ferry for crossing the northern lake was bought.", _TOWNS),
+        slight=True,
     ),
     Kind(
         "name astray",

@@ -32,6 +32,7 @@ ROWS = (
         PARTLY,
         yielded=Example("Each day the bridge is crossed by 4,000 people.", _BRIDGE),
         passed=Example("An official said the bridge is crossed by 4,000 people.", _BRIDGE),
+        slight=True,
     ),
     Kind(
         "speaker",
@@ -55,6 +56,7 @@ ROWS = (
         PARTLY,
         yielded=Example("Olaf Berg said the corals died in a storm.", _REEF),
         passed=Example("The corals died in a storm.", _REEF),
+        slight=True,
     ),
     Kind(
         "speaker unknown",

@@ -22,6 +22,7 @@ ROWS = (
         yielded=Example("The council of Tarn plans to buy a crane with 40 seats.", _FERRY),
         passed=Example("The council of Tarn plans to purchase a ferry with 40 seats.", _FERRY),
         refuses_from=0.0,
+        slight=True,
     ),
     Kind(
         "loose exchange",
@@ -71,6 +72,7 @@ ROWS = (
         EVERY,
         yielded=Example("The council of Tarn quietly plans to buy a ferry with 40 seats.", _FERRY),
         passed=Example("The council of Tarn plans to buy a ferry.", _FERRY),
+        slight=True,
     ),
     Kind(
         "coverage",
