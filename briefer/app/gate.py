@@ -42,7 +42,7 @@ def configured_judge(context: Context) -> Judge | None:
 
 def gated(given: Sequence[Given], judge: Judge | None) -> tuple[list[Gated], Usage, str]:
     """Each claim held as a brief holds a bullet that cites every sentence of these sources."""
-    found = [_candidate(f"c{n}", item) for n, item in enumerate(given, start=1)]
+    found = [candidate_of(f"c{n}", item) for n, item in enumerate(given, start=1)]
     asked, judgement = judged(found, judge)
     made = []
     for item, one in zip(given, asked, strict=True):
@@ -75,7 +75,8 @@ def second_read(given: Sequence[Given], judge: Judge | None) -> tuple[list[Gated
     return made, judgement.usage, judgement.fault
 
 
-def _candidate(key: str, given: Given) -> Candidate:
+def candidate_of(key: str, given: Given) -> Candidate:
+    """The claim under review as a brief would have it: what it cites, what the rules say."""
     text = text_of(given.claim)
     cited = tuple(p for a in given.articles for p in passages(a) if p.field == "text" or not a.text)
     rules = held(text, cited)
