@@ -86,6 +86,12 @@ def main() -> None:
         options.out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 
 
+def means(folder: Path, length: Any = "standard") -> dict[str, float]:
+    """Each measure over all topic-days of the folder."""
+    rows = [row for path in sorted(folder.glob("*.gold.json")) for row in days(_gold(path), length)]
+    return {name: _mean([row[name] for row in rows]) for name in MEASURES}
+
+
 def days(gold: Gold, length: Any) -> list[dict[str, Any]]:
     """A row for each day of the topic, in order, each brief known to the next."""
     delivered: list[Fact] = []

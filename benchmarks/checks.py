@@ -118,6 +118,23 @@ def report(data: Data, half: str) -> Iterator[str]:
     yield from speed(data, len(judged) / (time.process_time() - started))
 
 
+def summary_figures(data: Data) -> dict[str, float]:
+    """Macro recall of planted errors, and the shares of true sentences that are refused."""
+    refused: dict[str, list[bool]] = defaultdict(list)
+    for row in data.planted:
+        verdict = check_articles(row.claim, [article(data, row.doc)])
+        refused["true originals" if row.kind == "original" else row.kind].append(
+            not verdict.supported
+        )
+    harmless = {row.kind for row in data.planted if row.harmless} - {"original"}
+    recalls = [mean(v) for k, v in refused.items() if k not in harmless and k != "true originals"]
+    return {
+        "macro recall": mean(recalls),
+        "true originals refused": mean(refused["true originals"]),
+        "harmless rewrites refused": mean([r for k in harmless for r in refused[k]]),
+    }
+
+
 def article(data: Data, doc: str) -> Article:
     return Article(title="", text=data.texts[doc], id=doc)
 

@@ -43,8 +43,13 @@ _STARS = re.compile(r"(?<!\S)[*_#~]+(?!\S)")
 _LONG_QUOTE = 3  # words in quote marks beyond which it is no single term
 
 
-def character_findings(raw: str, sources: Sequence[str]) -> tuple[Finding, ...]:
-    """Blocking findings about the claim as given, `sources` being the cited articles' texts."""
+def character_findings(
+    raw: str, sources: Sequence[str], *, cited: bool = True
+) -> tuple[Finding, ...]:
+    """Blocking findings about the claim as given, `sources` being the articles' texts.
+
+    Where no passage is cited a writer may quote what an article quotes far apart.
+    """
     claim = clean_line(raw.replace(_SOFT_HYPHEN, ""))
     known = "\n".join(sources)
     found = (
@@ -52,7 +57,7 @@ def character_findings(raw: str, sources: Sequence[str]) -> tuple[Finding, ...]:
         *_letters(claim, known),
         *_signs(claim, known),
         *_punctuation(claim, sources),
-        *_narration(claim, sources),
+        *(_narration(claim, sources) if cited else ()),
     )
     return tuple(dict.fromkeys(found))
 

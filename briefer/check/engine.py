@@ -53,13 +53,15 @@ def check(claim: str, passages: Sequence[Passage]) -> Verdict:
 def check_articles(claim: str, articles: Sequence[Article]) -> Verdict:
     """Judges a claim against whole articles; the evidence is picked from them."""
     verdict = _united([_judged(evidence_in(part, articles)) for part in _parts(clean_line(claim))])
-    return _as_written(claim, articles, verdict)
+    return _as_written(claim, articles, verdict, cited=False)
 
 
-def _as_written(claim: str, articles: Iterable[Article], verdict: Verdict) -> Verdict:
+def _as_written(
+    claim: str, articles: Iterable[Article], verdict: Verdict, *, cited: bool = True
+) -> Verdict:
     """The verdict with what the claim's characters hide: then it is refused whatever it says."""
     texts = [f"{article.title}\n{article.text}" for article in articles]
-    found = character_findings(claim, texts) if texts else ()
+    found = character_findings(claim, texts, cited=cited) if texts else ()
     if not found:
         return verdict
     findings = (*found, *verdict.findings)

@@ -9,19 +9,20 @@ from datetime import date, timedelta
 from briefer.languages.known import LANGUAGES, merged
 from briefer.languages.together import rule_words
 
+_TELLING = 5  # letters of a name that is no word of another language
 _MONTHS = {
     name: number
     for language in LANGUAGES.values()
-    if language.rules != "none"
     for number, names in enumerate(language.calendar.months, start=1)
     for name in names
+    if language.rules != "none" or len(name) >= _TELLING
 }
 _WEEKDAYS = {
     name: number
     for language in LANGUAGES.values()
-    if language.rules != "none"
     for number, names in enumerate(language.calendar.weekdays)
     for name in names
+    if language.rules != "none" or len(name) >= _TELLING
 }
 _DAYS_AWAY = merged(lambda language: language.calendar.days_away)
 _PERIODS = merged(lambda language: language.calendar.periods)

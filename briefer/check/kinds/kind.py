@@ -35,8 +35,8 @@ class Kind:
     and the rule says each time whether it holds. `refuses_from`: as a doubt it refuses a claim by
     itself if the claim follows its source at least this closely (share of its words kept in
     order, 0 to 1); None: never by itself. `slight`: alone, and for one plain word, such a doubt
-    keeps no bullet out of a brief that nobody judges. `yielded`: the claim of this example gets a finding of
-    this kind; `passed`: this one gets none.
+    keeps no bullet out of a brief that nobody judges. `yielded`: the claim of this example gets a
+    finding of this kind; `passed`: this one gets none.
     """
 
     name: str

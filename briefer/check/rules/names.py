@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from briefer.check.article import IndexedArticle
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
+from briefer.languages.known import language_of
 from briefer.languages.together import CALENDAR, GENERIC, LAND_OF, LONG_NAMES, TITLES
 from briefer.model import Finding
 from briefer.reading.sentence import Name
 from briefer.reading.tokens import Token
 
 NAME, NAME_PART = yields("name", "name part")
+
+_GERMAN = language_of("de").words.common
+_SURELY = 3  # of its commonest words: a sentence is in that language
 
 
 def name_findings(evidence: Evidence) -> Iterator[Finding]:
@@ -31,7 +35,8 @@ def name_findings(evidence: Evidence) -> Iterator[Finding]:
         detail = f"the source does not name “{said}”{_instead(evidence)}"
         generic = all(token.norm in GENERIC for token in missing)
         if len(missing) == len(telling) or (telling[-1] in missing and not generic):
-            yield NAME.finding(detail, said, blocking=evidence.near_copy)
+            firm = evidence.near_copy and not _nouns_have_capitals(evidence)
+            yield NAME.finding(detail, said, blocking=firm)
         else:
             yield NAME_PART.finding(detail, said)
 
@@ -54,6 +59,12 @@ def _tells_capitals(evidence: Evidence) -> bool:
     words = [token for token in evidence.claim.tokens if not token.number]
     capital = sum(token.capital for token in words)
     return capital > 0 and (capital < 0.7 * len(words) or len(words) <= 3)
+
+
+def _nouns_have_capitals(evidence: Evidence) -> bool:
+    """German writes every noun with one: there a capital makes no name."""
+    words = {token.norm for token in evidence.claim.tokens}
+    return len(words & _GERMAN) >= _SURELY
 
 
 def _telling(name: Name, evidence: Evidence) -> list[Token]:

@@ -36,7 +36,8 @@ def office_findings(evidence: Evidence) -> Iterator[Finding]:
                     detail = f"the source has “{qualifier.norm} {office.norm}”, the claim “{said}”"
                     yield OFFICE.finding(detail, said)
                     return
-    yield from _added(evidence)
+    if evidence.given:
+        yield from _added(evidence)
 
 
 def _added(evidence: Evidence) -> Iterator[Finding]:
