@@ -44,8 +44,8 @@ ROWS = (
         "narration",
         "Quote marks around what the source says in its own voice.",
         EVERY,
-        yielded=Example("Odara said \u201cTarn lost 500 men on Monday\u201d.", _LOST),
-        passed=Example(_ONLY, _LOST),
+        yielded=Example("Odara said \u201cTarn lost 500 men on Monday\u201d.", _LOST, _ONLY),
+        passed=Example(_ONLY, _LOST, _ONLY),
         blocks=ALWAYS,
     ),
 )
