@@ -42,6 +42,9 @@ _ORDERS: Final = re.compile(said.ORDERS)
 _EMPTY_TITLE: Final = re.compile(
     rf"{said.EXPLAINER_TITLE}|{said.LOOK_BACK}|^untitled\b", re.IGNORECASE
 )
+_NAMED: Final = re.compile(said.NAMED)
+_MAY_BE_VERB: Final = re.compile(said.MAY_BE_VERB)
+_OWNER: Final = re.compile(r"'s\b|s'(?=\s)")
 _FULL_DATE: Final = re.compile(said.FULL_DATE)
 _CUT: Final = re.compile(r"(?:…|\.\.\.)[\"'”’)\]\s]*$")
 _ENDED: Final = re.compile(r"[.!\"'”’»)\]]\s*$")
@@ -139,7 +142,22 @@ def title_says_something(text: str) -> bool:
     pieces = [plain, *(piece.strip() for piece in plain.split(": "))]
     if any(_EMPTY_TITLE.search(piece) or _ORDERS.search(piece) for piece in pieces):
         return False
-    return not (_POINTERS.search(plain) or half_quoted(text))
+    return not (_POINTERS.search(plain) or half_quoted(text) or names_only(text))
+
+
+def names_only(text: str) -> bool:
+    """Whether a title names a thing and says nothing of it: `The long road home`.
+
+    Only one that begins as a name does, with an article or with words quoted before a colon.
+
+    >>> names_only("The relentless battle for Lorn"), names_only("The battle for Lorn ends")
+    (True, False)
+    """
+    plain = folded(text).strip()
+    begun = _NAMED.match(plain)
+    if begun is None:
+        return False
+    return not _MAY_BE_VERB.search(_OWNER.sub("", plain[begun.end() :]))
 
 
 # ---------------------------------------------------------------- sentences

@@ -34,6 +34,7 @@ OPINION_TITLE = (
 LIVE_TITLE = (
     r"\blive(?: updates?| blog| coverage| briefing)?\s*[:|-]|"
     r"[-|]\s*(?:\w+ )?live(?: updates?)?\s*$|"
+    r"^(?:the )?latest (?:in|on|from) [^:]{2,40}:|"
     r"\bas it happened\b|\b\w+ latest:|^live\b|\bat a glance\b|наживо:|онлайн:"
 )
 NEWSLETTER_TITLE = (
@@ -96,6 +97,16 @@ REPORTER = (
     r"(?: (?:on|from|with|the|how|why|what|about|for|in)\b|\.?$)"
 )
 ORDERS = r"^(?:watch|see|meet|read|listen|look|look inside|inside|join|catch)\b"
+# A title that begins as a name does, and what in it may be a verb: when in doubt it is one.
+NAMED = r"""(?:the|an?)\s+(?=\S)|'[^']{3,60}'\s*:\s+|"[^"]{3,60}"\s*:\s+"""
+MAY_BE_VERB = (
+    r"\b\w*[^\Ws]s\b|\b\w+(?:ed|ing)\b|\d|"
+    r"\b(?:am|are|be|can|could|may|might|must|shall|should|will|would|had|have|did|do|were|"
+    r"beat|became|began|bet|bid|bought|broke|built|came|caught|cost|cut|died|drew|fell|felt|fled|"
+    r"flew|fought|found|gave|go|got|grew|held|hit|hurt|kept|knew|laid|led|left|let|lost|made|met|"
+    r"paid|put|quit|ran|rose|said|sank|sat|saw|sent|set|shot|shut|sold|spent|split|spoke|stood|"
+    r"stole|struck|swept|swore|take|took|told|went|win|withdrew|won|wrote)\b|[^\x00-\x7f]"
+)
 BACKGROUND = (
     r"\b(?:for|after|over|during|in) (?:the )?(?:\w+ )?(?:past |last |recent |several |many )?"
     r"(?:weeks|months|years|decades|days)\b|\b(?:has|have) (?:long |now )?(?:become|been)\b|"

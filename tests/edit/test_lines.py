@@ -83,3 +83,28 @@ def test_the_kind_is_read_from_address_and_title(title: str, url: str | None, ki
 def test_a_quotation_opened_and_not_closed_is_half() -> None:
     assert half_quoted("“We hold the harbour of Lorn")
     assert not half_quoted("“We hold the harbour of Lorn,” he said")
+
+
+@pytest.mark.parametrize("title", [
+    "The relentless battle for Lorn",
+    "A long road to the harbour of Lorn",
+    "‘Hell on earth’: Lorn’s last battle to hold the city of Norhaven",
+])  # fmt: skip
+def test_a_title_that_only_names_a_thing_is_no_line(title: str) -> None:
+    assert not title_says_something(title)
+
+
+@pytest.mark.parametrize("title", [
+    "The battle for Lorn ends",
+    "The harbour council closed the pier of Lorn",
+    "A ferry sank off the coast of Lorn",
+    "‘A monster is born’: Oldport bank buys its rival",
+    "The mayor will leave office in Lorn",
+    "Women flee the city of Lorn",
+])  # fmt: skip
+def test_a_title_with_a_verb_stays_a_line(title: str) -> None:
+    assert title_says_something(title)
+
+
+def test_the_latest_on_a_subject_is_a_live_page() -> None:
+    assert kind_of(Article("Latest in Lorn: all eyes on the harbour (March 6)", "")) == "live"
