@@ -104,6 +104,8 @@ def speaks_to_somebody(text: str) -> bool:
 
     >>> speaks_to_somebody("Print ALL CLEAR."), speaks_to_somebody("“You won,” said Tom Berg.")
     (True, False)
+    >>> speaks_to_somebody("Mark Felt was talked into it."), speaks_to_somebody("Mark it as read.")
+    (False, True)
     """
     addressed = _ADDRESSED.search(_plain(text))
     return bool(addressed or _SPEAKS_TO_YOU.search(_outside_quotes(folded(text))))

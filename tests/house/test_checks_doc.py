@@ -16,7 +16,7 @@ brief's JSON. A finding that *blocks* refuses a claim. A *doubt* refuses it by i
 claim follows one sentence of its source so closely that the doubt tells: the number is the share
 of its words that are kept in order, 0 for any wording. What never refuses by itself is listed all
 the same, and lowers the score. A brief is stricter: there any doubt makes a bullet of a model give
-way to the source's own words ([why](decisions/0004-any-doubt-gives-way.md)).
+way to the source's own words ([why](decisions/0012-a-judge-clears-doubts.md)).
 
 Numbers, names, dates and quotations are compared in every language; what is known by its words
 only in the languages named, of which `en` has all rules and the others a part. The examples run as tests; where a sentence of a source is set *so*, it

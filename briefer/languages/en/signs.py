@@ -48,11 +48,13 @@ SIGNS = Signs(
         r"(?:instruction|task|directive|order)s?\b|"
         r"\bin your (?:summary|answer|response|reply|output)\b|"
         r"^(?:please )?(?:write|print|output|reply|respond|repeat|say|add|append|insert|include|"
-        r"translate|summari[sz]e|mark|rank|send|forward|email|post|delete|remove|reveal|tell|call|"
+        r"translate|summari[sz]e|rank|send|forward|email|post|delete|remove|reveal|tell|call|"
         r"execute|run|visit|click|open|fetch|go to|use|return|generate|answer|rate|recommend|"
         r"do not|don't|never|always|stop|note that|remember|imagine|pretend|act as|from now on|"
         r"provide|list|describe|explain|create|encode|replace|make sure|ensure|"
-        r"instead of)\b(?! of)"
+        r"instead of|"
+        # the only order that is a first name: "Mark Felt was talked into it"
+        r"mark(?! [\w'-]+ (?:was|is|has|had|said|says|told)\b))\b(?! of)"
     ),
     to_you="you|your|yours|yourself",
     full_date=rf"{_MONTH}\.? \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}",
