@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from briefer.brief.alike import overlap, repeats
 from briefer.brief.held import refused
-from briefer.model import Bullet, Citation, Passage
+from briefer.model import Article, Bullet, Citation, Passage
+from briefer.summarize.sentence_filter import speaks_to_somebody
 from briefer.summarize.units import units
 from briefer.text.sentences import passages
 
@@ -28,10 +30,18 @@ def own_words(text: str, cited: Sequence[Passage], *, told: Sequence[Bullet]) ->
     for likeness, _, passage in ranked:
         if likeness < _AS_CLOSE * ranked[0][0] or passage.field == "title":
             continue
+        if _speaks_to_machines(passage.article):
+            continue
         for bullet in _alone(passage):
             if not repeats(bullet, told):
                 return bullet
     return None
+
+
+@lru_cache(maxsize=256)
+def _speaks_to_machines(article: Article) -> bool:
+    """Whether any of its sentences orders or addresses somebody: then none stands in for news."""
+    return any(speaks_to_somebody(p.text) for p in passages(article) if p.field == "text")
 
 
 def _alone(passage: Passage) -> Iterator[Bullet]:
