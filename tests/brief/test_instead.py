@@ -21,7 +21,7 @@ TITLE, BURNED, CRACKS, QUAY, MAYOR, LOSS = passages(MILL)
 
 def printed(text: str, *cited: Passage, told: tuple[Bullet, ...] = ()) -> str | None:
     found = own_words(text, cited, told=told)
-    return found and found.text
+    return found.text if found else None
 
 
 def as_told(passage: Passage) -> Bullet:
