@@ -75,6 +75,23 @@ def test_a_figure_has_its_noun_its_qualities_and_what_was_done(
     assert len(action) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "noun", "about"),
+    [
+        ("Kyiv said 41 tired Russian troops were killed.", "soldier", "tired Russian troops"),
+        ("Kyiv said 38 dead were counted.", "person", ""),
+        ("Kyiv said its guns killed 38 people in the town.", "person", "people"),
+        ("Kyiv said that its guns killed or wounded 38 people.", "person", "people"),
+    ],
+    ids=["last word", "the dead", "done before", "two things done before"],
+)
+def test_what_is_counted_is_named_by_its_last_word(text: str, noun: str, about: str) -> None:
+    (found,) = figures(text, Reading(text))
+
+    assert (found.noun, found.about) == (noun, about)
+    assert len(found.action) == (2 if "wounded" in text else 1)
+
+
 def test_killed_or_wounded_is_another_count_than_killed() -> None:
     killed = one_figure("Kyiv said 41 soldiers were killed.")[3]
     both = one_figure("Kyiv said 41 soldiers were killed or wounded.")[3]
