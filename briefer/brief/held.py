@@ -55,15 +55,14 @@ def decides(findings: Sequence[Finding]) -> bool:
     """Whether what was found keeps a bullet out where no judge is asked.
 
     One plain word in another's place, with nothing else against the sentence, does not: what is
-    planned, denied, doubted, counted, dated or said by somebody has rules of its own.
+    planned, denied, doubted, counted, dated or said by somebody has rules of its own. A word that
+    the source has, in the place of another, tells: `wounded` for `killed`.
     """
-    odd = [word for f in findings for word in f.words if f.check in _WORDS_AT_FAULT]
-    plain = all(_is_plain(word) for word in odd)
-    return not (
-        all(KINDS[f.check].slight for f in findings)
-        and plain
-        and len({stem(word) for word in odd}) <= _SLIGHT
-    )
+    odd = {stem(word) for f in findings for word in f.words if f.check == "unsaid"}
+    plain = all(_is_plain(word) for f in findings for word in f.words if f.check in _WORDS_AT_FAULT)
+    moved = {stem(word) for f in findings for word in f.words if f.check == "exchange"} - odd
+    slight = all(KINDS[f.check].slight for f in findings)
+    return not (slight and plain and not moved and len(odd) <= _SLIGHT)
 
 
 _SLIGHT: Final = 1  # plain words that a bullet may have of its own
