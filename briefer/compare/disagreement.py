@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
+from itertools import islice
 
 from briefer.compare.denials import FEWEST_NEAR, Denial, covered, denial, said_keys
 from briefer.compare.figures import Figure, differ, figures, same_thing
@@ -28,6 +29,7 @@ MOST_SIDES = 4
 STANDS_TOGETHER = 3
 # More figures for one thing than this are a table, or a text made to cost time.
 MOST_FIGURES = 200
+MOST_DENIALS = 200  # of a story; the same for denials, each held against every sentence
 # A longer "sentence" is a list, a caption or a cutting mistake; patterns read no more than this.
 LONGEST = 600
 # A sentence with a link, an address or markup in it is nobody's statement.
@@ -201,7 +203,7 @@ def _thing(figure: Figure) -> str:
 
 
 def _about_claims(lines: Sequence[_Line]) -> Iterator[Disagreement]:
-    denying = [line for line in lines if line.denial]
+    denying = list(islice((line for line in lines if line.denial), MOST_DENIALS))
     saying = _by_key(lines) if denying else {}
     answered: dict[int, tuple[str, list[Side]]] = {}
     for line in denying:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -56,23 +57,36 @@ def test_figures_disagree_exactly_when_they_are_further_apart_than_a_rounding(
     assert bool(found) == apart
 
 
+# By a number of pieces: how often, and what.
 HOSTILE = {
-    "one endless sentence": "Kyiv denied the " + "very " * 40_000 + "claim",
-    "commas": "Kyiv said" + ", and" * 20_000 + " said 40 people were killed.",
-    "spaces": "Kyiv denied" + " " * 50_000 + "that 40 were killed.",
-    "many short denials": "Kyiv denied that the works had fallen. " * 1500,
-    "many figures": "Kyiv said 40 people were killed in Bakhmut on Tuesday. " * 1500,
-    "quote marks": "“" * 20_000 + "Kyiv denied it",
+    "one endless sentence": (40_000, lambda n: "Kyiv denied the " + "very " * n + "claim"),
+    "commas": (20_000, lambda n: "Kyiv said" + ", and" * n + " said 40 people were killed."),
+    "spaces": (50_000, lambda n: "Kyiv denied" + " " * n + "that 40 were killed."),
+    "many short denials": (2000, lambda n: "Kyiv denied that the works had fallen. " * n),
+    "many figures": (
+        1500,
+        lambda n: "Kyiv said 40 people were killed in Bakhmut on Tuesday. " * n,
+    ),
+    "quote marks": (20_000, lambda n: "“" * n + "Kyiv denied it"),
 }
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_hostile_text_costs_no_more_than_its_length(text: str) -> None:
+def cost(text: str) -> float:
+    """Processor time, whatever else the machine does."""
     begun = time.process_time()
     found = disagreements(told(text, "Wagner said the works had fallen."))
 
-    assert time.process_time() - begun < 8
     assert len(found) <= 1
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize(("size", "made"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_text_costs_about_what_its_length_costs(
+    size: int, made: Callable[[int], str]
+) -> None:
+    quarter, whole = cost(made(size // 4)), cost(made(size))
+
+    assert whole <= 8 * quarter + 0.5  # four times is fair, sixteen times is not
 
 
 MARKED = {
