@@ -27,9 +27,8 @@ from briefer.text.sentences import passages
 MOST_SIDES = 4
 # Two sentences of one article are about one thing when they stand together.
 STANDS_TOGETHER = 3
-# More figures for one thing than this are a table, or a text made to cost time.
-MOST_FIGURES = 200
-MOST_DENIALS = 200  # of a story; the same for denials, each held against every sentence
+# More figures for one thing, or denials in a story, are a table or a text made to cost time.
+MOST_FIGURES = MOST_DENIALS = 200
 # A longer "sentence" is a list, a caption or a cutting mistake; patterns read no more than this.
 LONGEST = 600
 # A sentence with a link, an address or markup in it is nobody's statement.
