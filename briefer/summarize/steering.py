@@ -17,7 +17,9 @@ from briefer.summarize.terms import terms
 from briefer.text.folding import folded
 
 MARKUP, INSTRUCTION = yields("markup", "instruction")
-ADDRESS, SUBSTANCE = yields("address", "substance")
+ADDRESS, SUBSTANCE, FRAGMENT = yields("address", "substance", "fragment")
+
+_FEWEST: Final = 3  # words of a sentence, in a script that parts its words
 
 _MOST_FOREIGN: Final = 0.5  # share of content words that no cited passage has
 # A bare domain or an account: mail programs make links of them. "U.S." has no two-letter end.
@@ -35,8 +37,16 @@ def steered(text: str, passages: Iterable[str]) -> tuple[Finding, ...]:
     if speaks_to_somebody(text):
         detail = "The sentence speaks to a reader or a machine instead of telling news."
         return (INSTRUCTION.finding(detail),)
+    if _is_fragment(text):
+        return (FRAGMENT.finding("The sentence is a fragment of one."),)
     shown = " ".join(passages)
     return _addresses(text, shown) or _substance(text, shown)
+
+
+def _is_fragment(text: str) -> bool:
+    """Two words are no sentence; a script that does not part its words is not counted so."""
+    parted = any(letter.isalpha() and letter < "\u0600" for letter in text)
+    return parted and len(text.split()) < _FEWEST
 
 
 def printable_title(titles: Iterable[str]) -> str | None:

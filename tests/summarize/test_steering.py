@@ -52,3 +52,15 @@ def test_a_headline_is_taken_from_the_first_title_that_orders_nothing() -> None:
 
     assert printable_title(titles) == "Bridge closed"
     assert printable_title(titles[:2]) is None
+
+
+@pytest.mark.parametrize("text", ["NOT signed", "Surrendered.", "Не підписано"])
+def test_a_fragment_is_no_bullet_though_a_source_has_its_words(text: str) -> None:
+    found = steered(text, [f"The deal was {text}"])
+
+    assert [finding.check for finding in found] == ["fragment"]
+    assert found[0].blocking
+
+
+def test_a_script_without_blanks_is_no_fragment() -> None:
+    assert not steered("九人被送往医院。", ["九人被送往医院。"])

@@ -40,6 +40,14 @@ ROWS = (
         blocks=ALWAYS,
     ),
     Kind(
+        "fragment",
+        "Fewer than three words, in a script that parts them: no sentence.",
+        EVERY,
+        yielded=Example("NOT signed", _MAYOR),
+        passed=Example("The mayor of Tarn opened the bridge.", _MAYOR),
+        blocks=ALWAYS,
+    ),
+    Kind(
         "substance",
         "Half of what the sentence says, or more, stands in no cited passage.",
         EVERY,
