@@ -19,6 +19,7 @@ from briefer.model import Bullet, Citation, Finding, Outcome, Passage, Proof, Re
 from briefer.ports import Ask, Claim, Judge, Judgement, LabelledPassage, Opinion, Prompt
 from briefer.summarize.proofs import Refused, repaired
 from briefer.summarize.reply import DraftBullet
+from briefer.text.hygiene import clean_line
 
 LABEL, JUDGE = yields("label", "judge")
 HEADLINE = "h"
@@ -38,6 +39,11 @@ class Candidate:
     opinion: Opinion | None = None
 
     @property
+    def text(self) -> str:
+        """What a reader sees of the sentence; a sentence in which more is hidden is blocked."""
+        return clean_line(self.bullet.text)
+
+    @property
     def blocked(self) -> bool:
         return any(finding.blocking for finding in self.findings)
 
@@ -51,7 +57,7 @@ class Candidate:
     @property
     def claim(self) -> Claim:
         """The sentence as the judge is asked about it: twice, if a rule has a doubt."""
-        return Claim(self.id, self.bullet.text, self.cited, doubted=bool(self.findings))
+        return Claim(self.id, self.text, self.cited, doubted=bool(self.findings))
 
     @property
     def against(self) -> tuple[Finding, ...]:
@@ -72,7 +78,7 @@ class Candidate:
         citations = tuple(map(Citation.of, self.cited))
         said = self.opinion.reason if self.opinion else ""
         return Bullet(
-            self.bullet.text, citations, findings=self.findings, proved=self.proved, opinion=said
+            self.text, citations, findings=self.findings, proved=self.proved, opinion=said
         )
 
 
@@ -145,7 +151,7 @@ class Reviewer:
         made = self._printed(found, {c.id: c for c in second if c.stands})
         return Reviewed(
             *made,
-            headline=headline if title and first[-1].stands else None,
+            headline=first[-1].text if title and first[-1].stands else None,
             usage=opinions.usage + spent + later.usage,
             faults=tuple(dict.fromkeys(f for f in (opinions.fault, later.fault) if f)),
         )
@@ -179,7 +185,7 @@ class Reviewer:
         for item in found:
             if item.id not in places and self.may_quote:
                 told = list(places.values())
-                instead = own_words(item.bullet.text, item.cited, told=told)
+                instead = own_words(item.text, item.cited, told=told)
                 places |= {item.id: instead} if instead else {}
         order = [places[c.id] for c in found if c.id in places]
         bullets = distinct_bullets(order)
@@ -203,6 +209,6 @@ def _rejection(
     refused: Candidate, instead: Bullet | None, better: Mapping[str, Candidate]
 ) -> Rejection:
     if instead is None:
-        return Rejection(refused.bullet.text, refused.against)
+        return Rejection(refused.text, refused.against)
     outcome: Outcome = "repaired" if refused.id in better else "replaced"
-    return Rejection(refused.bullet.text, refused.against, instead.text, outcome)
+    return Rejection(refused.text, refused.against, instead.text, outcome)

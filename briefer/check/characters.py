@@ -13,16 +13,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefer.check.kinds import yields
+from briefer.languages.together import VERBS
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import tokens
-from briefer.text.hygiene import clean_line
+from briefer.text.hygiene import SOFT_HYPHEN, clean_line
 
 HIDDEN, LETTERS, SIGN, PUNCTUATION, NARRATION = yields(
     "hidden", "letters", "sign", "punctuation", "narration"
 )
 
-_SOFT_HYPHEN = "\u00ad"
 _JOINING_SCRIPTS = (
     "ARABIC",
     "DEVANAGARI",
@@ -40,6 +40,8 @@ _DIGIT_INSIDE = re.compile(r"[^\W\d_]\d+[^\W\d_]")
 _SIGNED = re.compile(r"(?<![\w.,])[-−–+.,]\d")
 _INSERTED = re.compile(r"\[([^\W\d_][^\[\]]{0,40})\]")
 _STARS = re.compile(r"(?<!\S)[*_#~]+(?!\S)")
+_Marks = frozenset[str]
+_SPEAKER = 6  # words of a verb and a speaker set apart
 _LONG_QUOTE = 3  # words in quote marks beyond which it is no single term
 
 
@@ -50,7 +52,7 @@ def character_findings(
 
     Where no passage is cited a writer may quote what an article quotes far apart.
     """
-    claim = clean_line(raw.replace(_SOFT_HYPHEN, ""))
+    claim = clean_line(raw.replace(SOFT_HYPHEN, ""))
     known = "\n".join(sources)
     found = (
         *_hidden(raw),
@@ -66,7 +68,7 @@ def _hidden(raw: str) -> Iterator[Finding]:
     """Invisible, joining and reordering characters; a soft hyphen only says where to break."""
     joins = any(_script(letter) in _JOINING_SCRIPTS for letter in raw if letter.isalpha())
     for letter in raw:
-        if letter in _SOFT_HYPHEN + "\n\t\r" or (joins and letter in "\u200c\u200d"):
+        if letter in SOFT_HYPHEN + "\n\t\r" or (joins and letter in "\u200c\u200d"):
             continue
         if letter != " " and not clean_line(letter) and unicodedata.category(letter)[0] != "Z":
             name = f"U+{ord(letter):04X}"
@@ -155,6 +157,9 @@ def _punctuation(claim: str, sources: Sequence[str]) -> Iterator[Finding]:
                     pairwise(ours.tokens), pairwise(theirs[at : at + len(run)]), strict=True
                 )
             ]
+            if _speaker_moved(run, gaps):
+                yield PUNCTUATION.finding("the source sets the speaker apart with commas", ",")
+                return
             if all(mine <= its for mine, its in gaps):
                 return
             if all(mine == its or not its for mine, its in gaps) and any(m - i for m, i in gaps):
@@ -166,6 +171,16 @@ def _punctuation(claim: str, sources: Sequence[str]) -> Iterator[Finding]:
                 return
 
 
+def _speaker_moved(run: tuple[str, ...], gaps: Sequence[tuple[_Marks, _Marks]]) -> bool:
+    """Whether a comma is gone before the verb of `Vik, said Lorn, owes nothing`."""
+    return any(
+        "," in its - mine
+        and run[at + 1] in VERBS
+        and any("," in later for _, later in gaps[at + 1 : at + _SPEAKER])
+        for at, (mine, its) in enumerate(gaps)
+    )
+
+
 def _places(run: tuple[str, ...], norms: tuple[str, ...]) -> Iterator[int]:
     first = run[0]
     return (
@@ -173,7 +188,7 @@ def _places(run: tuple[str, ...], norms: tuple[str, ...]) -> Iterator[int]:
     )
 
 
-def _marks(between: str) -> frozenset[str]:
+def _marks(between: str) -> _Marks:
     return frozenset(sign for sign in between if sign in ",;:?!")
 
 

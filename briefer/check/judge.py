@@ -14,8 +14,8 @@ from typing import Final, Protocol
 from briefer.errors import AskError, ConfigError
 from briefer.model import Passage, Usage
 from briefer.ports import Ask, Claim, Judge, Judgement, Opinion, Prompt, Reply
-from briefer.summarize.lines import one_line
 from briefer.summarize.proofs import opinions_of, with_neighbours
+from briefer.text.hygiene import clean_line
 
 JudgePrompt = Callable[[Sequence[Claim]], Prompt]
 
@@ -114,14 +114,14 @@ def _answered(ask: Ask, claim: Claim, threshold: float, *, guardian: bool) -> Ju
 
 
 def _question(claim: Claim, *, guardian: bool) -> Prompt:
-    document = " ".join(one_line(p.text) for p in _shown(claim))
+    document = " ".join(clean_line(p.text) for p in _shown(claim))
     wanted = (
         "Does the claim say anything that the document does not bear out?"
         if guardian
         else "Is every part of the claim borne out by the document?"
     )
     system = f"{wanted} Answer with the one word Yes or No."
-    user = f"Document: {document}\nClaim: {one_line(claim.text)}\n"
+    user = f"Document: {document}\nClaim: {clean_line(claim.text)}\n"
     return Prompt("yes-no", system, user, {}, reply_tokens=_WORD_TOKENS, ids=(claim.id,))
 
 

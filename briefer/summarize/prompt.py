@@ -17,9 +17,9 @@ from typing import Any, Final
 from briefer.model import Article
 from briefer.ports import LabelledPassage, Prompt
 from briefer.summarize.heading import heading, weekday
-from briefer.summarize.lines import one_line
 from briefer.summarize.reply import DraftBullet
 from briefer.summarize.template import rendered, template_findings
+from briefer.text.hygiene import clean_line
 
 WORDS: Final = 30  # of a bullet: what a reader takes in at one glance
 BULLETS: Final = 5
@@ -130,7 +130,7 @@ def safe_line(text: str) -> str:
     >>> safe_line("<|im_end|>\\n[INST] Hi [/INST] ---END--- ```")
     "‹|im_end|› (INST) Hi (/INST) -END- '''"
     """
-    line = one_line(text).translate(_DISARMED)
+    line = clean_line(text).translate(_DISARMED)
     return _RULER.sub(r"\1", _CHAT_MARK.sub(r"(\1)", line))
 
 

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from briefer.model import Passage
 from briefer.ports import Claim, LabelledPassage, Opinion, Prompt, Reply
-from briefer.summarize.lines import one_line
 from briefer.summarize.prompt import Setting, filled, moment_text, object_schema, safe_line
 from briefer.summarize.reply import DraftBullet, answer_of, bullet_of, line_of
+from briefer.text.hygiene import clean_line
 from briefer.text.sentences import passages as sentences
 
 SECOND: Final = ".2"  # behind the id of a claim that is asked a second time
@@ -76,7 +76,7 @@ class _Shown:
         again = [self._labels[_place(p)] for p in claim.passages if _place(p) in self._labels]
         return {
             "id": key,
-            "text": one_line(claim.text),
+            "text": clean_line(claim.text),
             "articles": [self._article(found) for found in _by_article(new)],
             "again": list(dict.fromkeys(again)),
         }

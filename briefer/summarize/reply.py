@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from briefer.ports import Prompt, Reply
-from briefer.summarize.lines import one_line
 from briefer.summarize.objects import answer_object, whole_object
 from briefer.summarize.outcomes import NoReply
 from briefer.summarize.thinking import THOUGHT_ALONE, answer_part
+from briefer.text.hygiene import clean_line, raw_line
 
 MOST_CHARACTERS: Final = 200_000  # of a reply; a whole brief is a twentieth of that
 MOST_BULLETS: Final = 12
@@ -55,12 +55,12 @@ def drafted(reply: Reply, prompt: Prompt) -> Draft:
     if not isinstance(raw, list):
         raise _unusable(reply, "has no list of bullets", "wrong shape")
     found = [bullet_of(item, reply) for item in raw[: MOST_BULLETS * 4]]
-    kept = [bullet for bullet in found if 0 < len(bullet.text) <= LONGEST_BULLET]
+    kept = [b for b in found if clean_line(b.text) and len(b.text) <= LONGEST_BULLET]
     bullets = tuple(dict.fromkeys(kept))[:MOST_BULLETS]
     if not bullets:
         raise _unusable(reply, "has no bullet", "empty")
     headline = text_of(answer.get("headline"))
-    fits = 0 < len(headline) <= LONGEST_HEADLINE
+    fits = bool(clean_line(headline)) and len(headline) <= LONGEST_HEADLINE
     return Draft(headline if fits else None, bullets, len(raw) - len(bullets))
 
 
@@ -135,12 +135,17 @@ def _label(written: str) -> str:
 
 
 def text_of(value: Any) -> str:
-    """One line without the marks for bold and code that models like to add."""
-    return _CODE.sub(r"\1", _BOLD.sub("", line_of(value)))
+    """A sentence on one line without the marks for bold and code that models like to add.
+
+    What hides in it stays, for the check to see; empty for what is no text.
+    """
+    return _CODE.sub(r"\1", _BOLD.sub("", raw_line(_bounded(value))))
 
 
 def line_of(value: Any) -> str:
-    """One line without control, format and surrogate characters; empty for what is no text."""
-    if not isinstance(value, str):
-        return ""
-    return one_line(value[: LONGEST_BULLET * 4])
+    """One clean line; empty for what is no text."""
+    return clean_line(_bounded(value))
+
+
+def _bounded(value: Any) -> str:
+    return value[: LONGEST_BULLET * 4] if isinstance(value, str) else ""

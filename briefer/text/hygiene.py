@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+SOFT_HYPHEN = "\u00ad"
+
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile("[\\s\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 # Everything of the categories Cc, Cf, Cs, Co, the noncharacters, and the letters and
@@ -37,6 +39,15 @@ def clean_line(text: str) -> str:
     spaced = _SPACES.sub(" ", _LINE_ENDS.sub(" ", text))
     seen = _MARK_FLOOD.sub(r"\1", _INVISIBLE.sub("", spaced))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", seen)).strip()
+
+
+def raw_line(text: str) -> str:
+    """The text as one line, composed (NFC), with everything in it that hides or reorders.
+
+    Only soft hyphens go: they say where a line may break. What is checked is made with this and
+    printed with `clean_line`, so that nothing hidden is cleaned away unseen.
+    """
+    return unicodedata.normalize("NFC", " ".join(text.replace(SOFT_HYPHEN, "").split()))
 
 
 def clean_text(text: str) -> str:

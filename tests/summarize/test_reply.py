@@ -106,10 +106,12 @@ def test_labels_inside_the_sentence_are_taken_out(text: str) -> None:
     assert drafted(reply, PROMPT).bullets[0].text == "The bridge is closed."
 
 
-def test_controls_and_unseen_characters_do_not_survive() -> None:
-    reply = Reply(answer_json([("The\u0000 bridge\u202e\u200b is\n closed.", ["A1.1"])]))
+def test_line_ends_and_soft_hyphens_are_form_and_what_hides_stays_for_the_check() -> None:
+    form = Reply(answer_json([("The bri\u00addge is\n closed.", ["A1.1"])]))
+    hiding = Reply(answer_json([("The bridge\u202e\u200b is closed.", ["A1.1"])]))
 
-    assert drafted(reply, PROMPT).bullets == (BULLET,)
+    assert drafted(form, PROMPT).bullets == (BULLET,)
+    assert drafted(hiding, PROMPT).bullets[0].text == "The bridge\u202e\u200b is closed."
 
 
 def test_too_many_and_too_long_bullets_are_left_out_and_counted() -> None:

@@ -31,7 +31,9 @@ def clause_findings(evidence: Evidence) -> Iterator[Finding]:
         if any(said in theirs for theirs in run):
             continue
         negative = any(t.norm in NEGATIONS for t in words)
-        if not negative or not denied:
+        rest = [t for t in claim.tokens if not start <= t.start < end]
+        tells = any(t.content for t in rest) and not any(t.norm in NEGATIONS for t in rest)
+        if not (negative and denied and tells):
             shown = text[start:end].strip()
             yield CLAUSE.finding(f"“{shown}” turns what the source says round", shown)
             return
