@@ -36,9 +36,9 @@ def meanings(one: str) -> frozenset[str]:
 
 @lru_cache(maxsize=100_000)
 def same_meaning(one: str, other: str) -> bool:
-    """Whether two stems stand in one group of synonyms."""
+    """Whether two stems are one, or stand in one group of synonyms."""
     table = _synonyms()
-    return bool(table.get(one, frozenset()) & table.get(other, frozenset()))
+    return one == other or bool(table.get(one, frozenset()) & table.get(other, frozenset()))
 
 
 @dataclass(frozen=True, slots=True)

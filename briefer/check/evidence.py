@@ -15,6 +15,7 @@ from briefer.check.alignment import Alignment, Item, aligned, date_key, items, m
 from briefer.check.article import IndexedArticle, Located, indexed
 from briefer.languages.together import LAND_OF, PLAIN
 from briefer.model import Article, Passage
+from briefer.reading.moments import agrees
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
 
@@ -85,10 +86,15 @@ class Evidence:
         """Places of amounts and dates that the evidence has, maybe in other words."""
         home = [s.reading for s in (self.cited if self.given else self.window)]
         values = [amount for reading in home for amount in reading.amounts]
-        days = {date_key(moment) for reading in home for moment in reading.moments}
+        named = [moment for reading in home for moment in reading.moments]
+        days = {date_key(moment) for moment in named}
         return [
-            *((a.start, a.end) for a in self.claim.amounts if any(map(a.same_value, values))),
-            *((m.start, m.end) for m in self.claim.moments if date_key(m) in days),
+            *((a.start, a.end) for a in self.claim.amounts if any(map(a.says_same, values))),
+            *(
+                (m.start, m.end)
+                for m in self.claim.moments
+                if date_key(m) in days or any(agrees(m, other) for other in named)
+            ),
         ]
 
     def _abbreviates(self, token: Token) -> bool:

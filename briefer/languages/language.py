@@ -71,6 +71,10 @@ class Numbers:
     currencies: Mapping[str, str] = field(default_factory=dict)  # word → sign
     units: Mapping[str, str] = field(default_factory=dict)  # word → English name of the unit
     percent: Listed = _NONE
+    lone: Listed = _NONE  # scales that count one by themselves: мільйон гривень
+    bounds: Mapping[str, str] = field(default_factory=dict)  # name → patterns before a number
+    between: str = ""  # before the lower end of a range
+    reaching: str = ""  # before the upper end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

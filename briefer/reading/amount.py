@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
+_SHARES: Final = frozenset({"share", "%"})  # one in four and 25 % may stand for each other
+_ROUNDED: Final = 0.011  # a third is 33 %, and about 33 %
+_LENGTHS: Final = {  # in days, as a writer turns one into the other
+    "year": 360.0, "decade": 3600.0, "month": 30.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440,
+}  # fmt: skip
 Kind = Literal["count", "ordinal", "vague", "multiple"]
 
 
@@ -28,6 +33,27 @@ class Amount:
 
     def same_value(self, other: Amount) -> bool:
         return abs(self.value - other.value) <= 1e-6 * max(abs(self.value), abs(other.value))
+
+    def says_same(self, other: Amount) -> bool:
+        """The same in another form: half and 50 %, twelve months and a year.
+
+        >>> Amount(0.5, 0, 4, "share").says_same(Amount(50, 0, 3, "%"))
+        True
+        """
+        if {self.unit, other.unit} == _SHARES:
+            return abs(self._as_share - other._as_share) <= _ROUNDED
+        if self._days is not None and self._days == other._days:
+            return True
+        return self.same_value(other)
+
+    @property
+    def _as_share(self) -> float:
+        return self.value / 100 if self.unit == "%" else self.value
+
+    @property
+    def _days(self) -> float | None:
+        length = _LENGTHS.get(self.unit)
+        return None if length is None else round(self.value * length, 4)
 
     @property
     def looks_like_a_year(self) -> bool:

@@ -16,6 +16,7 @@ from briefer.reading.numerals import (
     CURRENCIES,
     FRACTIONS,
     LETTER_SCALES,
+    LONE,
     MULTIPLES,
     ORDINALS,
     PERCENT,
@@ -40,7 +41,8 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 # Hardly any word is one of these: looking once is what keeps reading a story fast.
-_NUMBER_WORDS = frozenset({*SMALL, *ORDINALS, *FRACTIONS, *MULTIPLES, *VAGUE, "a", "an"})
+_HALVES = 2  # a second of something is no part of it
+_NUMBER_WORDS = frozenset({*LONE, *SMALL, *ORDINALS, *FRACTIONS, *MULTIPLES, *VAGUE, "a", "an"})
 
 
 def amounts(text: str) -> tuple[Amount, ...]:
@@ -124,9 +126,29 @@ def _from_words(pieces: list[re.Match[str]], at: int) -> tuple[Amount | None, in
             return Amount(table[word], *span, kind=kind), at + 1  # type: ignore[arg-type]
     if word in FRACTIONS:
         return _fraction(pieces, at)
+    if word in LONE:
+        amount = Amount(SCALES[word], pieces[at].start(), pieces[at].end())
+        return _with_scale_and_unit(amount, pieces, at + 1)
     if word in {"a", "an"}:
-        return _article_scale(pieces, at)
-    return _spelled(pieces, at)
+        return _part(pieces, at, 1.0) or _article_scale(pieces, at)
+    return _part(pieces, at, SMALL.get(word, 0.0)) or _spelled(pieces, at)
+
+
+def _part(pieces: list[re.Match[str]], at: int, count: float) -> tuple[Amount, int] | None:
+    """`a third of`, `two thirds`, `three-quarters`: so many parts of one."""
+    behind = at + 2 if at + 2 < len(pieces) and pieces[at + 1]["join"] else at + 1
+    word = _word(pieces[behind]) if behind < len(pieces) else ""
+    whole = ORDINALS.get(word, ORDINALS.get(word.removesuffix("s"), 0.0))
+    many = word.endswith("s") and word not in ORDINALS
+    share = FRACTIONS.get(word, 1 / whole if whole > _HALVES and count else 0.0)
+    if not 0 < share * count < 1 or (not many and not _of(pieces, behind + 1)):
+        return None
+    span = pieces[at].start(), pieces[behind].end()
+    return Amount(share * count, *span, unit="share"), behind + 1
+
+
+def _of(pieces: list[re.Match[str]], at: int) -> bool:
+    return at < len(pieces) and _word(pieces[at]) == "of"
 
 
 def _spelled(pieces: list[re.Match[str]], at: int) -> tuple[Amount, int]:

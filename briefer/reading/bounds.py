@@ -6,24 +6,26 @@ import itertools
 import re
 from dataclasses import replace
 
+from briefer.languages.known import alternatives
 from briefer.reading.amount import Amount
 from briefer.text.folding import folded
 
-_QUALIFIERS = (
-    (re.compile(r"\b(?:at least|no (?:fewer|less) than|a minimum of|щонайменше|принаймні"
-                r"|не менше(?: ніж)?|как минимум|по меньшей мере|не менее)\W*$"), "at least"),
-    (re.compile(r"\b(?:up to|within|as many as|as much as|at most|no more than|a maximum of|до"
-                r"|не більше(?: ніж)?|не более)\W*$"), "at most"),
-    (re.compile(r"\b(?:more than|over|above|exceed(?:s|ing|ed)?|upwards of|in excess of|понад"
-                r"|більше(?: ніж)?|более(?: чем)?|больше|свыше)\W*$"), "more than"),
-    (re.compile(r"\b(?:less than|fewer than|under|below|short of|just under"
-                r"|менше(?: ніж)?|менее|меньше)\W*$"), "less than"),
-    (re.compile(r"\b(?:about|around|roughly|approximately|some|circa|an estimated|close to"
-                r"|nearly|almost|майже|почти|близько|приблизно|около|примерно"
-                r"|порядка)\W*$"), "about"),
-)  # fmt: skip
-_RANGE = re.compile(r"\s*(?:[-–—]|to|до|по)\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|from|від|між|от|между)\W*$")
+_BEFORE = 24  # characters in which a bound stands
+_NAMES = ("at least", "at most", "more than", "less than", "about")
+
+
+def _before(name: str) -> re.Pattern[str]:
+    """What stands before a number with that bound, in folded text of any language."""
+    words = alternatives(lambda language: language.numbers.bounds.get(name, ""), all_known=True)
+    return re.compile(rf"\b(?:{folded(words)})\W*$")
+
+
+_QUALIFIERS = tuple((_before(name), name) for name in _NAMES)
+_REACHING = alternatives(lambda language: language.numbers.reaching, all_known=True)
+_RANGE = re.compile(rf"\s*(?:[-–—]|{_REACHING})\s*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"\b(?:{alternatives(lambda language: language.numbers.between, all_known=True)})\W*$"
+)
 
 
 def with_ranges(found: list[Amount], text: str) -> list[Amount]:
@@ -46,7 +48,7 @@ def _is_range(gap: str, before: str) -> bool:
 
 def with_limit(amount: Amount, text: str) -> Amount:
     """The amount with what stands before or after it: at least, more than, up to, about."""
-    before = folded(text[max(0, amount.start - 24) : amount.start])
+    before = folded(text[max(0, amount.start - _BEFORE) : amount.start])
     for pattern, name in _QUALIFIERS:
         if pattern.search(before):
             return replace(amount, qualifier=name)

@@ -122,9 +122,13 @@ def _of_deed(reading: Reading, last: int, governed: tuple[Token, ...]) -> bool:
     if not governed:
         return False
     at = reading.tokens.index(governed[0])
-    to = any(token.norm == "to" for token in reading.tokens[last:at])
-    return to or governed[0].norm.endswith(VERBAL)
+    between = {token.norm for token in reading.tokens[last + 1 : at]}
+    doing = governed[0].norm.endswith(VERBAL) and not between & BEFORE_THING
+    return "to" in between or reading.tokens[last].norm == "to" or doing
 
+
+BEFORE_THING = rule_words("frames.before_thing")
+"""Behind one of them stands a thing and no deed: `delaying the morning shift`."""
 
 _MONTHLY = rule_words("frames.monthly")  # with a capital a month and a man
 _IDLE = frozenset(n for n in UNITS if n.isalpha()) | rule_words("frames.light")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from briefer.languages.known import LANGUAGES, merged
-from briefer.languages.together import rule_words
+from briefer.languages.together import VERBS, rule_words
 
 _TELLING = 5  # letters of a name that is no word of another language
 _MONTHS = {
@@ -38,19 +39,29 @@ _CLOCK = re.compile(
     r"(?<![\d:.,])(?P<h>\d{1,2})(?::(?P<min>\d\d))?(?:\s*(?P<half>[ap]\.?m)\b\.?)?(?![\d:])"
 )
 _ISO = re.compile(r"\b(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b")
-_YEAR = re.compile(r"(?<![\d.,£$€-])\b((?:1[5-9]|20)\d\d)(?P<decade>s)?\b(?![,.]?\d)(?!\s*%)")
+_YEAR = re.compile(
+    r"(?:(?<![\d.,£$€-])|(?<=\bmid-)|(?<=\bpre-)|(?<=\bpost-)|(?<=\bearly-)|(?<=\blate-))\b((?:1[5-9]|20)\d\d)(?P<decade>s)?\b(?![,.]?\d)(?!\s*%)"
+)
 _YEAR_SPAN = re.compile(r"\b((?:1[5-9]|20)\d\d)[-/–](\d\d|(?:1[5-9]|20)\d\d)\b")
 _WEEKDAY = re.compile(rf"\b({'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b")
 _AWAY = re.compile(rf"\b({'|'.join(_DAYS_AWAY)})\b")
 _RELATIVE = re.compile(rf"\b(?P<way>{'|'.join(_WAYS)})\s+(?P<unit>{'|'.join(_UNITS)})\b")
 _PERIOD = re.compile(rf"\b({'|'.join(_PERIODS)})\b")
+WEEK = 7  # days
+_CUE = 80  # characters before a weekday that tell whether it is to come
+_CUE_BORDER = re.compile(r"[.;:!?]\s")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_AHEAD, _BEHIND = rule_words("moments.ahead"), rule_words("moments.behind")
 _LONGEST_SPAN = 60  # years; `2021-13` is no span
 _AMBIGUOUS = rule_words("moments.ambiguous")
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date or time as named: the parts that are known. `day` is resolved where it can be."""
+    """A date or time as named: the parts that are known. `day` is resolved where it can be.
+
+    `way` of a bare weekday: 1 to come, -1 past, 0 where the sentence does not tell.
+    """
 
     start: int
     end: int
@@ -61,6 +72,7 @@ class Moment:
     decade: bool = False
     relative: str = ""
     period: str = ""
+    way: int = 0
     day: date | None = None
 
     @property
@@ -82,6 +94,39 @@ def moments(text: str, *, written: date | None = None) -> tuple[Moment, ...]:
     taken = [(moment.start, moment.end) for moment in found]
     found += [m for m in _years(plain) if not any(s <= m.start < e for s, e in taken)]
     return tuple(sorted((_resolved(m, written) for m in found), key=lambda m: (m.start, m.end)))
+
+
+def agrees(claim: Moment, source: Moment) -> bool:
+    """Whether the claim's date says nothing that the source's does not."""
+    if claim.day and source.day:
+        return claim.day == source.day or _week_on(claim, source)
+    if claim.period or source.period:
+        return claim.period == source.period
+    if claim.decade != source.decade:
+        return False
+    parts = ("year", "month", "day_of_month", "weekday", "relative")
+    wanted = [(getattr(claim, part), getattr(source, part)) for part in parts]
+    known = [(want, has) for want, has in wanted if want not in {None, ""}]
+    return bool(known) and all(want == has for want, has in known)
+
+
+def _week_on(claim: Moment, source: Moment) -> bool:
+    """Where a sentence does not tell, a bare weekday may be the one past or the one to come."""
+    bare = [m for m in (claim, source) if m.weekday is not None and not m.month]
+    if not bare or claim.day is None or source.day is None or source not in bare:
+        return False
+    return abs((claim.day - source.day).days) == WEEK and any(not m.way for m in bare)
+
+
+def composed(moment: Moment, near: Sequence[Moment]) -> bool:
+    """`August 2017` where one sentence has the month and another the year."""
+    if moment.year is None or moment.month is None:
+        return False
+    months = any(
+        o.month == moment.month and o.day_of_month == moment.day_of_month and o.year is None
+        for o in near
+    )
+    return months and any(o.year == moment.year and not o.decade for o in near)
 
 
 def _same_length_lower(text: str) -> str:
@@ -140,11 +185,31 @@ def _month_before(plain: str, start: int) -> bool:
 
 def _weekdays(plain: str, text: str) -> list[Moment]:
     return [
-        Moment(match.start(), match.end(), weekday=_WEEKDAYS[match[1]])
+        Moment(
+            match.start(),
+            match.end(),
+            weekday=_WEEKDAYS[match[1]],
+            way=_way(
+                plain[max(0, match.start() - _CUE) : match.start()],
+                plain[match.end() : match.end() + _CUE],
+            ),
+        )
         for match in _WEEKDAY.finditer(plain)
         if match[1] not in _AMBIGUOUS
         and (text[match.start()].isupper() or match[1][0] > "z" or len(match[1]) > 5)
     ]
+
+
+def _way(before: str, behind: str) -> int:
+    """Whether a weekday is one to come or one past, by the nearest word that tells, left first."""
+    left = reversed(_WORD.findall(_CUE_BORDER.split(before)[-1]))
+    right = _WORD.findall(_CUE_BORDER.split(behind)[0])
+    for word in (*left, *right):
+        if word in _AHEAD:
+            return 1
+        if word in _BEHIND or word in VERBS:
+            return -1
+    return 0
 
 
 def _relatives(plain: str) -> list[Moment]:
@@ -190,7 +255,8 @@ def _resolved(moment: Moment, written: date | None) -> Moment:
         return moment
     if moment.weekday is not None:
         back = (written.weekday() - moment.weekday) % 7
-        return replace(moment, day=written - timedelta(days=back))
+        away = -back if moment.way < 1 else (moment.weekday - written.weekday()) % 7 or 7
+        return replace(moment, day=written + timedelta(days=away))
     if moment.relative.startswith("day"):
         return replace(moment, day=written + timedelta(days=int(moment.relative[3:])))
     if moment.relative.startswith("year"):

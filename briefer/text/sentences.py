@@ -129,7 +129,8 @@ def _outside_quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for stop in _STOP.finditer(text, start, end):
         depth = _depth(text, at, stop.end(), depth)
         at = stop.end()
-        if depth == 0 and not _SHORT.search(text[max(start, stop.start() - 8) : stop.start()]):
+        short = _SHORT.search(text[max(start, stop.start() - 8) : stop.start()])
+        if depth == 0 and not short and not _inside_a_date(text, stop.end()):
             cuts.append(stop.end())
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 

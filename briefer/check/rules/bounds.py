@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
+from briefer.languages.together import rule_words
 from briefer.model import Finding
 from briefer.reading.amount import Amount
+from briefer.text.folding import folded
 
 BOUND, RANGE = yields("bound", "range")
 
 _UP = frozenset({"at least", "more than"})
+_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
+_DURING = rule_words("bounds.during")  # may say how long
+_DOWN = frozenset({"at most", "less than"})
 _AROUND = frozenset({"about", "nearly", "almost"})
 
 
@@ -28,10 +33,10 @@ def bound_findings(evidence: Evidence) -> Iterator[Finding]:
             continue
         said = evidence.claim.text[amount.start : amount.end]
         if all(_is_end(b, ends) for b in same):
-            if not amount.qualifier:
+            if not _tells_of_an_end(amount, upper=amount.value in ends):
                 yield RANGE.finding(f"the source has a range, the claim “{said}” alone", said)
                 return
-        elif all(_differ(amount, b) for b in same):
+        elif all(_differ(amount, b) for b in same) and not _lasting(amount, evidence.claim.text):
             has = same[0].qualifier or "exactly"
             mine = amount.qualifier or "exactly"
             yield BOUND.finding(f"the claim says “{mine} {said}”, the source “{has}”", said)
@@ -50,6 +55,17 @@ def _is_range(amount: Amount) -> bool:
 
 def _is_end(amount: Amount, ends: frozenset[float]) -> bool:
     return _is_range(amount) or amount.value in ends
+
+
+def _lasting(amount: Amount, text: str) -> bool:
+    """`over five years` may say how long: then it is no bound."""
+    before = folded(text[: amount.start]).split()
+    return amount.unit in _SPANS and bool(before) and before[-1] in _DURING
+
+
+def _tells_of_an_end(amount: Amount, *, upper: bool) -> bool:
+    """Whether the bound fits that end of a range: up to the upper one, at least the lower one."""
+    return amount.qualifier not in (_UP if upper else _DOWN) | {""}
 
 
 def _differ(ours: Amount, theirs: Amount) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
 from briefer.model import Finding
-from briefer.reading.moments import Moment
+from briefer.reading.moments import WEEK, Moment, agrees, composed
 
 DATE, DATE_CONTEXT, TIME = yields("date", "date context", "time")
 
@@ -48,45 +48,11 @@ def _vague(moment: Moment) -> bool:
     return not (moment.year or moment.month or moment.weekday is not None)
 
 
-def agrees(claim: Moment, source: Moment) -> bool:
-    """Whether the claim's date says nothing that the source's does not."""
-    if claim.day and source.day:
-        return claim.day == source.day or _week_on(claim, source)
-    if claim.period or source.period:
-        return claim.period == source.period
-    if claim.decade != source.decade:
-        return False
-    parts = ("year", "month", "day_of_month", "weekday", "relative")
-    wanted = [(getattr(claim, part), getattr(source, part)) for part in parts]
-    known = [(want, has) for want, has in wanted if want not in {None, ""}]
-    return bool(known) and all(want == has for want, has in known)
-
-
-def _week_on(claim: Moment, source: Moment) -> bool:
-    """`On Monday` of a plan is the Monday to come: a bare weekday reads either way."""
-    if source.weekday is None or source.month or claim.day is None or source.day is None:
-        return False
-    return (claim.day - source.day).days == _WEEK
-
-
-_WEEK = 7
-
-
-def composed(moment: Moment, near: list[Moment]) -> bool:
-    """`August 2017` where one sentence has the month and another the year."""
-    if moment.year is None or moment.month is None:
-        return False
-    months = any(
-        o.month == moment.month and o.day_of_month == moment.day_of_month and o.year is None
-        for o in near
-    )
-    return months and any(o.year == moment.year and not o.decade for o in near)
-
-
 def _told_from(moment: Moment, near: list[Moment]) -> bool:
-    """A day next to one the source names: `the next day`, `two days later`."""
-    days = [other.day for other in near if other.day is not None]
-    return any(abs(((moment.day or day) - day).days) <= _NEXT for day in days)
+    """A day next to one the source names, `two days later`, or the other Monday than it seems."""
+    days = [(other.day, other.way) for other in near if other.day is not None]
+    away = [(abs(((moment.day or day) - day).days), way) for day, way in days]
+    return any(gap <= _NEXT or (gap == WEEK and way) for gap, way in away)
 
 
 _NEXT = 2

@@ -12,12 +12,12 @@ from itertools import takewhile
 from briefer.check.alignment import Gap, Item, meanings
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import Kind, yields
-from briefer.check.rules.dates import agrees, composed
 from briefer.check.rules.names import short_form
 from briefer.check.rules.numbers import adds_up
 from briefer.check.rules.opposites import opposites
 from briefer.languages.together import LAND_OF, NEUTRAL, rule_words
 from briefer.model import Finding
+from briefer.reading.moments import agrees, composed
 from briefer.reading.tokens import Token
 
 EXCHANGE, LOOSE_EXCHANGE = yields("exchange", "loose exchange")

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from briefer.check.alignment import same_meaning
 from briefer.check.evidence import Evidence
-from briefer.check.kinds import yields
+from briefer.check.kinds import Kind, yields
+from briefer.languages.together import rule_words
 from briefer.model import Finding
-from briefer.reading.frames import Frame, frames
+from briefer.reading.frames import BEFORE_THING, Frame, frames
 from briefer.reading.sayings import sayings
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
@@ -26,6 +27,9 @@ _KIND = {
     "negation": UNDONE,
 }
 _BEHIND = 6  # words from what is framed to a frame behind it: `is unlikely`
+_CLAUSE = 20  # words of a clause that a frame opens with `that`
+_THAT = rule_words("framing.that")
+_PARTICIPLES = ("ed", "en")
 _NEAR = 12  # words from a frame of the claim to the word it is to stand for
 
 
@@ -46,9 +50,18 @@ def _lost(claim: Reading, cited: Sequence[Reading]) -> Iterator[Finding]:
             has = claim.text[kept.start : kept.end]
             detail = f"the source says “{said}”, the claim “{has}” without that"
             kind = _KIND[frame.kind]
-            firm = None if kind is not GOVERNOR else frame.of_deed and not _to_come(kept, claim)
+            firm = _firm(kind, frame, kept, claim)
             yield kind.finding(detail, has, blocking=firm)
             return
+
+
+def _firm(kind: Kind, frame: Frame, kept: Token, claim: Reading) -> bool | None:
+    """Whether it blocks, where that depends; a word of somebody's that is quoted never does."""
+    if kind is UNDONE:
+        return None
+    if any(start <= kept.start < end for start, end in claim.quotes):
+        return False
+    return kind is CERTAINTY or (frame.of_deed and not _to_come(kept, claim))
 
 
 def _kept(frame: Frame, claim: Reading) -> Token | None:
@@ -56,7 +69,20 @@ def _kept(frame: Frame, claim: Reading) -> Token | None:
     if not frame.governed:
         return None
     wanted = frame.governed[0]
-    return next((t for t in claim.content if t.stem == wanted.stem), None)
+    found = (t for t in claim.content if t.stem == wanted.stem)
+    return next((t for t in found if not _says_which(t, claim)), None)
+
+
+def _says_which(token: Token, claim: Reading) -> bool:
+    """`on deployed warheads`: it tells which things are meant, and no deed."""
+    at = claim.tokens.index(token)
+    before, behind = claim.tokens[max(0, at - 1) : at], claim.tokens[at + 1 : at + 2]
+    return (
+        token.norm.endswith(_PARTICIPLES)
+        and any(t.norm in BEFORE_THING for t in before)
+        and any(t.content and not t.capital for t in behind)
+        and claim.text[token.end : behind[0].start].isspace()
+    )
 
 
 def _stands(frame: Frame, kept: Token, claim: Reading) -> bool:
@@ -65,9 +91,15 @@ def _stands(frame: Frame, kept: Token, claim: Reading) -> bool:
         return True
     at = claim.tokens.index(kept)
     return any(
-        _alike(own, frame) and (not own.governed or -_BEHIND <= at - own.last <= _NEAR)
+        _alike(own, frame) and (not own.governed or -_BEHIND <= at - own.last <= _reach(own, claim))
         for own in frames(claim)
     )
+
+
+def _reach(frame: Frame, claim: Reading) -> int:
+    """Words behind a frame that stand under it: the whole clause of `a possibility that …`."""
+    behind = claim.tokens[frame.last + 1 : frame.last + 2]
+    return _CLAUSE if any(t.norm in _THAT for t in behind) else _NEAR
 
 
 def _alike(own: Frame, frame: Frame) -> bool:
@@ -99,8 +131,11 @@ def _denied(claim: Reading, cited: Sequence[Reading]) -> Iterator[Finding]:
             continue
         word = frame.governed[0]
         homes = [r for r in cited if any(same_meaning(t.stem, word.stem) for t in r.content)]
-        if not homes or any(
-            f.turns or f.kind in {"condition", "hedge"} for r in homes for f in frames(r)
+        free = any(t.norm == "free" for r in homes for t in r.tokens)  # rent-free
+        if (
+            not homes
+            or free
+            or any(f.turns or f.kind in {"condition", "hedge"} for r in homes for f in frames(r))
         ):
             continue
         said = claim.text[claim.tokens[frame.first].start : word.end]

@@ -132,29 +132,9 @@ def _trivial(amount: Amount) -> bool:
     return amount.value == 1 or amount.kind in {"vague", "multiple"} or amount.unit == "share"
 
 
-_ROUNDED = 0.011  # a third is 33 %, and about 33 %
-_LENGTHS = {  # in days, as a writer turns one into the other
-    "year": 360.0, "decade": 3600.0, "month": 30.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440,
-}  # fmt: skip
-
-
-def _as_share(amount: Amount) -> float:
-    """Half and 50 %: the part of one that it is."""
-    return amount.value / 100 if amount.unit == "%" else amount.value
-
-
-def _in_days(amount: Amount) -> float | None:
-    """A span in days, where years are twelve months and a decade ten years."""
-    length = _LENGTHS.get(amount.unit)
-    return None if length is None else round(amount.value * length, 4)
-
-
 def _same(amount: Amount, other: Amount) -> bool:
-    if {amount.unit, other.unit} == _SHARES:
-        return abs(_as_share(amount) - _as_share(other)) <= _ROUNDED
-    if _in_days(amount) is not None and _in_days(amount) == _in_days(other):
-        return True
-    if not amount.same_value(other):
+    """The same number of the same: a unit that only one of them names does not part them."""
+    if not amount.says_same(other):
         return False
     units = {amount.unit, other.unit}
-    return len(units) == 1 or "" in units or units <= _SHARES
+    return not amount.same_value(other) or len(units) == 1 or "" in units or units <= _SHARES

@@ -10,6 +10,7 @@ from briefer.check.fit import Surroundings, fit, surroundings
 from briefer.check.kinds import yields
 from briefer.languages.together import LONG_AGO
 from briefer.model import Finding
+from briefer.reading.moments import Moment, agrees
 from briefer.reading.sentence import Reading
 
 DAY, OTHER, AGO = yields("date moved", "number moved", "long ago")
@@ -33,9 +34,11 @@ def occasion_findings(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _moved_days(evidence: Evidence, cited: Sequence[Reading]) -> Iterator[Finding]:
-    theirs = [place for reading in cited for place in _days(reading)]
-    for key, (start, end), around in _spans_of_days(evidence.claim):
-        if _another_suits(key, around, theirs, _BETTER_DAY):
+    days = [day for reading in cited for day in _days(reading)]
+    for moment, around in _days(evidence.claim):
+        start, end = moment.start, moment.end
+        theirs = [(_named_as(moment, other), place) for other, place in days]
+        if _another_suits(date_key(moment), around, theirs, _BETTER_DAY):
             said = evidence.claim.text[start:end]
             yield DAY.finding(f"“{said}” is the day of something else in the source", said)
             return
@@ -59,15 +62,15 @@ def _another_suits(key: str, around: Surroundings, theirs: Sequence[Place], bett
     return bool(own and others) and max(others) - _TIMES * max(own) > better
 
 
-def _spans_of_days(reading: Reading) -> Iterator[tuple[str, tuple[int, int], Surroundings]]:
+def _days(reading: Reading) -> Iterator[tuple[Moment, Surroundings]]:
     for moment in reading.moments:
         if not moment.period:
-            span = moment.start, moment.end
-            yield date_key(moment), span, surroundings(reading, *span)
+            yield moment, surroundings(reading, moment.start, moment.end)
 
 
-def _days(reading: Reading) -> Iterator[Place]:
-    return ((key, around) for key, _, around in _spans_of_days(reading))
+def _named_as(ours: Moment, theirs: Moment) -> str:
+    """The key of their day, ours where both may mean the same: `on Monday` of a plan."""
+    return date_key(ours if agrees(ours, theirs) else theirs)
 
 
 def _numbers(reading: Reading) -> Iterator[Place]:

@@ -68,6 +68,15 @@ metre meter metern
 tonne tonne tonnen
 """),
     percent=listed("prozent"),
+    bounds={
+        "at least": "mindestens|wenigstens|nicht weniger als",
+        "at most": "höchstens|bis zu|maximal|nicht mehr als",
+        "more than": "mehr als|über",
+        "less than": "weniger als|unter",
+        "about": "etwa|rund|ungefähr|circa|knapp|beinahe|gut",
+    },
+    between="zwischen|von",
+    reaching="bis",
 )
 
 _CALENDAR = Calendar(

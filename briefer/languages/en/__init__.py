@@ -69,6 +69,9 @@ LANGUAGE = Language(
         currencies=numbers.CURRENCIES,
         units=numbers.UNITS,
         percent=numbers.PERCENT,
+        bounds=numbers.BOUNDS,
+        between="between|from",
+        reaching="to",
     ),
     calendar=Calendar(
         months=numbers.MONTHS,

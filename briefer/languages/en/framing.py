@@ -18,7 +18,7 @@ veto|unwilling|reluctant|stop short of|short of|forbid|forbidden|ban from|bar fr
         "failure": entries("""
 fail to|fail in|failure to|unable|inability|prevent|thwart|foil|avert|keep from|fend off|cancel
 call off|scrap|abandon|shelve|postpone|put off|struggle to|unsuccessful|unsuccessfully|miss out
-stop from|stop short|block from|hinder|impossible
+stop from|stop short|block from|hinder|impossible|delay|defer|push back|put back
 """),
         "plan": entries("""
 plan|intend|intention|aim to|aim at|want|hope|propose|proposal|consider|consideration|mull

@@ -206,3 +206,17 @@ weekend weekend
 TURNING_DAYS = listed("""
 monday tuesday wednesday thursday friday saturday sunday yesterday today overnight
 """)
+
+BOUNDS = {
+    "at least": "at least|no (?:fewer|less) than|a minimum of|not (?:fewer|less) than",
+    "at most": (
+        "up to|within|as many as|as much as|at most|no more than|not more than|"
+        "a maximum of|(?:speed )?limit of|limited to|capped at|a cap of|"
+        "a ceiling of"
+    ),
+    "more than": "more than|over|above|exceed(?:s|ing|ed)?|upwards of|in excess of|greater than",
+    "less than": "less than|fewer than|under|below|short of|just under",
+    "about": (
+        "about|around|roughly|approximately|some|circa|an estimated|close to|nearly|almost|or so"
+    ),
+}

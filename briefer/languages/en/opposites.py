@@ -42,7 +42,8 @@ extend shorten|extend cut|widen narrow|surplus deficit|profit loss|income expens
 asset liability|growth decline|boom bust|boost cut|boost hit|boost harm|help hinder|help hurt
 benefit harm|protect harm|protect expose|victim attacker|demand supply|offer withdraw
 maintain abandon|keep abandon|continue stop|continue halt|resume suspend|resume halt|extend end
-delay hasten|postpone advance|cancel confirm|renew cancel|tighten loosen|tighten ease
+delay hasten|postpone advance|postpone cancel|delay cancel|cancel confirm|renew cancel
+tighten loosen|tighten ease
 tighten relax|ease worsen|ease tighten|impose lift|ban lift|block approve|veto approve
 deploy withdraw|mobilise demobilise|reinforce weaken|surrender resist|surrender fight
 friendly hostile|voluntary compulsory|voluntary forced|optional mandatory|direct indirect

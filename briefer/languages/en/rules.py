@@ -39,10 +39,19 @@ the a an this that his her its their first second third last next no any
     "frames.light": listed(
         "be been being have had do did done get got make made take took give gave go went gone"
     ),
+    "frames.before_thing": listed(
+        "a an the of on in at for with by from about its his her their our these those some any"
+    ),
     "frames.monthly": listed("may will"),
     "frames.verbal_offices": listed("retired acting designate"),
     "frames.becoming": listed("become becomes became was"),
     "frames.borders": listed("but and yet though although"),
+    "framing.that": listed("that"),
+    "bounds.during": listed("over within"),
+    "moments.ahead": listed(
+        "will would shall won't due scheduled slated plans planning next coming"
+    ),
+    "moments.behind": listed("was were had did been last when after since"),
     "tenses.future": listed("will would shall won't wouldn't"),
     "tenses.open": listed("to may might could can cannot can't should must if unless"),
     "tenses.passed": listed("""

@@ -54,7 +54,8 @@ SIGNS = Signs(
         r"provide|list|describe|explain|create|encode|replace|make sure|ensure|"
         r"instead of|"
         # the only order that is a first name: "Mark Felt was talked into it"
-        r"mark(?! [\w'-]+ (?:was|is|has|had|said|says|told)\b))\b(?! of)"
+        r"mark(?! (?!it\b|this\b|that\b|them\b|all\b)[\w'-]+"
+        r"(?:,| (?:was|is|has|had|said|says|told|who|will|would)\b)))\b(?! of)"
     ),
     to_you="you|your|yours|yourself",
     full_date=rf"{_MONTH}\.? \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}",

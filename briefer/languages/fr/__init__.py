@@ -68,6 +68,15 @@ metre mètre mètres
 tonne tonne tonnes
 """),
     percent=listed("pourcent"),
+    bounds={
+        "at least": "au moins|pas moins de",
+        "at most": "au plus|jusqu'à|pas plus de",
+        "more than": "plus de|plus d'",
+        "less than": "moins de",
+        "about": "environ|près de|quelque|autour de",
+    },
+    between="entre",
+    reaching="à",
 )
 
 _CALENDAR = Calendar(

@@ -12,6 +12,10 @@ _WORDS = Words(
         "plural.one": listed("один одна"),
         "roles.because": listed("потому из-за поскольку"),
         "frames.borders": listed("но однако"),
+        "framing.that": listed("что"),
+        "bounds.during": listed("за"),
+        "moments.ahead": listed("будет будут должен должны планирует следующий следующую"),
+        "moments.behind": listed("был была было были прошлый прошлую прошлого после когда"),
         "tenses.future": listed("будет будут"),
         "figures.auxiliary": listed("был были"),
         "figures.place": listed("под около возле"),
@@ -194,6 +198,16 @@ hectare гектаров
 points пунктов
 """),
     percent=listed("процентов процента"),
+    lone=listed("миллион миллиард триллион тысяча тысячу"),
+    bounds={
+        "at least": "как минимум|по меньшей мере|не менее",
+        "at most": "до|не более|максимум",
+        "more than": "более(?: чем)?|больше|свыше",
+        "less than": "менее(?: чем)?|меньше",
+        "about": "почти|около|примерно|порядка",
+    },
+    between="от|между",
+    reaching="до|по",
 )
 
 _CALENDAR = Calendar(

@@ -11,6 +11,12 @@ _WORDS = Words(
         "exchanges.pronouns": listed("він"),
         "roles.because": listed("бо тому через оскільки"),
         "frames.borders": listed("але однак"),
+        "framing.that": listed("що"),
+        "bounds.during": listed("за"),
+        "moments.ahead": listed(
+            "буде будуть має мають планує планують наступний наступної наступного"
+        ),
+        "moments.behind": listed("був була було були минулий минулої минулого після коли"),
         "tenses.future": listed("буде будуть"),
         "figures.auxiliary": listed("було були була"),
         "figures.place": listed("під біля у в на поблизу довкола"),
@@ -198,6 +204,16 @@ hectare гектарів
 points пунктів
 """),
     percent=listed("відсотків відсотки відсоток"),
+    lone=listed("мільйон мільярд трильйон тисяча тисячу"),
+    bounds={
+        "at least": "щонайменше|принаймні|не менше(?: ніж| за)?",
+        "at most": "до|не більше(?: ніж| за)?|щонайбільше",
+        "more than": "понад|більше(?: ніж| за)?|більш як",
+        "less than": "менше(?: ніж| за)?|менш як",
+        "about": "майже|близько|приблизно|орієнтовно",
+    },
+    between="від|між",
+    reaching="до",
 )
 
 _CALENDAR = Calendar(
