@@ -175,7 +175,7 @@ def sets(data: Path | None) -> dict[str, list[Row]]:
     if data is not None:
         folder = data_folder(data, "gate")
         found["dev"] = rows_of(folder / "dev.jsonl", folder / "dev.verdicts.jsonl")
-    for name in ("pairs-tune", "pairs-aside", "tricks"):
+    for name in ("pairs-tune", "pairs-aside", "second-tune", "second-aside", "tricks"):
         found[name] = rows_of(OWN / f"{name}.jsonl")
     return found
 
@@ -194,7 +194,7 @@ def main() -> None:
     for name, found in measured.items():
         print(name, *(f"  {key:38}{value:.3f}" for key, value in found.items()), sep="\n")
     everything = [
-        row for name, rows in sets(given.data).items() if name.startswith("pairs") for row in rows
+        row for name, rows in sets(given.data).items() if name.startswith(("pairs", "second")) for row in rows
     ]
     languages = by_language(everything)
     print(

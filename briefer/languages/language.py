@@ -73,6 +73,7 @@ class Numbers:
     percent: Listed = _NONE
     lone: Listed = _NONE  # scales that count one by themselves: мільйон гривень
     bounds: Mapping[str, str] = field(default_factory=dict)  # name → patterns before a number
+    bounds_behind: Mapping[str, str] = field(default_factory=dict)  # the same behind it
     between: str = ""  # before the lower end of a range
     reaching: str = ""  # before the upper end
 

@@ -21,8 +21,20 @@ def _before(name: str) -> re.Pattern[str]:
 
 
 _QUALIFIERS = tuple((_before(name), name) for name in _NAMES)
+
+
+def _behind(name: str) -> re.Pattern[str]:
+    words = alternatives(lambda language: language.numbers.bounds_behind.get(name, ""))
+    return re.compile(rf"\W{{0,2}}(?:{folded(words)})\b")
+
+
+_BEHIND = (
+    (re.compile(r"\+"), "at least"),
+    *((_behind(name), name) for name in ("at least", "at most")),
+)
 _REACHING = alternatives(lambda language: language.numbers.reaching, all_known=True)
 _RANGE = re.compile(rf"\s*(?:[-–—]|{_REACHING})\s*", re.IGNORECASE)
+_CHANGED_BY = re.compile(r"\b(?:by|на|um)\W*$")  # fell by 12 to 486
 _BETWEEN = re.compile(
     rf"\b(?:{alternatives(lambda language: language.numbers.between, all_known=True)})\W*$"
 )
@@ -41,7 +53,7 @@ def with_ranges(found: list[Amount], text: str) -> list[Amount]:
 
 def _is_range(gap: str, before: str) -> bool:
     if _RANGE.fullmatch(gap):
-        return True
+        return not _CHANGED_BY.search(before[-12:].lower())
     spoken = gap.strip().lower() in {"and", "і", "та", "и"}
     return spoken and bool(_BETWEEN.search(before[-12:].lower()))
 
@@ -52,6 +64,8 @@ def with_limit(amount: Amount, text: str) -> Amount:
     for pattern, name in _QUALIFIERS:
         if pattern.search(before):
             return replace(amount, qualifier=name)
-    if text[amount.end : amount.end + 8].lower().startswith((" or more", "+")):
-        return replace(amount, qualifier="at least")
+    behind = folded(text[amount.end : amount.end + _BEFORE])
+    for pattern, name in _BEHIND:
+        if pattern.match(behind):
+            return replace(amount, qualifier=name)
     return amount

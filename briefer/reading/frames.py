@@ -6,12 +6,13 @@ the frame go says another thing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.languages.stems import stem
-from briefer.languages.together import FRAMES, INCLUSIVE, SEPARABLE, VERBAL, rule_words
+from briefer.languages.together import FRAMES, INCLUSIVE, NEGATIONS, SEPARABLE, VERBAL, rule_words
 from briefer.reading.numerals import UNITS
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
@@ -26,7 +27,7 @@ _REACH = 7  # words behind a frame in which what it governs begins
 _GOVERNED = 2  # content words that a frame is taken to govern
 _APART = 2  # words that may stand inside an entry: `turned them down`
 _BEFORE = 5  # words behind which a frame still stands for what comes before it
-_BORDERS = frozenset(".;:!?")
+_CLOSED = re.compile(r"[.;:!?”»]|^\W?\"\s")  # a clause or a quotation ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,16 @@ def _found(reading: Reading) -> Iterator[Frame]:
             last = _end(reading, at, rest)
             if last is not None:
                 kinds[kind] = max(last, kinds.get(kind, last))
+        if kinds.get("hedge") == at and _denied_next(reading, at):
+            kinds["failure"] = kinds.pop("hedge")  # could not: no doubt, a failure
         for kind, last in kinds.items():
             governed = _governed(reading, last, names=kind == "negation")
             yield Frame(kind, at, last, governed, _of_deed(reading, last, governed))
+
+
+def _denied_next(reading: Reading, at: int) -> bool:
+    behind = reading.tokens[at + 1 : at + 2]
+    return reading.tokens[at].norm in _ABLE and any(t.norm in NEGATIONS for t in behind)
 
 
 def _inclusive(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -107,7 +115,7 @@ def _governed(reading: Reading, last: int, *, names: bool) -> tuple[Token, ...]:
     found: list[Token] = []
     previous = reading.tokens[last]
     for token in reading.tokens[last + 1 : last + 1 + _REACH]:
-        if _BORDERS & set(reading.text[previous.end : token.start]):
+        if _CLOSED.search(reading.text[previous.end : token.start]):
             break
         previous = token
         told = token.content and not token.number and (names or not token.capital)
@@ -127,6 +135,7 @@ def _of_deed(reading: Reading, last: int, governed: tuple[Token, ...]) -> bool:
     return "to" in between or reading.tokens[last].norm == "to" or doing
 
 
+_ABLE = rule_words("frames.able")
 BEFORE_THING = rule_words("frames.before_thing")
 """Behind one of them stands a thing and no deed: `delaying the morning shift`."""
 

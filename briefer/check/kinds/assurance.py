@@ -51,7 +51,7 @@ ROWS = (
         PARTLY,
         yielded=Example("Two clerks leave the office.", _FIRM, _MAY),
         passed=Example("Two clerks could leave the office.", _FIRM, _MAY),
-        blocks="unless the claim quotes the word",
+        blocks="unless the claim quotes the word, or says by it which thing it means",
     ),
     Kind(
         "denial undone",
@@ -170,7 +170,7 @@ ROWS = (
             _BRIDGE,
             "The bridge, built in 1931, was closed on 3 May.",
         ),
-        blocks=ALWAYS,
+        blocks="where the words right beside it are those of the other day",
     ),
     Kind(
         "number moved",

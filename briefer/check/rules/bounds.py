@@ -16,6 +16,8 @@ BOUND, RANGE = yields("bound", "range")
 _UP = frozenset({"at least", "more than"})
 _SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _DURING = rule_words("bounds.during")  # may say how long
+# `six and over` where the source has `not under six`: whether that is so, sense tells.
+_ALIKE = (_UP, frozenset({"at least", "less than"}), frozenset({"at most", "more than"}))
 _DOWN = frozenset({"at most", "less than"})
 _AROUND = frozenset({"about", "nearly", "almost"})
 
@@ -70,7 +72,7 @@ def _tells_of_an_end(amount: Amount, *, upper: bool) -> bool:
 
 def _differ(ours: Amount, theirs: Amount) -> bool:
     one, other = ours.qualifier, theirs.qualifier
-    if one == other or {one, other} <= _UP or {one, other} <= _AROUND:
+    if one == other or {one, other} in _ALIKE or {one, other} <= _AROUND:
         return False
     return not (
         "about" in {one, other} and not ours.digits and not theirs.digits and "" in {one, other}

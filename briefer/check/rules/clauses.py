@@ -13,7 +13,9 @@ from briefer.reading.frames import frames
 
 (CLAUSE,) = yields("clause")
 
-_BORDER = re.compile(rf"[,;:—–()]|\s-\s|\b(?:{'|'.join(sorted(rule_words('frames.borders')))})\b")
+_WORDS = "|".join(sorted(rule_words("frames.borders")))
+_NOT_YET = r"(?<!\bnot )(?<!n't )"  # `have not yet found` is one clause
+_BORDER = re.compile(rf"[,;:—–()]|\s-\s|{_NOT_YET}\b(?:{_WORDS})\b")
 _LONGEST = 6  # words of such a clause
 
 

@@ -8,6 +8,7 @@ from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
 from briefer.model import Finding
 from briefer.reading.moments import WEEK, Moment, agrees, composed
+from briefer.reading.numerals import UNITS
 
 DATE, DATE_CONTEXT, TIME = yields("date", "date context", "time")
 
@@ -65,4 +66,9 @@ def _published_then(moment: Moment, evidence: Evidence) -> bool:
         return any(day.year == moment.year for day in days)
     if moment.day is not None:
         return any(day.date() == moment.day for day in days)
+    if moment.month is not None and any(day.month == moment.month for day in days):
+        return any(t.norm in _MONTH for s in evidence.window for t in s.reading.tokens)
     return False
+
+
+_MONTH = frozenset(word for word, unit in UNITS.items() if unit == "month")

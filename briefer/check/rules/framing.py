@@ -59,7 +59,8 @@ def _firm(kind: Kind, frame: Frame, kept: Token, claim: Reading) -> bool | None:
     """Whether it blocks, where that depends; a word of somebody's that is quoted never does."""
     if kind is UNDONE:
         return None
-    if any(start <= kept.start < end for start, end in claim.quotes):
+    quoted = any(start <= kept.start < end for start, end in claim.quotes)
+    if quoted or _says_which(kept, claim):
         return False
     return kind is CERTAINTY or (frame.of_deed and not _to_come(kept, claim))
 
@@ -69,8 +70,7 @@ def _kept(frame: Frame, claim: Reading) -> Token | None:
     if not frame.governed:
         return None
     wanted = frame.governed[0]
-    found = (t for t in claim.content if t.stem == wanted.stem)
-    return next((t for t in found if not _says_which(t, claim)), None)
+    return next((t for t in claim.content if t.stem == wanted.stem), None)
 
 
 def _says_which(token: Token, claim: Reading) -> bool:

@@ -117,9 +117,15 @@ def adds_up(amount: Amount, evidence: Evidence) -> bool:
     for sentence in evidence.window:
         alike = [a for a in sentence.reading.amounts if a.unit == amount.unit]
         same = [a for a in alike if noun & {*_counted(a, sentence.reading)} and not a.digits]
-        if _sums(alike, amount) or _sums(same, amount):
+        if _sums(alike, amount) or _sums(same, amount) or _spans(sentence.reading, amount):
             return True
     return False
+
+
+def _spans(reading: Reading, amount: Amount) -> bool:
+    """Whether two years of the sentence lie so many years apart."""
+    years = [m.year for m in reading.moments if m.year and not m.decade]
+    return amount.unit == "year" and any(b - a == amount.value for a in years for b in years)
 
 
 def _sums(parts: list[Amount], whole: Amount) -> bool:

@@ -8,17 +8,19 @@ from briefer.check.alignment import date_key
 from briefer.check.evidence import Evidence
 from briefer.check.fit import Surroundings, fit, surroundings
 from briefer.check.kinds import yields
-from briefer.languages.together import LONG_AGO
+from briefer.languages.together import LONG_AGO, rule_words
 from briefer.model import Finding
 from briefer.reading.moments import Moment, agrees
 from briefer.reading.sentence import Reading
 
 DAY, OTHER, AGO = yields("date moved", "number moved", "long ago")
 
+_COMPARING = rule_words("long_ago.comparing")
 _TIMES = 2  # better than its own
 _BETTER_DAY = 0.1  # by which another day has to suit the place
 _BETTER_NUMBER = 0.3  # numbers stand in lists and suit each other's places
 _YEARS = 1  # between an event and the article that make it long ago
+_NEXT = 0.7  # nearness of a word right beside
 _KEPT = 2  # words that only that clause has
 _SAID = 0.5  # of a clause's content that a claim has to keep to tell it
 
@@ -38,9 +40,12 @@ def _moved_days(evidence: Evidence, cited: Sequence[Reading]) -> Iterator[Findin
     for moment, around in _days(evidence.claim):
         start, end = moment.start, moment.end
         theirs = [(_named_as(moment, other), place) for other, place in days]
-        if _another_suits(date_key(moment), around, theirs, _BETTER_DAY):
+        place = _another(date_key(moment), around, theirs, _BETTER_DAY)
+        if place is not None:
             said = evidence.claim.text[start:end]
-            yield DAY.finding(f"“{said}” is the day of something else in the source", said)
+            beside = bool(_beside(around) & _beside(place))
+            detail = f"“{said}” is the day of something else in the source"
+            yield DAY.finding(detail, said, blocking=beside)
             return
 
 
@@ -48,18 +53,27 @@ def _moved_numbers(evidence: Evidence, cited: Sequence[Reading]) -> Iterator[Fin
     theirs = [place for reading in cited for place in _numbers(reading)]
     for amount in evidence.claim.amounts:
         around = surroundings(evidence.claim, amount.start, amount.end)
-        if amount.kind == "count" and _another_suits(
-            f"{amount.value:g}", around, theirs, _BETTER_NUMBER
-        ):
+        if amount.kind == "count" and _another(f"{amount.value:g}", around, theirs, _BETTER_NUMBER):
             said = evidence.claim.text[amount.start : amount.end]
             yield OTHER.finding(f"“{said}” is the number of something else in the source", said)
             return
 
 
-def _another_suits(key: str, around: Surroundings, theirs: Sequence[Place], better: float) -> bool:
+def _another(
+    key: str, around: Surroundings, theirs: Sequence[Place], better: float
+) -> Surroundings | None:
+    """What stands around the other day or number of the source that suits the place better."""
     own = [fit(around, place) for other, place in theirs if other == key]
-    others = [fit(around, place) for other, place in theirs if other != key]
-    return bool(own and others) and max(others) - _TIMES * max(own) > better
+    others = [(fit(around, place), place) for other, place in theirs if other != key]
+    if not own or not others:
+        return None
+    best, place = max(others, key=lambda other: other[0])
+    return place if best - _TIMES * max(own) > better else None
+
+
+def _beside(around: Surroundings) -> frozenset[str]:
+    """The words right beside the place: it is the day or the number of one of them."""
+    return frozenset(stem for stem, nearness in around.items() if nearness >= _NEXT)
 
 
 def _days(reading: Reading) -> Iterator[tuple[Moment, Surroundings]]:
@@ -107,6 +121,8 @@ def _tells_of_long_ago(reading: Reading, clause: tuple[int, int]) -> bool:
     years = [m for m in reading.moments if clause[0] <= m.start < clause[1] and m.year]
     if reading.written and any((m.year or 0) < reading.written.year - _YEARS for m in years):
         return True
+    if any(t.norm in _COMPARING for t in inside):
+        return False  # closer than a month ago: of now
     return any(t.norm in LONG_AGO for t in inside)
 
 

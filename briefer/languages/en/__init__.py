@@ -70,6 +70,7 @@ LANGUAGE = Language(
         units=numbers.UNITS,
         percent=numbers.PERCENT,
         bounds=numbers.BOUNDS,
+        bounds_behind=numbers.BOUNDS_BEHIND,
         between="between|from",
         reaching="to",
     ),

@@ -220,3 +220,8 @@ BOUNDS = {
         "about|around|roughly|approximately|some|circa|an estimated|close to|nearly|almost|or so"
     ),
 }
+
+BOUNDS_BEHIND = {
+    "at least": "(?:or|and) (?:more|over|older|above|up|upwards)",
+    "at most": "(?:or|and) (?:less|fewer|under|younger|below)",
+}

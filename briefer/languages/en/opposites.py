@@ -46,7 +46,9 @@ delay hasten|postpone advance|postpone cancel|delay cancel|cancel confirm|renew 
 tighten loosen|tighten ease
 tighten relax|ease worsen|ease tighten|impose lift|ban lift|block approve|veto approve
 deploy withdraw|mobilise demobilise|reinforce weaken|surrender resist|surrender fight
-friendly hostile|voluntary compulsory|voluntary forced|optional mandatory|direct indirect
+north east|north west|south east|south west|northern eastern|northern western
+southern eastern|southern western|friendly hostile
+voluntary compulsory|voluntary forced|optional mandatory|direct indirect
 natural artificial|guest host|employer employee|teacher pupil|doctor patient|buyer seller
 lender borrower|landlord tenant|plaintiff defendant|top bottom|front back|upper lower
 horizontal vertical|day night|morning evening|summer winter|sunrise sunset|ascend descend

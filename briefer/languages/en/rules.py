@@ -39,6 +39,7 @@ the a an this that his her its their first second third last next no any
     "frames.light": listed(
         "be been being have had do did done get got make made take took give gave go went gone"
     ),
+    "frames.able": listed("could can"),
     "frames.before_thing": listed(
         "a an the of on in at for with by from about its his her their our these those some any"
     ),
@@ -46,6 +47,7 @@ the a an this that his her its their first second third last next no any
     "frames.verbal_offices": listed("retired acting designate"),
     "frames.becoming": listed("become becomes became was"),
     "frames.borders": listed("but and yet though although"),
+    "long_ago.comparing": listed("than"),
     "framing.that": listed("that"),
     "bounds.during": listed("over within"),
     "moments.ahead": listed(
@@ -76,7 +78,8 @@ threaten promise pledge seek attempt try fail refuse want demand urge call warn 
 confirmed insist accuse refute dismiss dispute unconfirmed false true
 """),
     "amounts.after_metres": listed("""
-hurdles race sprint freestyle final high long deep tall wide relay backstroke butterfly away from
+hurdles race races sprint dash run time title record relay relays medley breaststroke backstroke
+butterfly freestyle gold silver bronze champion heat heats final high long deep tall wide away from
 """),
     "moments.ambiguous": listed("may march mar sat sun wed mon mai dec jan"),
     "sentence.connectors": listed("of the de la du von van al bin da di del"),
