@@ -39,10 +39,12 @@ from briefer.brief.pipeline import Plan, in_print_order, lead, sections
 from briefer.brief.section import Engine, SectionResult
 from briefer.compare.news import Fact, Memory
 from briefer.config import Config, ModelConfig
+from briefer.edit.facts import with_facts
 from briefer.edit.plan import Development
 from briefer.group.topic import topic
 from briefer.model import Article, Story, Usage, Window
-from briefer.summarize.passages import chosen
+from briefer.ports import LabelledPassage
+from briefer.summarize.passages import packed
 from briefer.summarize.tokens import estimated_tokens
 from briefer.testing.ask import answer_json
 from briefer.testing.openai_server import Asked, OpenAIServer, Served, completion
@@ -160,8 +162,14 @@ def new_facts(
 
 
 def _shown(story: Story, told: Sequence[str]) -> set[str]:
-    picked = chosen(story, about=lambda _: 1.0, budget=6000, count=estimated_tokens, delivered=told)
-    return _atoms(" ".join(item.passage.text for item in picked))
+    return _atoms(" ".join(item.passage.text for item in _picked(story, told)))
+
+
+def _picked(story: Story, told: Sequence[str] = ()) -> tuple[LabelledPassage, ...]:
+    """What a model is shown of the story, where it is all there is in the day."""
+    day = [Development(story, (), 1.0)]
+    facts = with_facts(day, about=lambda _: 1.0, told={story.id: told})[0].facts
+    return packed(story, facts, budget=6000, count=estimated_tokens)
 
 
 def packing(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
@@ -169,7 +177,7 @@ def packing(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
     shown = whole = found = facts = 0
     for row in rows:
         story = story_of(row)
-        picked = chosen(story, about=lambda _: 1.0, budget=6000, count=estimated_tokens)
+        picked = _picked(story)
         text = " ".join(item.passage.text for item in picked)
         shown += sum(estimated_tokens(item.passage.text) for item in picked)
         whole += sum(estimated_tokens(p.text) for a in story.articles for p in passages(a))

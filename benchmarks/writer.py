@@ -1,17 +1,20 @@
 """How much of a day's facts a writer is shown, and for how many tokens.
 
-    python benchmarks/writer.py --data PATH [--half tune|test|all] [--days]
+    python -m benchmarks.writer --data PATH [--half tune|test|all] [--days] [--misses]
 
 PATH holds `NAME.articles.jsonl` and `NAME.gold.json`: days of a topic, their facts, and the
 sentences that say each. The day's articles are selected and put into stories as for a brief; a
 set of passages covers a fact when it holds one of its sentences, either within the other. Every
-second day is for tuning, the others are for judging what was tuned.
+second day is for tuning, the others are for judging what was tuned. *ours* is what the prompts of a
+brief show: the facts of the day's plan and both sides of each dispute; *ours, the weightiest*
+is the beginning of that, so many passages of each day.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -21,15 +24,17 @@ from typing import Any
 
 from briefer.collect.jsonlines import json_line_articles
 from briefer.compare.disagreement import disagreements
-from briefer.edit.plan import planned
+from briefer.edit.facts import with_facts
+from briefer.edit.plan import Development, planned
 from briefer.group.stories import grouped
 from briefer.group.topic import Topic, topic
-from briefer.model import Article, Citation, Passage, Source, Story
-from briefer.summarize.passages import chosen, passages_at
+from briefer.model import Article, Passage, Source, Story
+from briefer.summarize.passages import packed, passages_at
 from briefer.summarize.tokens import estimated_tokens
 from briefer.text.sentences import passages
 
 BUDGET = 30_000  # tokens a story: what six calls to a small model hold
+STORIES = 12  # of a brief
 _SHORTEST = 25  # characters: a shorter passage stands within anything
 Choice = Callable[[Story], Sequence[Passage]]
 
@@ -50,7 +55,7 @@ def main() -> None:
         if given.misses:
             _print_misses(day, gold)
     for rule, found in totals.items():
-        print(f"{rule:26}{_line(found)}")
+        print(f"{rule:36}{_line(found)}")
 
 
 def _days(folder: Path, half: str) -> Iterable[tuple[str, Any, Any]]:
@@ -81,34 +86,43 @@ def _stories(day: Any, gold: Any) -> tuple[Topic, tuple[Story, ...], list[Articl
 def _measured(day: Any, gold: Any) -> dict[str, Counter[str]]:
     about, stories, kept = _stories(day, gold)
     rules: dict[str, Choice] = {
-        "ours": partial(_ours, about=about),
         "title + 1 sentence": partial(_first, most=2),
         "title + 2 sentences": partial(_first, most=3),
         "title + 3 sentences": partial(_first, most=4),
         "all, copies left out": partial(_first, most=10_000),
     }
     whole = sum(estimated_tokens(a.title) + estimated_tokens(a.text) for a in kept)
-    sets = {rule: [p for s in stories for p in choose(s)] for rule, choose in rules.items()}
-    sets["ours, events of the plan"] = _of_the_plan(stories, about)
+    ours = _ours(stories, about)
+    sets = {"ours": ours}
+    for share in (0.4, 0.55, 0.7, 0.85):
+        sets[f"ours, the first {share:.0%} of each story"] = _ours(stories, about, share=share)
+    sets["ours, every story"] = _ours(stories, about, plan=False)
+    sets |= {rule: [p for s in stories for p in choose(s)] for rule, choose in rules.items()}
     return {rule: _scored(shown, day, gold, whole) for rule, shown in sets.items()}
 
 
-def _of_the_plan(stories: Sequence[Story], about: Topic) -> list[Passage]:
-    """What a model is shown in a brief: the events that have a line in the plan of the day."""
+def _ours(
+    stories: Sequence[Story], about: Topic, *, plan: bool = True, share: float = 1.0
+) -> list[Passage]:
+    """What a model is shown in a brief, of the stories that the plan of the day has a line of."""
+    told = tuple(Development(story, (), 0.0) for story in stories)
+    if plan:
+        told = planned(stories, about=about.relevance_of).developments[:STORIES]
     return [
-        passage
-        for event in planned(stories, about=about.relevance_of).developments
-        for passage in _ours(event.story, about=about, lines=[x.passage for x in event.lines])
+        item.passage
+        for event in with_facts(told, about=about.relevance_of)
+        for item in packed(
+            event.story,
+            event.facts[: math.ceil(len(event.facts) * share)],
+            budget=BUDGET,
+            count=estimated_tokens,
+            needed=_disputed(event.story),
+        )
     ]
 
 
-def _ours(story: Story, *, about: Topic, lines: Sequence[Passage] = ()) -> list[Passage]:
-    sides = (s.citation for found in disagreements(story) for s in found.sides)
-    needed = passages_at((*sides, *map(Citation.of, lines)))
-    found = chosen(
-        story, about=about.relevance_of, budget=BUDGET, count=estimated_tokens, needed=needed
-    )
-    return [item.passage for item in found]
+def _disputed(story: Story) -> tuple[Passage, ...]:
+    return passages_at(side.citation for found in disagreements(story) for side in found.sides)
 
 
 def _first(story: Story, *, most: int) -> list[Passage]:
@@ -149,7 +163,7 @@ def _line(found: Counter[str]) -> str:
 
 def _print_misses(day: Any, gold: Any) -> None:
     about, stories, _ = _stories(day, gold)
-    texts = [_plain(p.text) for story in stories for p in _ours(story, about=about)]
+    texts = [_plain(p.text) for p in _ours(stories, about)]
     for weight in ("vital", "okay"):
         for key in day[weight]:
             if not _covered(gold["nuggets"][key], texts):

@@ -10,15 +10,15 @@ from briefer.app.judging import judging
 from briefer.app.prompts import PromptSet, fence_secret
 from briefer.brief.lead import LeadEngine
 from briefer.brief.section import Engine, PassageChoice
+from briefer.edit.facts import with_facts
 from briefer.edit.plan import Development
 from briefer.errors import ConfigError
-from briefer.model import Citation, Disagreement, Problem
+from briefer.model import Disagreement, Passage, Problem
 from briefer.ports import Judge, LabelledPassage, Prompt, Reply
 from briefer.summarize.extract import extractive_ask, lines_ask
-from briefer.summarize.passages import chosen, passages_at
+from briefer.summarize.passages import chosen, packed, passages_at
 from briefer.summarize.prompt import bare_prompt
 from briefer.summarize.proofs import Refused
-from briefer.summarize.scoring import PRINTED, WRITTEN
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -75,12 +75,13 @@ def _of_model(
         name,
         reached.ask,
         extractive_ask(about=about),
-        _passage_choice(about, budget=reached.budget, count=reached.count, spare=True),
+        _written_from(budget=reached.budget, count=reached.count),
         prompts.story,
         prompts.repair,
         at_once=model.at_once * 2,  # the next are prepared meanwhile; calls have their own limit
         judge=judge,
         lead_engine=LeadEngine(name, reached.ask, prompts.lead, prompts.repair, judge),
+        facts=lambda developments, told: with_facts(developments, about=about, told=told),
     )
 
 
@@ -107,18 +108,13 @@ def make_ready(context: Context, engine: str | None) -> None:
 def extractive_engine(plan: Plan, *, remarks: tuple[Problem, ...] = ()) -> Engine:
     """The engine that reads passages alone: no template is filled for it, so none can fail it."""
     by_lines, ask = lines_ask(), extractive_ask(about=plan.topic.relevance_of)
-    pack = _passage_choice(plan.topic.relevance_of, budget=_OFFLINE_BUDGET, count=_word_count)
-
-    def planned(
-        development: Development, sides: Sequence[Disagreement], told: Sequence[str]
-    ) -> tuple[LabelledPassage, ...]:
-        return line_passages(development) or pack(development, sides, told)
+    passages_for = _printed_from(plan.topic.relevance_of)
 
     def written(prompt: Prompt) -> Reply:
         return (by_lines if is_of_lines(prompt.passages) else ask)(prompt)
 
     return Engine(
-        "extractive", written, written, planned, bare_prompt, _bare_repair, remarks=remarks
+        "extractive", written, written, passages_for, bare_prompt, _bare_repair, remarks=remarks
     )
 
 
@@ -138,27 +134,42 @@ def _bare_repair(_refused: Sequence[Refused], passages: Sequence[LabelledPassage
     return bare_prompt(passages, purpose="repair")
 
 
-def _passage_choice(
-    about: Callable[[str], float], *, budget: int, count: Count, spare: bool = False
-) -> PassageChoice:
-    """How passages are chosen; with `spare` for a writer, who is paid for: nothing told again."""
+def _written_from(*, budget: int, count: Count) -> PassageChoice:
+    """What a model is shown: both sides of each disagreement and the facts of the day's plan."""
 
     def passages_for(
-        development: Development, sides: Sequence[Disagreement], told: Sequence[str]
+        development: Development, sides: Sequence[Disagreement]
     ) -> tuple[LabelledPassage, ...]:
-        planned = (Citation.of(line.passage) for line in development.lines)
-        disputed = (side.citation for found in sides for side in found.sides)
-        return chosen(
+        return packed(
             development.story,
-            about=about,
+            development.facts,
             budget=budget,
             count=count,
-            needed=passages_at((*disputed, *planned)),
-            delivered=told if spare else (),
-            measure=WRITTEN if spare else PRINTED,
+            needed=_disputed(sides),
         )
 
     return passages_for
+
+
+def _printed_from(about: Callable[[str], float]) -> PassageChoice:
+    """What the engine without a model prints from: the lines of the plan, else its own choice."""
+
+    def passages_for(
+        development: Development, sides: Sequence[Disagreement]
+    ) -> tuple[LabelledPassage, ...]:
+        return line_passages(development) or chosen(
+            development.story,
+            about=about,
+            budget=_OFFLINE_BUDGET,
+            count=_word_count,
+            needed=_disputed(sides),
+        )
+
+    return passages_for
+
+
+def _disputed(sides: Sequence[Disagreement]) -> tuple[Passage, ...]:
+    return passages_at(side.citation for found in sides for side in found.sides)
 
 
 def _word_count(text: str) -> int:

@@ -9,11 +9,13 @@ from briefer.app.context import SAMPLE_DAY, SAMPLE_SPAN, Context, real_now, with
 from briefer.app.prompts import PromptSet
 from briefer.app.run import Request, plan_of
 from briefer.compare.disagreement import disagreements
+from briefer.edit.facts import with_facts
+from briefer.edit.plan import Development
 from briefer.errors import UsageError
 from briefer.group.rank import ranked
 from briefer.group.stories import stories
 from briefer.ports import Prompt
-from briefer.summarize.passages import chosen, passages_at
+from briefer.summarize.passages import packed, passages_at
 from briefer.summarize.reply import DraftBullet
 from briefer.summarize.tokens import estimated_tokens
 
@@ -37,9 +39,9 @@ def example_prompt(context: Context, name: str) -> Prompt:
     kept = [article for article in found.articles if plan.topic.about(article)]
     first = ranked(stories(kept), topic=plan.topic, until=plan.window.until)[0].story
     sides = passages_at(s.citation for d in disagreements(first) for s in d.sides)
-    shown = chosen(
-        first, about=plan.topic.relevance_of, budget=_BUDGET, count=estimated_tokens, needed=sides
-    )
+    about = plan.topic.relevance_of
+    told = with_facts([Development(first, (), 1.0)], about=about)[0].facts
+    shown = packed(first, told, budget=_BUDGET, count=estimated_tokens, needed=sides)
     prompts = PromptSet(
         context,
         secret="example",  # noqa: S106

@@ -167,7 +167,7 @@ def sections(
     """
 
     def tasks() -> Iterator[SectionTask]:
-        for number, item in enumerate(order, start=1):
+        for number, item in enumerate(engine.prepared(order, memory=memory), start=1):
             say(f"story {number}/{len(order)}: {_known_as(item.story)}")
             sides = disagreements(item.story)
             yield engine.task(item, memory=memory, until=until, sides=sides)

@@ -5,7 +5,7 @@ Where an engine gives nothing that can be printed, the source's own sentences st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -24,9 +24,9 @@ from briefer.summarize.reply import Draft, drafted
 from briefer.summarize.steering import printable_title
 from briefer.text.folding import words
 
-PassageChoice = Callable[
-    [Development, Sequence[Disagreement], Sequence[str]], tuple[LabelledPassage, ...]
-]
+PassageChoice = Callable[[Development, Sequence[Disagreement]], tuple[LabelledPassage, ...]]
+# What is to be told of each development, where an engine needs more than the lines of the plan.
+Facts = Callable[[Sequence[Development], Mapping[str, Sequence[str]]], Sequence[Development]]
 StoryPrompt = Callable[[Sequence[LabelledPassage]], Prompt]
 
 
@@ -79,6 +79,15 @@ class Engine:
     judge: Judge | None = None
     lead_engine: LeadEngine | None = None
     remarks: tuple[Problem, ...] = ()
+    facts: Facts | None = None
+
+    def prepared(
+        self, developments: Sequence[Development], *, memory: Memory
+    ) -> Sequence[Development]:
+        """The developments with the facts the engine is to be shown, none twice in the day."""
+        if self.facts is None:
+            return developments
+        return self.facts(developments, {d.id: _told(d.story, memory) for d in developments})
 
     def task(
         self,
@@ -93,7 +102,7 @@ class Engine:
         `until` is the end of the window: "on Tuesday" is said of the week before it.
         """
         story = development.story
-        shown = self.passages_for(development, sides, _told(story, memory))
+        shown = self.passages_for(development, sides)
         known = all(memory.novelty(p.passage.text, story.id, at=until) == "known" for p in shown)
         ready = partial(SectionTask, development, memory=memory, until=until, sides=sides)
         if known:

@@ -84,9 +84,14 @@ def worth(line: Line, *, about: Callable[[str], float], subject: bool, early: bo
     return naming * WEIGHT[line.kind] * _DEPTHS[line.rank] * _hardness(line)
 
 
+def goes_on(text: str) -> bool:
+    """Whether the sentence tells what has been so for long."""
+    return bool(_LONG_GOING.search(folded(text)))
+
+
 def _hardness(line: Line) -> float:
     hard = 1.0
-    if line.rank and _LONG_GOING.search(folded(line.text)):
+    if line.rank and goes_on(line.text):
         hard *= _BACKGROUND
     if _FIGURE.search(_NO_FIGURE.sub("", line.text)):
         hard *= _HAS_FIGURES

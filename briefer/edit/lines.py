@@ -170,7 +170,7 @@ def _sentences(passage: Passage, kind: Kind) -> Iterator[Passage]:
     parts = _cut(bare, _PARTS)
     whole = len(parts) == 1
     for part in parts:
-        if kind in ("video", "interview") and _REPORTER.search(folded(part.text)):
+        if kind in ("video", "interview") and tells_of_reporter(part.text):
             continue
         if is_news(part.text) if whole else title_says_something(part.text):
             yield part
@@ -201,6 +201,11 @@ def is_news(text: str) -> bool:
     return bool(_ENDED.search(text)) or _reads_on(text)
 
 
+def tells_of_reporter(text: str) -> bool:
+    """Whether the sentence says who explains, recounts or talks to whom, instead of what."""
+    return bool(_REPORTER.search(folded(text)))
+
+
 def _names_reporter(plain: str) -> bool:
     """`The outlet's Ada Brandt reports.`: it tells who reports and not what."""
     return len(words(plain)) <= _REPORTS and bool(_REPORTER.search(plain))
@@ -217,6 +222,27 @@ def is_caption(text: str) -> bool:
         and plain.rstrip(" .)").endswith(dated[0])
         and not re.search(r"\bsa(?:id|ys)\b", plain)
     )
+
+
+def is_shown_only(text: str, *after: str) -> bool:
+    """Whether a sentence tells of a picture or points at a page; `after` is what follows it.
+
+    >>> is_shown_only("A ferry near Lorn.", "(Ada Brandt/Norhaven Press)")
+    True
+    """
+    plain = folded(text).strip()
+    if is_caption(text) or any(_is_credit(line) for line in (text, *after)):
+        return True
+    called = _POINTERS.search(plain) or _ORDERS.search(plain)
+    if called and (len(words(plain)) <= _REPORTS or "our" in words(plain)[: _REPORTS // 2]):
+        return True
+    return not _ENDED.search(text) and not title_says_something(text)
+
+
+def _is_credit(text: str) -> bool:
+    """`(Ada Brandt/Norhaven Press)`, alone on its line: what stands before it is a caption."""
+    bare = text.strip()
+    return bare[:1] == "(" and bare[-1:] == ")" and bool(_CREDIT.search(bare))
 
 
 def without_credit(passage: Passage) -> Passage | None:

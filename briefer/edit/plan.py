@@ -33,13 +33,14 @@ class Development:
     """One event as the brief tells it: the lines to tell, weightiest first, and its weight.
 
     `headline` is a title that says what it is about and repeats no line; None: the lines stand
-    alone. `publishers` are the independent ones that report it.
+    alone. `facts` are the sentences that a writer is shown, each with those it leans on.
     """
 
     story: Story
     lines: tuple[Line, ...]
     weight: float
     headline: Passage | None = None
+    facts: tuple[tuple[Passage, ...], ...] = ()
 
     @property
     def id(self) -> str:

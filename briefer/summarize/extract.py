@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from briefer.model import Passage
 from briefer.ports import Ask, LabelledPassage, Prompt, Reply
 from briefer.summarize.outcomes import NoReply
-from briefer.summarize.scoring import Measure, Taken, by_gain, repeats, weighed
+from briefer.summarize.scoring import Taken, by_gain, repeats, weighed
 from briefer.summarize.sentence_filter import leans, unfit, unfit_title
 from briefer.summarize.units import Unit, units
 from briefer.text.folding import words
@@ -66,7 +66,7 @@ def extracted(
     candidates = weighed(units(sentences), sentences, about=about)
     taken = Taken(seen_publisher=_SEEN_PUBLISHER)
     room = most_words
-    for best in by_gain(candidates, taken, measure=Measure(_FAINT)):
+    for best in by_gain(candidates, taken, faint=_FAINT):
         size = len(words(best.unit.text))
         if repeats(best, taken.units) or (room is not None and size > room):
             continue

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from briefer.model import Article, Citation, Passage, Story
 from briefer.ports import LabelledPassage
-from briefer.summarize.scoring import WRITTEN, Measure, Taken, Weighed, by_gain, weighed
+from briefer.summarize.scoring import Taken, Weighed, by_gain, weighed
 from briefer.summarize.sentence_filter import unfit, unfit_title
-from briefer.summarize.units import units
+from briefer.summarize.units import Unit, units
 from briefer.text.sentences import passages
 
 ARTICLE_TOKENS = 40  # what the line above an article's passages costs: title, publisher, date
 PASSAGE_TOKENS = 8  # what a label and the line end cost
 _SEEN_PUBLISHER = 0.8  # a second voice of a publisher counts this much of a new one's
-_FAINT_LATER = 0.1  # share of the best worth that counts where a reader had the first brief
+_FAINT = 0.0615  # share of the best worth below which a sentence is not worth its place
 
 Count = Callable[[str], int]
 
@@ -28,34 +27,49 @@ def chosen(
     budget: int,
     count: Count,
     needed: Sequence[Passage] = (),
-    delivered: Sequence[str] = (),
-    measure: Measure = WRITTEN,
 ) -> tuple[LabelledPassage, ...]:
-    """The passages that tell the story within `budget` tokens, labelled in reading order.
+    """The passages that an engine without a model prints from, labelled in reading order.
 
-    First the `needed` ones (sides of a disagreement), then the main passage of each
-    independent publisher, then what adds most to those, until nothing adds what the measure
-    asks for. Facts already `delivered` count
-    as told, and of a story that goes on only what has something new to name. A sentence
-    comes with the ones it leans on. Copies add nothing and are left out.
+    The main one of each independent publisher, then what adds most to those, until nothing adds
+    much. A sentence comes with the ones it leans on. Copies add nothing and are left out.
     """
-    sentences = [p for article in story.originals for p in passages(article)]
+    sentences = _sentences(story)
+    candidates = weighed(units(sentences, alone=False), sentences, about=about)
+    taken = Taken(seen_publisher=_SEEN_PUBLISHER)
+
+    def wanted() -> Iterator[Unit]:
+        mains = main_of_each_publisher(candidates, taken.gain)
+        for candidate in chain(mains, by_gain(candidates, taken, faint=_FAINT)):
+            yield candidate.unit
+            taken.add(candidate)
+
+    return packed(story, (u.passages for u in wanted()), budget=budget, count=count, needed=needed)
+
+
+def packed(
+    story: Story,
+    wanted: Iterable[Sequence[Passage]],
+    *,
+    budget: int,
+    count: Count,
+    needed: Sequence[Passage] = (),
+) -> tuple[LabelledPassage, ...]:
+    """What of the wanted has room in `budget` tokens, the first first, labelled in reading order.
+
+    Before all of it what is `needed`: the sides of a disagreement.
+    """
     room = _Room(budget, count)
     for passage in needed:
         room.take((passage,))
-    pieces = units(sentences, alone=False, cut_off=measure is WRITTEN)
-    candidates = weighed(pieces, sentences, about=about, measure=measure)
-    taken = Taken(seen_publisher=_SEEN_PUBLISHER, known=" ".join(delivered))
-    mains = main_of_each_publisher(candidates, taken.gain)
-    least = replace(measure, faint=_FAINT_LATER) if delivered else measure
-    for candidate in chain(mains, by_gain(candidates, taken, measure=least)):
-        if delivered and candidate not in mains and not taken.lacks(candidate):
-            continue
-        if room.take(candidate.unit.passages):
-            taken.add(candidate)
+    for unit in wanted:
+        room.take(unit)
     if not room.passages:
-        _anything(room, sentences)
+        _anything(room, _sentences(story))
     return labelled(room.passages, story.articles)
+
+
+def _sentences(story: Story) -> list[Passage]:
+    return [p for article in story.originals for p in passages(article)]
 
 
 def main_of_each_publisher(

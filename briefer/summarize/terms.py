@@ -62,7 +62,16 @@ def turns(text: str) -> frozenset[str]:
     ['not', 'stopped', 'tuesday']
     """
     spoken = words(text)
-    denied = {"not" if word.endswith("n't") else word for word in spoken}
-    return frozenset(
-        word for word in denied if word in _NEGATIONS or word in _DAYS or _STAGES.match(word)
-    )
+    told = frozenset(word for word in spoken if word in _DAYS or _STAGES.match(word))
+    return told | denials(text)
+
+
+@lru_cache(maxsize=8192)
+def denials(text: str) -> frozenset[str]:
+    """The denials alone: what turns a statement into its opposite.
+
+    >>> sorted(denials("The evacuation stopped on Tuesday, officials did not say why"))
+    ['not']
+    """
+    spoken = {"not" if word.endswith("n't") else word for word in words(text)}
+    return frozenset(word for word in spoken if word in _NEGATIONS)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from briefer.model import Article, Story
+from briefer.edit.facts import with_facts
+from briefer.edit.plan import Development
+from briefer.model import Article, Passage, Story
 from briefer.ports import LabelledPassage
-from briefer.summarize.passages import chosen
+from briefer.summarize import passages
 from briefer.summarize.tokens import estimated_tokens
 
 
@@ -43,5 +46,16 @@ def anything(_: str) -> float:
     return 1.0
 
 
-def packed(story: Story = STORY, *, budget: int = 2000) -> tuple[LabelledPassage, ...]:
-    return chosen(story, about=anything, budget=budget, count=estimated_tokens)
+def packed(
+    story: Story = STORY,
+    *,
+    budget: int = 2000,
+    about: Callable[[str], float] = anything,
+    needed: Sequence[Passage] = (),
+    told: Sequence[str] = (),
+) -> tuple[LabelledPassage, ...]:
+    """What a model is shown of the story, where it is all there is in the day."""
+    day = with_facts([Development(story, (), 1.0)], about=about, told={story.id: told})
+    return passages.packed(
+        story, day[0].facts, budget=budget, count=estimated_tokens, needed=needed
+    )

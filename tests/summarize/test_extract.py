@@ -10,6 +10,7 @@ from briefer.errors import AskError
 from briefer.model import Article, Story
 from briefer.ports import Prompt
 from briefer.summarize.extract import extractive_ask, stands_alone
+from briefer.summarize.passages import labelled
 from briefer.summarize.prompt import draft_schema
 from briefer.summarize.reply import Draft, drafted
 from briefer.summarize.sentence_filter import leans, unfit, unfit_title
@@ -94,7 +95,8 @@ def test_relevance_to_the_topic_decides_between_equal_sentences() -> None:
     text = "The north gate of the city park was painted green. " * 1
     text += "The south gate of the town hall was painted brown."
     story = Story("s", (article("a", text),))
-    prompt = Prompt("story", "", "", draft_schema(), packed(story))
+    shown = labelled(passages(story.lead)[1:], story.articles)
+    prompt = Prompt("story", "", "", draft_schema(), shown)
 
     ask = extractive_ask(about=lambda t: float("south" in t), bullets=1)
     assert "south gate" in drafted(ask(prompt), prompt).bullets[0].text
