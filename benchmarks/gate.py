@@ -194,7 +194,10 @@ def main() -> None:
     for name, found in measured.items():
         print(name, *(f"  {key:38}{value:.3f}" for key, value in found.items()), sep="\n")
     everything = [
-        row for name, rows in sets(given.data).items() if name.startswith(("pairs", "second")) for row in rows
+        row
+        for name, rows in sets(given.data).items()
+        if name.startswith(("pairs", "second"))
+        for row in rows
     ]
     languages = by_language(everything)
     print(
