@@ -30,7 +30,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Literal
 
-from briefer.collect.origin import canonical_url
+from briefer.collect.spelling import canonical_url
 from briefer.errors import BrieferError
 from briefer.model import Window, digest
 from briefer.store import open_store

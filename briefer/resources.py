@@ -31,7 +31,7 @@ def resource_text(kind: str, name: str, *, overrides: Path | None = None) -> str
     own = overrides / name if overrides and not shipped else None
     path = own if own is not None and own.is_file() else resource_folder(kind) / name
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise ConfigError(f"there is no file {name!r} among the {kind} of briefer") from error
     except (OSError, UnicodeDecodeError) as error:

@@ -46,6 +46,6 @@ def optional_secret(name: str) -> str | None:
     if not path:
         return None
     try:
-        return Path(path).read_text(encoding="utf-8").strip() or None
+        return Path(path).read_text(encoding="utf-8-sig").strip() or None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"the file that {name}_FILE names cannot be read ({error})") from error

@@ -166,7 +166,7 @@ def _families_table(config: Config) -> str:
         return ""
     path = Path(_resolved(config.families, config.folder))
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"families = {config.families!r} cannot be read ({error})") from error
 
@@ -190,7 +190,8 @@ def real_now() -> datetime:
 
 def _read(path: Path) -> Config:
     try:
-        return config_from(path.read_text(encoding="utf-8"), path=path.resolve())
+        # "-sig": editors on Windows begin a file with a mark that is no part of it
+        return config_from(path.read_text(encoding="utf-8-sig"), path=path.resolve())
     except FileNotFoundError as error:
         raise ConfigError(f"{path}: there is no such file; `briefer init` writes one") from error
     except (OSError, UnicodeDecodeError) as error:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from briefer.collect.health import SourceHealth
+from briefer.collect.spelling import page_of
 from briefer.collect.visited import Visited
 from briefer.model import Article, Problem, digest
 
@@ -36,11 +37,12 @@ def merged(parts: Iterable[Collected]) -> Collected:
     """
     all_parts = list(parts)
     articles = [article for part in all_parts for article in part.articles]
-    given = {a.url: a.id for a in reversed(articles) if a.url and _given(a)}
+    given = {page_of(a.url): a.id for a in reversed(articles) if a.url and _given(a)}
     kept: dict[str, Article] = {}
     for article in articles:
-        computed = article.url is not None and article.id == digest(article.url)
-        key = given.get(article.url or "", article.id) if computed else article.id
+        page = page_of(article.url)
+        computed = page is not None and article.id == digest(page)
+        key = given.get(page, article.id) if computed else article.id
         kept[key] = replace(_same(kept[key], article) if key in kept else article, id=key)
     return Collected(
         articles=tuple(kept.values()),
@@ -53,7 +55,7 @@ def merged(parts: Iterable[Collected]) -> Collected:
 
 def _given(article: Article) -> bool:
     """Whether the id is more than the digest of the url."""
-    return article.id != digest(article.url or "") and not article.id.startswith(SCOPED)
+    return article.id != digest(page_of(article.url) or "") and not article.id.startswith(SCOPED)
 
 
 def _same(first: Article, second: Article) -> Article:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 
 _PIECE = 1 << 16
+_PACKED = re.compile("gzip|deflate|compress|zip|zst|^br$|brotli|xz|lzma|lz4|snappy|dcb|aes|exi")
 
 
 class BodyTooLong(Exception):
@@ -21,8 +23,8 @@ def decoded_body(pieces: Iterable[bytes], *, encoding: str, longest: int) -> byt
 
     A gzip stream without its end is damaged, not an article.
     """
-    kind = encoding.strip().lower()
-    if kind in ("", "identity"):
+    kind = _packing(encoding)
+    if not kind:
         decoded = iter(pieces)
     elif kind in ("gzip", "x-gzip", "deflate"):
         decoded = _inflated(pieces, wbits=47 if kind != "deflate" else 0)
@@ -34,6 +36,12 @@ def decoded_body(pieces: Iterable[bytes], *, encoding: str, longest: int) -> byt
         if len(body) > longest:
             raise BodyTooLong
     return bytes(body)
+
+
+def _packing(header: str) -> str:
+    """How the body is packed, in lower case; what names no packing (`none`, `utf-8`) is none."""
+    named = (part.strip().lower() for part in header.split(","))
+    return ", ".join(part for part in named if _PACKED.search(part))
 
 
 def _inflated(pieces: Iterable[bytes], *, wbits: int) -> Iterator[bytes]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from briefer.collect.origin import canonical_url
 from briefer.collect.pages import page_tree
+from briefer.collect.spelling import canonical_url
 from briefer.collect.structured import page_facts
 from briefer.model.construction import distinct
 

@@ -9,10 +9,11 @@ from datetime import datetime
 from itertools import pairwise
 
 from briefer.collect.boilerplate import own_words
-from briefer.collect.dates import moment
+from briefer.collect.dates import Dates
 from briefer.collect.markup import plain_line, unmarked
-from briefer.collect.origin import canonical_url, credited, host_of
-from briefer.model import Article, Source
+from briefer.collect.origin import credited, host_of
+from briefer.collect.spelling import canonical_url, page_of, reader_url
+from briefer.model import Article, Source, digest
 from briefer.text.hygiene import clean_line
 
 TITLE_LENGTH = 300  # a longer first line is a paragraph
@@ -35,10 +36,11 @@ _WRAPPED_WIDTH = (40, 120)
 
 def document_article(
     text: str, *, source: Source, at: datetime, url: str | None, markdown: bool
-) -> Article | None:
+) -> tuple[Article, str] | None:
     """The article whose first line is its title; a `---` head may name publisher, url and date.
 
-    No date in the text is ever taken for the day of publication.
+    No date in the text is ever taken for the day of publication. Beside it, what could not be
+    read of its head.
     """
     head, body = _front_matter(text)
     body = _without_marks(_joined(body)) if markdown else body
@@ -46,19 +48,21 @@ def document_article(
     words = own_words(_unwrapped(rest), title=title)
     if not title and not words.text:
         return None
-    link = canonical_url(head.get("url", "")) or (canonical_url(url) if url else None)
+    link = reader_url(head.get("url", "")) or (canonical_url(url) if url else None)
+    dates = Dates(source.language)
     article = Article(
         title=title,
         text=words.text,
+        id=digest(page_of(link) or "") if link else "",
         url=link,
         publisher=plain_line(head.get("publisher", "")),
-        published=moment(head.get("published", "") or head.get("date", "")),
+        published=dates.read(head.get("published", "") or head.get("date", "")),
         author=plain_line(head.get("author", "")) or None,
         language=clean_line(head.get("language", "")) or source.language,
         source=source.name,
         first_seen=at,
     )
-    return _with_publisher(credited(article, words.credit, host=link))
+    return _with_publisher(credited(article, words.credit, host=link)), dates.told()
 
 
 def _with_publisher(article: Article) -> Article:

@@ -1,31 +1,22 @@
-"""RSS and Atom bytes in, articles out. Pure; the parsing is feedparser's, over bytes only."""
+"""RSS and Atom bytes in, the feed in them out. Pure; feedparser parses, over bytes only."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any, cast
 
-from briefer.collect.boilerplate import own_words
-from briefer.collect.collected import SCOPED, Collected
-from briefer.collect.dates import moment
+from briefer.collect.charsets import xml_decoded
+from briefer.collect.dates import Dates
 from briefer.collect.feed_repair import Tamed, in_pieces, tame
-from briefer.collect.markup import plain_line, plain_text, unmarked
-from briefer.collect.origin import canonical_url, credited, is_reposter, site_of
-from briefer.model import Article, Problem, Source, digest
-from briefer.text.hygiene import clean_line
 
 ITEMS_READ = 2000  # the newest; a feed of 100,000 items is an attack or an archive
-TITLE_LENGTH = 500
 TEXT_LENGTH = 200_000
-_MARKED_UP, _MARKED_UP_TEXT = 20, 5  # so many times as long with its markup it is still read
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_CLOCK_SKEW_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +37,11 @@ class FeedItem:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as read: its own title and language, its items, and whether it was cut or broken."""
+    """A feed as read: its own title and language, its items, and whether it was cut or broken.
+
+    `link` is its site, `own` its own address where it names it; `remarks` is what could not be
+    read in it as it was meant.
+    """
 
     items: tuple[FeedItem, ...]
     title: str = ""
@@ -55,83 +50,91 @@ class Feed:
     dropped: int = 0
     broken: str = ""
     kind: str = ""
+    own: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    title: str
-    text: str
-    was_cut: bool
+class _Reading:
+    """What is known of a feed beside its bytes."""
+
+    tamed: Tamed
+    url: str | None
+    language: str | None
+    remarks: tuple[str, ...]
 
 
-def read_feed(body: bytes) -> Feed | None:
-    """The feed in these bytes, or None when they are no RSS or Atom at all."""
-    tamed = tame(body, items=ITEMS_READ)
-    parsed = _parsed(tamed.body)
+def read_feed(
+    body: bytes, *, url: str | None = None, charset: str | None = None, language: str | None = None
+) -> Feed | None:
+    """The feed in these bytes, or None when they are no RSS or Atom at all.
+
+    `url` is where relative links start, `charset` what the server says, `language` what the
+    articles are in when the feed does not say.
+    """
+    decoded = xml_decoded(body, charset=charset)
+    tamed = tame(decoded.text.encode("utf-8", "replace"), items=ITEMS_READ)
+    reading = _Reading(tamed, url, language, (decoded.problem,) if decoded.problem else ())
+    parsed = _parsed(tamed.body, url)
     if parsed is None:
-        return _salvaged(tamed)
+        return _salvaged(reading)
     if not parsed.get("version") and not parsed["entries"]:
         return None
-    return _feed(parsed, dropped=tamed.dropped, broken=_broken(tamed.body, parsed))
+    return _feed(parsed, reading, broken=_broken(tamed, parsed))
 
 
-def _parsed(body: bytes) -> dict[str, Any] | None:
+def _parsed(body: bytes, url: str | None) -> dict[str, Any] | None:
     """What feedparser makes of the bytes; None where it raises, as on odd extensions."""
     import feedparser
 
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url or ""}
     try:  # only ever bytes in a stream: it opens a str as file or address
-        parsed = feedparser.parse(BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+        parsed = feedparser.parse(
+            BytesIO(body),
+            sanitize_html=False,
+            resolve_relative_uris=False,
+            response_headers=headers,
+        )
     except Exception:
         return None
     return cast("dict[str, Any]", parsed)
 
 
-def _salvaged(tamed: Tamed) -> Feed | None:
+def _salvaged(reading: _Reading) -> Feed | None:
     """The items of a feed that cannot be parsed as a whole, each parsed alone."""
-    pieces = [_parsed(piece) for piece in in_pieces(tamed.body)]
+    pieces = [_parsed(piece, reading.url) for piece in in_pieces(reading.tamed.body)]
     good = [piece for piece in pieces if piece is not None and piece["entries"]]
     if not good:
         return None
     lost = len(pieces) - len(good)
     entries = [entry for piece in good for entry in piece["entries"][:1]]
     whole = {**good[0], "entries": entries}
-    return _feed(whole, dropped=tamed.dropped, broken=f"{lost} items cannot be parsed")
+    return _feed(whole, reading, broken=f"{lost} items cannot be parsed")
 
 
-def _feed(parsed: dict[str, Any], *, dropped: int, broken: str) -> Feed:
+def _feed(parsed: dict[str, Any], reading: _Reading, *, broken: str) -> Feed:
     head = parsed["feed"]
+    language = _text(head, "language")
+    dates = Dates(language or reading.language)
+    items = tuple(_item(entry, dates) for entry in parsed["entries"][:ITEMS_READ])
+    told = dates.told()
     return Feed(
-        items=tuple(_item(entry) for entry in parsed["entries"][:ITEMS_READ]),
+        items=items,
         title=_text(head, "title"),
-        language=_text(head, "language"),
+        language=language,
         link=_text(head, "link"),
-        dropped=dropped,
+        dropped=reading.tamed.dropped,
         broken=broken,
         kind=parsed.get("version") or "",
+        own=_linked(head, "self"),
+        remarks=(*reading.remarks, *([told] if told else ())),
     )
 
 
-def feed_articles(feed: Feed, *, source: Source, at: datetime, url: str | None) -> Collected:
-    """The articles of a feed that was read under `url` (None: from a file)."""
-    shared = Counter(canonical_url(item.link) for item in feed.items)
-    read = [(item, _words(item)) for item in feed.items]
-    made = [
-        _article(item, words, feed, source=source, at=at, url=url, shared=shared)
-        for item, words in read
-    ]
-    kept = [article for article in made if article is not None]
-    cut = sum(words.was_cut for _, words in read)
-    problems = _said(feed, kept, at=at, fetched=url is not None, cut=cut)
-    if url is not None:
-        kept = [_not_from_the_future(article, at) for article in kept]
-    return Collected(
-        articles=tuple({article.id: article for article in reversed(kept)}.values())[::-1],
-        problems=tuple(Problem(source.name, reason) for reason in problems),
-    )
-
-
-def _item(entry: dict[str, Any]) -> FeedItem:
-    published = _when(entry, "published") or _when(entry, "created") or _when(entry, "updated")
+def _item(entry: dict[str, Any], dates: Dates) -> FeedItem:
+    updated = dates.read(_text(entry, "updated"))
+    written = (dates.read(_text(entry, name)) for name in ("published", "created"))
+    published = next((when for when in written if when), updated)
     source = entry.get("source") or {}
     return FeedItem(
         title=_text(entry, "title"),
@@ -139,7 +142,7 @@ def _item(entry: dict[str, Any]) -> FeedItem:
         link=_text(entry, "feedburner_origlink") or _text(entry, "link") or _enclosed(entry),
         guid=_text(entry, "id"),
         published=published,
-        updated=_when(entry, "updated"),
+        updated=updated,
         author=_text(entry, "author"),
         language=_language(entry),
         credit=_text(source, "title") or _text(entry, "news_source"),
@@ -148,9 +151,25 @@ def _item(entry: dict[str, Any]) -> FeedItem:
 
 
 def _body(entry: dict[str, Any]) -> str:
-    """The fullest of what the item says: content:encoded, summary or description."""
+    """The fullest of what the item says: content:encoded, summary or description.
+
+    The words below a picture are not the article's; those below a video may be all there is.
+    """
     bodies = [part.get("value") or "" for part in entry.get("content") or []]
-    return max([*bodies, _text(entry, "summary")], key=_length_without_tags)
+    fullest = max([*bodies, _text(entry, "summary")], key=_length_without_tags)
+    return fullest if fullest.strip() or _is_pictured(entry) else _text(entry, "media_caption")
+
+
+def _is_pictured(entry: dict[str, Any]) -> bool:
+    """Whether what the item shows is a picture and nothing that moves or sounds."""
+    shown = [part for part in dict.get(entry, "media_content") or [] if isinstance(part, dict)]
+    kinds = " ".join(f"{part.get('medium', '')} {part.get('type', '')}" for part in shown)
+    moves = re.search("video|audio|flash", kinds)
+    return (
+        bool(shown or dict.get(entry, "media_thumbnail"))
+        and not moves
+        and not _text(entry, "yt_videoid")
+    )
 
 
 def _length_without_tags(markup: str) -> int:
@@ -158,10 +177,16 @@ def _length_without_tags(markup: str) -> int:
 
 
 def _enclosed(entry: dict[str, Any]) -> str:
+    """For an item without a link: its id, where that is an address, else what it encloses."""
     guid = _text(entry, "id")
-    return (
-        guid if guid.startswith(("http://", "https://")) and entry.get("guidislink", True) else ""
-    )
+    if guid.startswith(("http://", "https://")) and entry.get("guidislink", True):
+        return guid
+    return _linked(entry, "enclosure")
+
+
+def _linked(of: dict[str, Any], relation: str) -> str:
+    links = [link for link in dict.get(of, "links") or [] if isinstance(link, dict)]
+    return next((_text(link, "href") for link in links if link.get("rel") == relation), "")
 
 
 def _language(entry: dict[str, Any]) -> str:
@@ -173,128 +198,19 @@ def _language(entry: dict[str, Any]) -> str:
     return next((d["language"] for d in details if d and d.get("language")), "")
 
 
-def _when(entry: dict[str, Any], name: str) -> datetime | None:
-    # dict.get: feedparser's own get answers `published` for a missing `updated`, with a warning
-    parsed = dict.get(entry, f"{name}_parsed")
-    if parsed is not None:
-        try:
-            return moment(datetime(*parsed[:6]).isoformat())  # noqa: DTZ001 - moment says UTC
-        except (ValueError, OverflowError):
-            return None
-    written = dict.get(entry, name)
-    return moment(written) if isinstance(written, str) else None
-
-
 def _text(of: dict[str, Any], key: str) -> str:
+    # dict.get: feedparser's own get answers `published` for a missing `updated`, with a warning
     value = dict.get(of, key)
     return value if isinstance(value, str) else ""
 
 
-def _broken(body: bytes, parsed: Mapping[str, Any]) -> str:
+def _broken(tamed: Tamed, parsed: Mapping[str, Any]) -> str:
     """Why less may have been read than was meant; oddities the parser mends are no news."""
+    if tamed.heaps:
+        return "it nests tags thousands deep"
     if not parsed.get("bozo"):
         return ""
-    if not _END.search(body[-2000:]) and b"\x00" not in body[-2000:]:
+    end = tamed.body[-2000:]
+    if not _END.search(end) and b"\x00" not in end:
         return "it ends in the middle"
     return "" if parsed["entries"] else "it cannot be parsed"
-
-
-def _article(
-    item: FeedItem,
-    words: _Words,
-    feed: Feed,
-    *,
-    source: Source,
-    at: datetime,
-    url: str | None,
-    shared: Counter[str | None],
-) -> Article | None:
-    own = own_words(words.text, title=words.title)
-    if not words.title and not own.text:
-        return None
-    link = canonical_url(item.link)
-    here = site_of(url or feed.link) or source.url
-    its_own = link is not None and shared[link] == 1 and (url is None or site_of(link) == here)
-    publisher, via = _publisher(item, feed, source=source, url=url, link=link)
-    article = Article(
-        title=words.title,
-        text=own.text,
-        id="" if its_own else _own_id(item, here=here, link=link),
-        url=link,
-        publisher=publisher,
-        published=item.published,
-        author=plain_line(item.author[:1000])[:200] or None,
-        language=(item.language or feed.language)[:35].strip().casefold() or source.language,
-        via=via,
-        source=source.name,
-        updated=item.updated,
-        first_seen=at,
-    )
-    return credited(article, own.credit, host=link or url)
-
-
-def _words(item: FeedItem) -> _Words:
-    """Title and text without markup, and whether less than all of them was read."""
-    longest_title, longest_text = TITLE_LENGTH * _MARKED_UP, TEXT_LENGTH * _MARKED_UP_TEXT
-    title = clean_line(unmarked(plain_line(item.title[:longest_title])))
-    text = unmarked(plain_text(item.text[:longest_text]))
-    unread = len(item.title) > longest_title or len(item.text) > longest_text
-    long = len(title) > TITLE_LENGTH or len(text) > TEXT_LENGTH
-    return _Words(title[:TITLE_LENGTH], text[:TEXT_LENGTH], was_cut=unread or long)
-
-
-def _own_id(item: FeedItem, *, here: str, link: str | None) -> str:
-    """Where the address cannot name the item: its guid within this site, else its words.
-
-    So no feed can put its own text in the place of another site's article.
-    """
-    identity = item.guid or f"{item.title}\n{item.text}"
-    return SCOPED + digest(f"{here}\n{link or ''}\n{identity}")
-
-
-def _publisher(
-    item: FeedItem, feed: Feed, *, source: Source, url: str | None, link: str | None
-) -> tuple[str, tuple[str, ...]]:
-    """Who is printed as speaking, and through whom it came.
-
-    An aggregator may credit others, and so may a feed whose item links to the credited site;
-    else a feed speaks for itself.
-    """
-    feed_name = plain_line(feed.title[:1000])[:100] or source.name
-    credit = plain_line(item.credit[:1000])[:100]
-    credited_site = site_of(item.credit_url)
-    if not credit or credit == feed_name:
-        return feed_name, ()
-    if url is None or is_reposter(url) or (credited_site and credited_site == site_of(link)):
-        return credit, (feed_name,)
-    return feed_name, ()
-
-
-def _said(
-    feed: Feed, kept: list[Article], *, at: datetime, fetched: bool, cut: int
-) -> Iterable[str]:
-    if feed.dropped:
-        yield f"{feed.dropped} items beyond the newest {ITEMS_READ} were left out"
-    if feed.broken and not kept:
-        yield f"the feed is broken ({feed.broken}) and nothing could be read from it"
-    elif feed.broken:
-        yield f"the feed is broken ({feed.broken}); {len(kept)} items could be read"
-    if cut:
-        yield (
-            f"{cut} items were cut: titles at {TITLE_LENGTH} characters, texts at {TEXT_LENGTH:,}"
-        )
-    empty = len(feed.items) - len(kept)
-    if empty:
-        yield f"{empty} items had neither title nor text"
-    ahead = sum(_in_the_future(article, at) for article in kept) if fetched else 0
-    if ahead:
-        yield f"{ahead} items are dated in the future; they count as first seen"
-
-
-def _in_the_future(article: Article, at: datetime) -> bool:
-    when = article.published
-    return when is not None and (when - at).total_seconds() > _CLOCK_SKEW_SECONDS
-
-
-def _not_from_the_future(article: Article, at: datetime) -> Article:
-    return replace(article, published=None) if _in_the_future(article, at) else article

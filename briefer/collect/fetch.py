@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urljoin
 
 from briefer.collect.addresses import PORTS
-from briefer.collect.origin import origin_of, printable_url, web_address
+from briefer.collect.spelling import origin_of, printable_url, web_address
 from briefer.errors import FetchRefused, NotChanged, SourceError, StatusError
 from briefer.ports import Fetched, Validators
 from briefer.text.hygiene import clean_line
@@ -28,6 +28,9 @@ USER_AGENT = "briefer/0.1 (news brief; one reader)"
 _HEADER_BYTES = 300_000
 _FOR_EVER = (301, 308)
 _MOVED = (301, 302, 303, 307, 308)
+_NOT_ASKED = (
+    "it answers that nothing changed (304), though we have nothing of it yet; its cache is broken"
+)
 _SAFE = "/%:@!$&'()*+,;=~-._|"
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9,"
@@ -118,6 +121,8 @@ class HttpFetch:
             with self._asked(self._checked(url), validators) as answer:
                 onward = answer.status in _MOVED and answer.headers.get("location")
                 if not onward:
+                    if answer.status == 304 and not _asks_again(validators):
+                        raise SourceError(printable_url(url), _NOT_ASKED)
                     return self._read(url, answer, hops=tuple(hops), moved_to=moved_to)
             hops.append(url)
             url = urljoin(url, onward)
@@ -233,6 +238,10 @@ class HttpFetch:
         if isinstance(cause, BodyDamaged):
             return SourceError(place, str(cause))
         return SourceError(place, _network_sentence(cause))
+
+
+def _asks_again(validators: Validators | None) -> bool:
+    return validators is not None and bool(validators.etag or validators.last_modified)
 
 
 def _port(address: SplitResult) -> int:

@@ -30,7 +30,9 @@ def _files(source: Source, *, at: datetime) -> Iterator[Collected]:
     top = Path(source.url).expanduser()
     if not top.exists():
         yield Collected(problems=(Problem(source.name, f"there is no file or folder {top}"),))
-    for path in _paths(top):
+        return
+    paths = _Paths(top)
+    for path in paths.of(top) if top.is_dir() else [top]:
         name = path.name if path == top else path.relative_to(top).as_posix()
         try:
             body = _bytes_of(path)
@@ -41,27 +43,41 @@ def _files(source: Source, *, at: datetime) -> Iterator[Collected]:
         part = read(body, source=source, at=at, name=name)
         unread = part.problems and not part.articles and not part.failed
         yield Collected(part.articles, part.problems, (name,) if unread else part.failed)
+    for path in paths.outside:
+        name = path.relative_to(top).as_posix()
+        reason = f"it is a link that leads out of {top}; give its file itself to have it read"
+        yield Collected(problems=(Problem(name, reason),))
 
 
-def _paths(top: Path) -> Iterator[Path]:
-    """The file, or all files under the folder in order; no hidden ones, no linked folders."""
-    if top.is_dir():
+class _Paths:
+    """The files of a folder in order, without hidden ones; links that lead out are kept apart."""
+
+    def __init__(self, top: Path) -> None:
+        self._top = top.resolve()
+        self.outside: list[Path] = []
+
+    def of(self, folder: Path) -> Iterator[Path]:
         try:
-            entries = sorted(top.iterdir())
+            entries = sorted(folder.iterdir())
         except OSError:
-            yield top  # and opening it will say why not
+            yield folder  # and opening it will say why not
             return
         for entry in entries:
             hidden = entry.name.startswith(".") or entry.name in _LEFT_ALONE
             if hidden or entry.suffix.lower() in _NO_ARTICLES:
                 continue
-            if not (entry.is_dir() and entry.is_symlink()):
-                yield from _paths(entry)
-    elif top.is_file():
-        yield top
+            if entry.is_symlink() and not entry.resolve().is_relative_to(self._top):
+                self.outside.append(entry)
+            elif entry.is_dir():
+                yield from () if entry.is_symlink() else self.of(entry)
+            elif entry.is_file():  # a pipe that lies about in a folder would be waited for
+                yield entry
 
 
 def _bytes_of(path: Path) -> bytes:
-    if path.stat().st_size > FILE_LENGTH:
+    """The whole file; a pipe is read to its end, whatever size it says it has."""
+    with path.open("rb") as file:
+        body = file.read(FILE_LENGTH + 1)
+    if len(body) > FILE_LENGTH:
         raise OSError(0, f"larger than {FILE_LENGTH:,} bytes")
-    return path.read_bytes()
+    return body

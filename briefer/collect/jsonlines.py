@@ -10,14 +10,17 @@ from typing import Any
 
 from briefer.collect.boilerplate import own_words
 from briefer.collect.collected import SCOPED, Collected
-from briefer.collect.dates import moment
+from briefer.collect.dates import Dates, moment
 from briefer.collect.markup import plain_line, unmarked
-from briefer.collect.origin import canonical_url, credited, host_of
+from briefer.collect.origin import credited, host_of
+from briefer.collect.spelling import page_of, reader_url
 from briefer.model import Article, Problem, Source, digest
 from briefer.text.hygiene import clean_line
 
 _TEXT_KEYS = ("id", "title", "text", "published", "updated", "first_seen", "publisher", "url",
               "language", "author", "source")  # fmt: skip
+_DATE_KEYS = ("published", "updated", "first_seen")  # seconds since 1970 may be a number
+_EPOCHS = 10**9  # a smaller number is no time of publication
 _NEEDED = ("id", "title", "text")
 _ID_LENGTH = 500
 
@@ -45,10 +48,11 @@ def records_read(
     kept: dict[str, Article] = {}
     problems: list[Problem] = []
     failed: list[str] = []
+    dates = Dates()
     for number, record in records:
         place = f"{name}:{number}"
         try:
-            article, remarks = _article(record, source=source, at=at)
+            article, remarks = _article(record, source=source, at=at, dates=dates)
             article = _distinct(article, kept, given=_id_of(record) != "")
         except _BadLine as bad:
             failed.append(place)
@@ -70,25 +74,28 @@ def _parsed(line: str) -> Any:
         return None  # no object either, and named as that
 
 
-def _article(record: Any, *, source: Source, at: datetime) -> tuple[Article, list[str]]:
+def _article(
+    record: Any, *, source: Source, at: datetime, dates: Dates
+) -> tuple[Article, list[str]]:
     given = _checked(record)
-    title = unmarked(given.get("title", "")).replace("\n", " ")
+    dates.language = clean_line(given.get("language", "")) or source.language
+    title = clean_line(unmarked(given.get("title", "")))
     words = own_words(unmarked(given.get("text", "")), title=title)
     if not title and not words.text:
         raise _BadLine("it has neither a title nor a text")
-    url = canonical_url(given.get("url", ""))
+    url = reader_url(given.get("url", ""))
     article = Article(
         title=title,
         text=words.text,
-        id=_id_of(record),
+        id=_id_of(record) or (digest(page_of(url) or "") if url else ""),
         url=url,
         publisher=plain_line(given.get("publisher", "")),
-        published=moment(given.get("published", "")),
+        published=dates.read(given.get("published", "")),
         author=plain_line(given.get("author", "")) or None,
         language=clean_line(given.get("language", "")) or source.language,
         via=_via(record),
         source=clean_line(given.get("source", "")) or source.name,
-        updated=moment(given.get("updated", "")),
+        updated=dates.read(given.get("updated", "")),
         first_seen=moment(given.get("first_seen", "")) or at,
     )
     if not article.publisher or words.credit.via:
@@ -101,6 +108,7 @@ def _checked(record: Any) -> Mapping[str, str]:
     if not isinstance(record, Mapping):
         raise _BadLine("this is no JSON object")
     given = {key: record[key] for key in _TEXT_KEYS if isinstance(record.get(key), str)}
+    given |= {key: str(record[key]) for key in _DATE_KEYS if _is_number(record.get(key))}
     wrong = [key for key in _wrong_keys(record) if key in _NEEDED]
     if wrong:
         raise _BadLine(
@@ -110,6 +118,10 @@ def _checked(record: Any) -> Mapping[str, str]:
     if len(name) > _ID_LENGTH or not name.isprintable():
         raise _BadLine(f"its id must be one line of up to {_ID_LENGTH} printable characters")
     return given
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and value >= _EPOCHS
 
 
 def _id_of(record: Mapping[str, Any]) -> str:
@@ -123,6 +135,7 @@ def _id_of(record: Mapping[str, Any]) -> str:
 def _wrong_keys(record: Mapping[str, Any]) -> list[str]:
     """Keys whose value is there, but no text."""
     odd = [key for key in _TEXT_KEYS if not isinstance(record.get(key), str | None)]
+    odd = [key for key in odd if key not in _DATE_KEYS or not _is_number(record[key])]
     return [key for key in odd if key != "id" or not _id_of(record)]
 
 

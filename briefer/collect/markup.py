@@ -23,11 +23,19 @@ _BLOCKS = frozenset((
     "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
     "th", "thead", "tr", "ul",
 ))  # fmt: skip
+_MAY_BE_CAPTIONS = _BLOCKS | {"cite", "em", "i", "small", "span"}
 _UNREAD = frozenset((
-    "applet", "audio", "base", "button", "canvas", "embed", "frame", "frameset", "head", "iframe",
+    "applet", "audio", "base", "button", "canvas", "embed", "figcaption", "frame", "frameset",
+    "head", "iframe",
     "input", "link", "map", "math", "meta", "noembed", "noframes", "noscript", "object", "script",
     "select", "style", "svg", "template", "textarea", "title", "video",
 ))  # fmt: skip
+# Words below a picture, where the page marks them so: they tell of the picture, not of the news.
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:captions?|credits?|copyright)(?:$|[\s_-])", re.IGNORECASE)
+_CAPTION_LENGTH = 400
+_LIGATURES = {
+    0xFB00 + n: text for n, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
+}
 # libxml2 slows with the square of unclosed `<`: so many of them are not read as markup.
 _MARKUP_LENGTH = 2_000_000
 _OPENINGS_READ = 20_000
@@ -40,9 +48,10 @@ def plain_text(markup: str) -> str:
     'One & two\\nthree\\nfour'
     """
     if not _LOOKS_LIKE_MARKUP.search(markup):
-        return clean_text(markup)
+        return clean_text(markup.translate(_LIGATURES))
     tree = _tree(markup[:_MARKUP_LENGTH])
-    return clean_text("".join(_pieces(tree))) if tree is not None else ""
+    text = "".join(_pieces(tree)) if tree is not None else ""
+    return clean_text(text.translate(_LIGATURES))
 
 
 def plain_line(markup: str) -> str:
@@ -99,10 +108,18 @@ def _pieces(tree: Any) -> Iterator[str]:
     unread = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         name = element.tag if isinstance(element.tag, str) else ""
-        unread += (name in _UNREAD) * (1 if event == "start" else -1)
+        hidden = name in _UNREAD or (name in _MAY_BE_CAPTIONS and _is_caption(element))
+        unread += hidden * (1 if event == "start" else -1)
         if name in _BLOCKS:
             yield "\n"
         piece = element.text if event == "start" else element.tail
         if piece and not unread:
             # A line end inside a paragraph of HTML is only a space.
             yield re.sub(r"\s+", " ", piece)
+
+
+def _is_caption(element: Any) -> bool:
+    named = element.get("class")
+    if not named or not _CAPTION.search(named):
+        return False
+    return sum(map(len, element.itertext())) <= _CAPTION_LENGTH

@@ -10,7 +10,8 @@ from itertools import islice
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from briefer.collect.origin import canonical_url, host_of, web_address
+from briefer.collect.origin import host_of
+from briefer.collect.spelling import canonical_url, web_address
 from briefer.errors import InputError
 from briefer.model import Source
 from briefer.schedule.days import span, span_text

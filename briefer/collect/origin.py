@@ -4,29 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from ipaddress import ip_address
-from urllib.parse import SplitResult, parse_qs, quote, urlsplit, urlunsplit
 
+from briefer.collect.spelling import canonical_url, page_of, web_address
 from briefer.model import Article, digest
 from briefer.model.construction import distinct
 
-_URL_LENGTH = 2000  # longer ones are attacks or session dumps; mail clients cut them too
-_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$")
 _SHORT_PATH = re.compile(r"/[A-Za-z0-9_-]{4,12}$")
 _TEASER = 600  # characters; a whole article is rarely shorter
-_AMP_CACHE = re.compile(
-    r"^https?://(?:www\.google\.[a-z.]{2,6}/amp/s/|[\w-]+\.cdn\.ampproject\.org/\w/s/)", re.I
-)
-_AMP_PATH = re.compile(r"/amp(/?)$")
-_MOBILE = re.compile(r"^(?:m|mobile|amp)\.(?=[^.]+\.[^.])|(?<=^[a-z]{2})\.m(?=\.[^.]+\.[^.])")
-# Host and path of links that only count a click, and where they keep the address.
-_WRAPPERS = {
-    ("bing.com", "/news/apiclick.aspx"): "url",
-    ("google.com", "/url"): "url",
-    ("l.facebook.com", "/l.php"): "u",
-}
-_DEFAULT_PORT = {"http": 80, "https": 443}
 _REPOSTERS = (
     "blogspot.com", "blogger.com", "tumblr.com", "wordpress.com", "livejournal.com",
     "ift.tt", "ifttt.com", "feedburner.com", "feedproxy.google.com", "news.google.com",
@@ -54,50 +39,6 @@ class Credit:
     reposted: bool = False
 
 
-_UNWRITABLE = re.compile("[\ud800-\udfff]")
-
-
-def canonical_url(url: str) -> str | None:
-    """The one spelling of an http(s) address, without tracking and fragment; None if it is none.
-
-    The copies made for phones (AMP, `m.` hosts) go by the address of the page itself.
-
-    >>> canonical_url("HTTPS://News.Example:443/a?utm_source=rss&id=5#top")
-    'https://news.example/a?id=5'
-    >>> canonical_url("javascript:alert(1)") is None
-    True
-    """
-    parts = web_address(_AMP_CACHE.sub("https://", url.strip()))
-    if parts is None or _UNWRITABLE.search(url):
-        return None
-    inner = _wrapped_address(parts)
-    if inner is not None:
-        return inner
-    host = _MOBILE.sub("", parts.hostname or "")
-    port = parts.port if parts.port != _DEFAULT_PORT[parts.scheme] else None
-    netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
-    path = quote(_AMP_PATH.sub(r"\1", parts.path) or "/", safe="/%:@!$&'()*+,;=~-._|")
-    return urlunsplit((parts.scheme, netloc, path, _clean_query(parts), ""))
-
-
-@lru_cache(maxsize=8192)
-def web_address(url: str) -> SplitResult | None:
-    """The parts of an http(s) address, its host in ASCII; None when anything is odd."""
-    text = re.sub(r"\s*[\t\r\n]\s*", "", url.strip())
-    if len(text) > _URL_LENGTH or "\\" in text or re.search("[\x00-\x1f\x7f]", text):
-        return None
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-        host = _ascii_host(parts.hostname or "")
-    except (ValueError, UnicodeError):
-        return None
-    if parts.scheme not in _DEFAULT_PORT or not host or "@" in parts.netloc or port == 0:
-        return None
-    netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
-    return parts._replace(netloc=netloc)
-
-
 def host_of(url: str | None) -> str:
     """The host of an address without `www.`, or nothing.
 
@@ -106,19 +47,6 @@ def host_of(url: str | None) -> str:
     """
     parts = web_address(url) if url else None
     return (parts.hostname or "").removeprefix("www.") if parts else ""
-
-
-def origin_of(url: str) -> str:
-    """Scheme, host and port of an address, in one spelling; nothing where it is none.
-
-    >>> origin_of("HTTPS://News.example:443/feed")
-    'https://news.example'
-    """
-    parts = web_address(url)
-    if parts is None:
-        return ""
-    default = f":{_DEFAULT_PORT[parts.scheme]}"
-    return f"{parts.scheme}://{parts.netloc.removesuffix(default)}"
 
 
 def site_of(url: str | None) -> str:
@@ -170,7 +98,7 @@ def at_its_end(article: Article, url: str) -> Article:
     end, short = canonical_url(url), article.url
     if end is None or short is None or end == short:
         return article
-    computed = article.id == digest(short)
+    computed = article.id == digest(page_of(short) or "")
     publisher = article.publisher
     if article.via and not may_credit(publisher, url=end):
         publisher = host_of(end)
@@ -181,14 +109,6 @@ def at_its_end(article: Article, url: str) -> Article:
         publisher=publisher,
         via=distinct((short, *article.via)),
     )
-
-
-def printable_url(url: str) -> str:
-    """The address as it may be printed: a query or user may hold a key, so they are left out."""
-    parts = web_address(url)
-    if parts is None:
-        return re.sub(r"[?#].*|//[^/@]*@", "", url)[:200]
-    return f"{parts.scheme}://{parts.netloc}{parts.path}" + ("?…" if parts.query else "")
 
 
 def may_credit(claimed: str, *, url: str | None) -> bool:
@@ -219,13 +139,6 @@ def credited(article: Article, credit: Credit, *, host: str | None) -> Article:
     return replace(article, publisher=credit.publisher, via=via)
 
 
-def _wrapped_address(parts: SplitResult) -> str | None:
-    """The address that a link of an aggregator carries inside, if this is such a link."""
-    named = _WRAPPERS.get(((parts.hostname or "").removeprefix("www."), parts.path))
-    given = parse_qs(parts.query).get(named or "", [""])[0]
-    return canonical_url(given) if web_address(given) else None
-
-
 def _is_named_after(label: str, publisher: str) -> bool:
     """Whether `bbc` is BBC News, `nytimes` The New York Times, `businessinsider` Insider."""
     words = [word for word in re.findall(r"\w+", publisher.casefold()) if word != "the"]
@@ -235,26 +148,6 @@ def _is_named_after(label: str, publisher: str) -> bool:
         or (len(label) > 2 and name.startswith(label))
         or (len(initials) > 1 and label.startswith(initials))
     )
-
-
-def _clean_query(parts: SplitResult) -> str:
-    if not parts.query:
-        return ""
-    from courlan import normalize_url  # knows the trackers; 180 ms to import
-
-    try:
-        return urlsplit(normalize_url(parts)).query
-    except ValueError:
-        return quote(parts.query, safe="/%:@!$&'()*+,;=~-._|?")
-
-
-def _ascii_host(host: str) -> str:
-    if ":" in host:
-        return str(ip_address(host))
-    plain = host.rstrip(".").casefold()
-    ascii_host = plain if plain.isascii() else plain.encode("idna").decode("ascii")
-    good = len(ascii_host) <= 253 and all(_LABEL.match(label) for label in ascii_host.split("."))
-    return ascii_host if good else ""
 
 
 def _within(host: str, names: tuple[str, ...]) -> bool:

@@ -12,9 +12,10 @@ from typing import Any
 from urllib.parse import urljoin
 
 from briefer.collect.boilerplate import own_words
-from briefer.collect.charsets import page_text
-from briefer.collect.origin import canonical_url, credited, host_of, site_of
+from briefer.collect.charsets import page_decoded
+from briefer.collect.origin import credited, host_of, site_of
 from briefer.collect.paywalls import is_consent_page, is_cut_by_paywall, without_offer
+from briefer.collect.spelling import canonical_url
 from briefer.collect.structured import PageFacts, page_facts
 from briefer.model import Article, Source
 
@@ -27,10 +28,11 @@ _FULLER = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as read: its article if there is one, and what is wrong with it."""
+    """A page as read: its article if there is one, what is wrong with it and what was lost."""
 
     article: Article | None = None
     problem: str = ""
+    remark: str = ""
 
 
 def read_page(
@@ -40,7 +42,8 @@ def read_page(
 
     The date is the one its meta tags give; none is ever guessed from the text.
     """
-    tree = page_tree(body, charset=charset)
+    decoded = page_decoded(body, charset=charset)
+    tree = _tree_of(decoded.text)
     facts = page_facts(tree) if tree is not None else PageFacts()
     text = fuller_text(main_text(tree), facts.body) if tree is not None else ""
     if is_consent_page(text):
@@ -49,7 +52,8 @@ def read_page(
     article = _article(facts, without_offer(text) if cut else text, source=source, at=at, url=url)
     if article is None:
         return Page(problem="no article text was found in this page")
-    return Page(article, "only its beginning can be read: a paywall hides the rest" * cut)
+    problem = "only its beginning can be read: a paywall hides the rest" * cut
+    return Page(article, problem, decoded.problem or facts.unread)
 
 
 def _article(
@@ -76,7 +80,11 @@ def _article(
 
 def page_tree(body: bytes, *, charset: str | None = None) -> Any:
     """The lxml tree of a page in the charset it has, or None."""
-    return _trafilatura().load_html(page_text(body, charset=charset))
+    return _tree_of(page_decoded(body, charset=charset).text)
+
+
+def _tree_of(text: str) -> Any:
+    return _trafilatura().load_html(text)
 
 
 def main_text(tree: Any) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from briefer.collect.charsets import json_text, plain_text
+from briefer.collect.charsets import Decoded, json_decoded, plain_decoded
 from briefer.collect.collected import Collected
 from briefer.collect.documents import document_article
-from briefer.collect.feeds import feed_articles, read_feed
+from briefer.collect.feed_articles import feed_articles, is_in_the_future, not_from_the_future
+from briefer.collect.feeds import read_feed
 from briefer.collect.jsonfeed import json_feed
 from briefer.collect.jsonlines import json_line_articles, records_read
 from briefer.collect.mailboxes import is_mailbox, mailbox_articles
@@ -50,6 +52,9 @@ class _Given:
         return self.url is not None and self.source.kind == "feed"
 
 
+ReadText = Callable[[str, "_Given"], Collected]
+
+
 @dataclass(frozen=True, slots=True)
 class _Unreadable(Exception):
     reason: str
@@ -72,7 +77,8 @@ def read(
     """
     given = _Given(source, at, url, media_type, name or source.name, charset)
     try:
-        return _read(_unpacked(body, longest=FETCHED_LENGTH if url else UNPACKED_LENGTH), given)
+        unpacked = _unpacked(body, longest=FETCHED_LENGTH if url else UNPACKED_LENGTH)
+        return _of_today(_read(unpacked, given), given)
     except _Unreadable as unreadable:
         reason = unreadable.reason
     except Exception as error:  # a library met something it was not made for
@@ -80,14 +86,27 @@ def read(
     return Collected(problems=(Problem(given.label, reason),))
 
 
+def _of_today(found: Collected, given: _Given) -> Collected:
+    """What was fetched is not from the future; a file of the user may be of any day."""
+    ahead = sum(is_in_the_future(article.published, given.at) for article in found.articles)
+    if given.url is None or not ahead:
+        return found
+    reason = f"{ahead} articles are dated in the future; they count as first seen"
+    return replace(
+        found,
+        articles=tuple(not_from_the_future(article, given.at) for article in found.articles),
+        problems=(*found.problems, Problem(given.label, reason)),
+    )
+
+
 def _read(body: bytes, given: _Given) -> Collected:
     if not body.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise _Unreadable("it is empty")
     if _LINES_NAME.search(given.label) or _LINES_TYPE.search(given.media_type):
-        return _lines(json_text(body, charset=given.charset), given)
+        return _as_text(json_decoded(body, charset=given.charset), _lines, given)
     start = _start(body)
     if start[:1] in (b"{", b"["):
-        return _json(json_text(body, charset=given.charset), given)
+        return _as_text(json_decoded(body, charset=given.charset), _json, given)
     if _SITEMAP_START.search(start) or _is_feed(start):
         return _feed(body, given)
     named_page = _PAGE_NAME.search(given.label) or "html" in given.media_type
@@ -96,12 +115,21 @@ def _read(body: bytes, given: _Given) -> Collected:
     return _plain(body, given)
 
 
+def _as_text(decoded: Decoded, read_text: ReadText, given: _Given) -> Collected:
+    """What stands in the text, with what was lost of its letters."""
+    found = read_text(decoded.text, given)
+    said = (Problem(given.label, decoded.problem),) if decoded.problem else ()
+    return replace(found, problems=(*found.problems, *said))
+
+
 def _plain(body: bytes, given: _Given) -> Collected:
     if is_mailbox(body):
         return mailbox_articles(body, source=given.source, at=given.at, name=given.label)
     if _is_binary(body):
         raise _Unreadable("it is neither a feed, nor a page, nor text")
-    return _feed(body, given) if given.wants_feed else _document(body, given)
+    if given.wants_feed:
+        return _feed(body, given)
+    return _as_text(plain_decoded(body, charset=given.charset), _document, given)
 
 
 def _unpacked(body: bytes, *, longest: int) -> bytes:
@@ -147,7 +175,12 @@ def _is_binary(body: bytes) -> bool:
 
 def _feed(body: bytes, given: _Given) -> Collected:
     is_sitemap = _SITEMAP_START.search(_start(body))
-    feed = sitemap_feed(body) if is_sitemap else read_feed(body)
+    language, charset = given.source.language, given.charset
+    feed = (
+        sitemap_feed(body, charset=charset)
+        if is_sitemap
+        else read_feed(body, url=given.url, charset=charset, language=language)
+    )
     if feed is None:
         raise _Unreadable("its sitemap is damaged" if is_sitemap else "it is no RSS or Atom feed")
     return feed_articles(feed, source=given.source, at=given.at, url=given.url)
@@ -166,7 +199,7 @@ def _json(text: str, given: _Given) -> Collected:
         return _perhaps_lines(text, given)
     if isinstance(document, list):
         return _records(document, given)
-    feed = json_feed(document)
+    feed = json_feed(document, language=given.source.language)
     if feed is not None:
         return feed_articles(feed, source=given.source, at=given.at, url=given.url)
     if "id" in document and ("title" in document or "text" in document):
@@ -193,8 +226,8 @@ def _page(body: bytes, given: _Given) -> Collected:
     page = read_page(body, source=given.source, at=given.at, url=given.url, charset=given.charset)
     if page.article is None:
         raise _Unreadable(page.problem)
-    problems = (Problem(given.label, page.problem),) if page.problem else ()
-    return Collected((page.article,), problems)
+    said = (line for line in (page.problem, page.remark) if line)
+    return Collected((page.article,), tuple(Problem(given.label, line) for line in said))
 
 
 def _not_a_feed(body: bytes, charset: str | None) -> str:
@@ -204,14 +237,15 @@ def _not_a_feed(body: bytes, charset: str | None) -> str:
     return f'it is a web page, not a feed{named} (kind = "page" reads the page itself)'
 
 
-def _document(body: bytes, given: _Given) -> Collected:
-    article = document_article(
-        plain_text(body, charset=given.charset),
+def _document(text: str, given: _Given) -> Collected:
+    found = document_article(
+        text,
         source=given.source,
         at=given.at,
         url=given.url,
         markdown=bool(_MARKDOWN_NAME.search(given.label)),
     )
-    if article is None:
+    if found is None:
         raise _Unreadable("there is no text in it")
-    return Collected((article,))
+    article, remark = found
+    return Collected((article,), (Problem(given.label, remark),) if remark else ())

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from urllib.parse import quote
 
-from briefer.collect.origin import web_address
+from briefer.collect.spelling import web_address
 from briefer.errors import ConfigError
 from briefer.model import Source
 from briefer.text.hygiene import clean_line

@@ -5,18 +5,21 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from briefer.collect.dates import moment
+from briefer.collect.charsets import xml_decoded
+from briefer.collect.dates import Dates
 from briefer.collect.feed_repair import tame
 from briefer.collect.feeds import ITEMS_READ, Feed, FeedItem
 from briefer.collect.markup import as_markup
 
 
-def sitemap_feed(body: bytes) -> Feed | None:
+def sitemap_feed(body: bytes, *, charset: str | None = None) -> Feed | None:
     """The articles a sitemap lists with a title (a news sitemap), or None when it is no sitemap."""
-    root = _root(tame(body, items=ITEMS_READ).body)
+    decoded = xml_decoded(body, charset=charset)
+    root = _root(tame(decoded.text.encode("utf-8", "replace"), items=ITEMS_READ).body)
     if root is None or _name(root) not in ("urlset", "sitemapindex"):
         return None
-    items = [item for entry in root if (item := _item(entry)) is not None]
+    dates = Dates()
+    items = [item for entry in root if (item := _item(entry, dates)) is not None]
     publisher = next((item.credit for item in items if item.credit), "")
     return Feed(
         items=tuple(items[:ITEMS_READ]),
@@ -24,6 +27,7 @@ def sitemap_feed(body: bytes) -> Feed | None:
         dropped=max(0, len(items) - ITEMS_READ),
         broken="" if items else "it is a sitemap without news",
         kind="sitemap",
+        remarks=tuple(said for said in (decoded.problem, dates.told()) if said),
     )
 
 
@@ -36,16 +40,17 @@ def _root(body: bytes) -> Any:
         return None
 
 
-def _item(entry: Any) -> FeedItem | None:
+def _item(entry: Any, dates: Dates) -> FeedItem | None:
     found = {_name(part): (part.text or "").strip() for part in entry.iter() if _name(part)}
     if not found.get("title") or not found.get("loc"):
         return None
+    updated = dates.read(found.get("lastmod", ""))
     return FeedItem(
         title=as_markup(found["title"]),
         link=found["loc"],
         guid=found["loc"],
-        published=moment(found.get("publication_date", "")) or moment(found.get("lastmod", "")),
-        updated=moment(found.get("lastmod", "")),
+        published=dates.read(found.get("publication_date", "")) or updated,
+        updated=updated,
         language=found.get("language", ""),
         credit=as_markup(found.get("name", "")),
         credit_url=found["loc"],

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from briefer.collect.dates import moment
+from briefer.collect.dates import Dates
 from briefer.collect.markup import plain_text
 from briefer.text.hygiene import clean_line
 
@@ -28,7 +28,10 @@ _DEPTH = 6
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What a page's meta tags and JSON-LD say; nothing is guessed from its text."""
+    """What a page's meta tags and JSON-LD say; nothing is guessed from its text.
+
+    `unread` tells of a date that stands there and cannot be read.
+    """
 
     title: str = ""
     publisher: str = ""
@@ -40,6 +43,7 @@ class PageFacts:
     feeds: tuple[str, ...] = ()
     free: bool = True
     body: str = ""
+    unread: str = ""
 
 
 def page_facts(tree: Any) -> PageFacts:
@@ -49,16 +53,20 @@ def page_facts(tree: Any) -> PageFacts:
     named = partial(_first_of, meta)
     published = (linked.get("datePublished"), *map(meta.get, _PUBLISHED))
     updated = (linked.get("dateModified"), *map(meta.get, _UPDATED))
+    language = _first(*tree.xpath("/html/@lang"), meta.get("og:locale")).replace("_", "-")
+    dates = Dates(language)
+    first = _when(published, dates)
     return PageFacts(
         title=named("og:title") or _first(linked.get("headline"), *_titles(tree)),
         publisher=_name(linked.get("publisher")) or named("og:site_name", "application-name"),
         author=_name(linked.get("author")) or named("author", "article:author_name"),
-        published=_when(published),
-        updated=_when(updated),
-        language=_first(*tree.xpath("/html/@lang"), meta.get("og:locale")).replace("_", "-"),
+        published=first,
+        updated=_when(updated, dates),
+        language=language,
         canonical=_first(*_links(tree, "canonical"), meta.get("og:url")),
         feeds=tuple(str(e.get("href")) for e in tree.iter("link") if _is_feed_link(e)),
         body=_body(linked.get("articleBody")),
+        unread="" if first else dates.told(),
         free=str(linked.get("isAccessibleForFree", True)).casefold() != "false",
     )
 
@@ -122,8 +130,8 @@ def _first_of(meta: Mapping[str, str], *names: str) -> str:
     return _first(*map(meta.get, names))
 
 
-def _when(written: Iterable[Any]) -> datetime | None:
-    found = (moment(value) for value in written if isinstance(value, str))
+def _when(written: Iterable[Any], dates: Dates) -> datetime | None:
+    found = (dates.read(value) for value in written if isinstance(value, str))
     return next((when for when in found if when), None)
 
 

@@ -43,7 +43,7 @@ class Visitor:
     fetch: Fetch
     read: Read
     at: datetime
-    _robots: dict[str, bytes | None] = field(default_factory=dict)
+    _robots: dict[str, bytes | str] = field(default_factory=dict)
 
     def visit(self, source: Source, health: SourceHealth | None = None) -> Collected:
         """What the source has now; whatever goes wrong is a problem in it."""
@@ -78,8 +78,9 @@ class Visitor:
 
     def _asked(self, source: Source, known: SourceHealth) -> Fetched:
         url = known.moved_to or source.url
-        if source.kind == "page" and not self._may_read(url):
-            raise SourceError(source.url, _FORBIDDEN)
+        refused = self._refusal(url) if source.kind == "page" else ""
+        if refused:
+            raise SourceError(source.url, refused)
         return self.fetch(url, validators=known.validators)
 
     def _made_of(self, answer: Fetched, source: Source, known: SourceHealth) -> Collected:
@@ -134,8 +135,8 @@ class Visitor:
         return Collected(tuple(kept), tuple(Problem(source.name, line) for line in said))
 
     def _page(self, url: str, source: Source) -> Collected:
-        if not self._may_read(url):
-            return Collected(problems=(Problem(url, _FORBIDDEN),))
+        if refused := self._refusal(url):
+            return Collected(problems=(Problem(url, refused),))
         try:
             answer = self.fetch(url)
         except SourceError as error:
@@ -149,21 +150,31 @@ class Visitor:
             charset=answer.charset,
         )
 
-    def _may_read(self, url: str) -> bool:
-        """By the site's robots.txt; a site without one allows all, one that fails forbids all."""
+    def _refusal(self, url: str) -> str:
+        """Why its site's robots.txt keeps us from a page, or nothing.
+
+        A site without one allows all; one whose rules cannot be had is left alone, and why they
+        cannot be had is said.
+        """
         place = robots_address(url)
         if place not in self._robots:
             self._robots[place] = self._rules(place)
         rules = self._robots[place]
-        return rules is not None and may_read(rules, url)
+        if isinstance(rules, str):
+            return rules
+        return "" if may_read(rules, url) else _FORBIDDEN
 
-    def _rules(self, place: str) -> bytes | None:
+    def _rules(self, place: str) -> bytes | str:
         try:
             return self.fetch(place).body
         except StatusError as error:
-            return b"" if 400 <= error.status < 500 else None
-        except SourceError:
-            return None
+            return b"" if 400 <= error.status < 500 else _unread_rules(error)
+        except SourceError as error:
+            return _unread_rules(error)
+
+
+def _unread_rules(error: SourceError) -> str:
+    return f"its robots.txt cannot be read ({error.reason}), so the page is left alone"
 
 
 def _announced(answer: Fetched, source: Source) -> str:

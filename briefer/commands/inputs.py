@@ -21,7 +21,8 @@ def given_articles(path: str) -> Collected:
     """The articles of a file, a folder or stdin, with the lines that could not be read."""
     from dataclasses import replace
 
-    found = _lines_of(path) if path == "-" or Path(path).is_file() else _gathered(path)
+    is_stream = path == "-" or (Path(path).exists() and not Path(path).is_dir())
+    found = _lines_of(path) if is_stream else _gathered(path)
     # When a file was read says nothing about when its articles were written.
     undated = tuple(replace(article, first_seen=None) for article in found.articles)
     return replace(found, articles=undated)

@@ -88,7 +88,7 @@ def add(ctx: click.Context, /, name: str, url: str, **settings: str | bool | Non
 def imported(ctx: click.Context, path: str) -> None:
     """Add the feeds of an OPML file to briefer.toml; known addresses are passed over."""
     from briefer.collect.opml import opml_sources
-    from briefer.collect.origin import canonical_url
+    from briefer.collect.spelling import canonical_url
     from briefer.commands.printing import input_bytes
     from briefer.errors import InputError
 
@@ -148,7 +148,7 @@ def _appended(context: Context, new: Sequence[tuple[str, Mapping[str, Any]]]) ->
 
     if context.path is None:
         raise ConfigError("there is no briefer.toml to add to; `briefer init` writes one")
-    text = Path(context.path).read_text(encoding="utf-8")
+    text = Path(context.path).read_text(encoding="utf-8-sig")
     tables = "".join(_table(name, settings) for name, settings in new)
     longer = text.rstrip("\n") + "\n" + tables
     config_from(longer, path=context.path)

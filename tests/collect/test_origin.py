@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.collect.origin import (
-    at_its_end,
-    canonical_url,
-    host_of,
-    is_local,
-    is_teaser,
-    may_credit,
-    printable_url,
-    site_of,
-)
+from briefer.collect.origin import at_its_end, host_of, is_local, is_teaser, may_credit, site_of
+from briefer.collect.spelling import canonical_url, printable_url
 from briefer.model import Article
 
 CLEAN = "https://news.example/a"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from briefer.collect.charsets import page_text
+from briefer.collect.charsets import page_decoded
 from briefer.collect.pages import Page, fuller_text, read_page
 from briefer.collect.paywalls import is_consent_page, is_cut_by_paywall
 from briefer.model import Source
@@ -79,4 +79,4 @@ def test_a_body_declared_by_the_page_fills_in_what_the_extractor_missed() -> Non
     ],
 )
 def test_a_page_is_decoded_by_what_is_known(body: bytes, charset: str | None, text: str) -> None:
-    assert page_text(body, charset=charset) == text
+    assert page_decoded(body, charset=charset).text == text

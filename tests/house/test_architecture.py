@@ -54,7 +54,9 @@ STAGES, EDGE = NAMES.index("stages"), NAMES.index("edges")
 PURE_LIBRARIES = {
     "babel",
     "briefer",
+    "charset_normalizer",
     "courlan",
+    "dateparser",
     "feedparser",
     "jinja2",
     "json_repair",
