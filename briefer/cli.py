@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 import click
@@ -77,6 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; every error we know ends as one sentence and its exit code."""
     from briefer.errors import BrieferError
 
+    _replace_what_cannot_be_shown()
     try:
         status = cli(arguments, prog_name="briefer", standalone_mode=False)
     except click.ClickException as error:
@@ -92,6 +94,13 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         _close_stdout()
         sys.exit(0)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _replace_what_cannot_be_shown() -> None:
+    """Letters that a terminal or pipe has not never end a command: each is shown as a `?`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="replace")
 
 
 def _close_stdout() -> None:

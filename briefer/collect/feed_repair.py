@@ -63,8 +63,13 @@ def tame(body: bytes, *, items: int) -> Tamed:
         body = _RSS_PREFIX.sub(rb"\1", body)  # a generator of 2026 writes a prefix it never binds
     body, dropped = _first_items(body, items)
     body, heaps = _without_heaps(_LONG_TAG.sub(rb"<\1\2>", body))
-    body = _BARE.sub(_escaped, _REFERENCE.sub(_valid, body))
+    body = without_bare_signs(_REFERENCE.sub(_valid, body))
     return Tamed(_with_captions_apart(body), dropped, heaps)
+
+
+def without_bare_signs(body: bytes) -> bytes:
+    """XML whose every `&` begins an entity and every `<` a tag, as its writer meant it."""
+    return _BARE.sub(_escaped, body)
 
 
 def in_pieces(body: bytes) -> tuple[bytes, ...]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib import import_module
 from itertools import islice
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from briefer.collect.charsets import xml_decoded
+from briefer.collect.feed_repair import without_bare_signs
 from briefer.collect.origin import host_of
 from briefer.collect.spelling import canonical_url, web_address
 from briefer.errors import InputError
@@ -23,22 +26,69 @@ _KEPT = ("interval", "family", "full_text")  # settings of a source that an outl
 _NAME_LENGTH = 64
 
 
-def opml_sources(document: bytes, *, taken: Iterable[str] = ()) -> tuple[Source, ...]:
-    """The feeds of an OPML file under names that are not taken; a broken file as far as it goes.
+@dataclass(frozen=True, slots=True)
+class OpmlRead:
+    """The feeds of an OPML file, and in a line each what was passed over and why."""
 
-    Folders, outlines without a feed and a second mention of a feed are left out.
+    sources: tuple[Source, ...]
+    passed_over: tuple[str, ...] = ()
+
+
+def opml_sources(document: bytes, *, taken: Iterable[str] = ()) -> tuple[Source, ...]:
+    """The feeds of an OPML file under names that are not taken; a broken file as far as it goes."""
+    return opml_read(document, taken=taken).sources
+
+
+def opml_read(document: bytes, *, taken: Iterable[str] = ()) -> OpmlRead:
+    """The same with what was passed over: outlines without a feed, a second mention of a feed.
+
+    Folders are passed over in silence: what they hold is read.
     """
     found: dict[str, Source] = {}
+    passed_over: list[str] = []
     names = set(taken)
     for given in islice(_outlines(document), OUTLINES_READ):
-        url = given.get("xmlurl", "").strip()
-        key = canonical_url(url)
-        if key is None or key in found:
+        title = clean_line(given.get("text") or given.get("title") or "")
+        url = _web_form(given.get("xmlurl", ""))
+        page = canonical_url(url)
+        key = page.partition("://")[2] if page else ""
+        reason = _why_not(given, url, found.get(key))
+        if reason:
+            passed_over.append(f"{title or 'an outline without a name'}: {reason}")
+        if reason or not key:
             continue
-        name = _distinct(source_name(given.get("text") or given.get("title") or "", url), names)
+        name = _distinct(source_name(title, url), names)
         language = clean_line(given.get("language", ""))[:35].lower() or None
         found[key] = Source(name, url, "feed", language, **_read_settings(given))
-    return tuple(found.values())
+    return OpmlRead(tuple(found.values()), tuple(passed_over))
+
+
+def _web_form(address: str) -> str:
+    """The address as it is fetched: `feed:` is what browsers once called one.
+
+    >>> _web_form("feed://news.example/rss"), _web_form("feed:https://news.example/rss")
+    ('http://news.example/rss', 'https://news.example/rss')
+    """
+    plain = address.strip()
+    scheme, _, rest = plain.partition(":")
+    if scheme.lower() not in ("feed", "rss", "itpc", "pcast"):
+        return plain
+    return f"http:{rest}" if rest.startswith("//") else rest
+
+
+def _why_not(given: Mapping[str, str], url: str, known: Source | None) -> str:
+    """Why an outline gives no source, or nothing: for one that does, and for a folder."""
+    if known is not None:
+        return f"the same feed as {known.name}"
+    if url:
+        return "" if web_address(url) else f"{clean_line(url)[:100]} is no address of a web page"
+    page = given.get("htmlurl", "") or given.get("url", "")
+    if not page:
+        return ""
+    return (
+        f"it names a page and no feed; `briefer sources add NAME {clean_line(page)[:200]}` looks"
+        " for one there"
+    )
 
 
 def _read_settings(given: Mapping[str, str]) -> dict[str, Any]:
@@ -56,13 +106,19 @@ def _outlines(document: bytes) -> Iterator[dict[str, str]]:
     etree: Any = import_module("lxml.etree")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, load_dtd=False)
     try:
-        root = etree.fromstring(document.strip(), parser)
+        root = etree.fromstring(without_bare_signs(_in_utf8(document.strip())), parser)
     except (etree.LxmlError, ValueError):
         root = None
     if root is None or not (root.tag == "opml" or root.find(".//outline") is not None):
         raise InputError("this is no OPML file: it has no <opml> and no <outline>")
     for element in root.iter("outline"):
         yield {str(key).lower(): str(value) for key, value in element.attrib.items()}
+
+
+def _in_utf8(document: bytes) -> bytes:
+    """The document without what it says of its charset, which is UTF-8 now."""
+    text = xml_decoded(document).text
+    return re.sub(r"\A<\?xml[^>]*\?>", "", text).encode("utf-8", "replace")
 
 
 def opml_document(sources: Iterable[Source], *, title: str = "briefer") -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefer.commands.printing import print_table, root_options, write_out
+from briefer.commands.printing import print_table, root_options, say_on_stderr, write_out
 
 if TYPE_CHECKING:
     from briefer.app.context import Context
@@ -86,20 +86,25 @@ def add(ctx: click.Context, /, name: str, url: str, **settings: str | bool | Non
 @click.argument("path", metavar="FILE.opml")
 @click.pass_context
 def imported(ctx: click.Context, path: str) -> None:
-    """Add the feeds of an OPML file to briefer.toml; known addresses are passed over."""
-    from briefer.collect.opml import opml_sources
+    """Add the feeds of an OPML file to briefer.toml; what is passed over is said."""
+    from briefer.collect.opml import opml_read
     from briefer.collect.spelling import canonical_url
     from briefer.commands.printing import input_bytes
     from briefer.errors import InputError
 
     context = _context(ctx)
-    urls = {canonical_url(source.url) for source in context.config.sources}
+    known = {canonical_url(source.url): source.name for source in context.config.sources}
     names = [source.name for source in context.config.sources]
-    found = opml_sources(input_bytes(path), taken=names)
-    if not found:
+    read, say = opml_read(input_bytes(path), taken=names), say_on_stderr(ctx)
+    if not read.sources:
         raise InputError(f"{path}: there is no feed in it; is it an OPML file?")
-    new = [source for source in found if canonical_url(source.url) not in urls]
+    new = [source for source in read.sources if canonical_url(source.url) not in known]
     _appended(context, [(source.name, _settings_of(source)) for source in new])
+    for source in read.sources:
+        if name := known.get(canonical_url(source.url)):
+            say(f"passed over: {source.url} is in briefer.toml already, as {name}")
+    for line in read.passed_over:
+        say(f"passed over: {line}")
 
 
 @sources.command(epilog="Example:  briefer sources export --out subscriptions.opml")
