@@ -37,6 +37,11 @@ _NUMBERED = re.compile(r"(?:x-)?(?:cp|win|windows|ansi|ibm|dos|microsoft|ms)[-_ 
 _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
 _BY_CHANCE = 8  # so many letters of UTF-8 in a row are no accident of another charset
 _FEW = 3  # places that cannot be read in the charset that was named
+_USUAL = [  # no feed is in EBCDIC, and fewer candidates are fewer mistakes
+    *("cp1251", "koi8_r", "koi8_u", "cp866", "mac_cyrillic", "iso8859_5", "cp1250", "iso8859_2"),
+    *("cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_7", "iso8859_8"),
+    *("gb18030", "big5", "cp932", "euc_jp", "cp949", "cp874", "cp1258"),
+]
 _EVIDENCE = 12  # bytes beyond ASCII; fewer say nothing of their language
 _MOSTLY = 5  # good letters for a bad byte, from which a text is UTF-8 with errors
 _SAMPLE = 40_000
@@ -195,7 +200,7 @@ def _evidence(body: bytes, only: list[str] | None) -> Any:
     words = re.sub(rb"<[^<>]{0,500}>|&\w{1,10};", b" ", body)
     start = _NOT_ASCII.search(words)
     begin = max(0, start.start() - 200) if start else 0
-    return from_bytes(words[begin : begin + _SAMPLE], cp_isolation=only).best()
+    return from_bytes(words[begin : begin + _SAMPLE], cp_isolation=only or _USUAL).best()
 
 
 def _mess(text: str) -> float:
