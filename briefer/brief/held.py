@@ -13,8 +13,17 @@ from typing import Final
 from briefer.check import beyond_rules, check, follows, restated, unsaid
 from briefer.check.kinds import KINDS, yields
 from briefer.languages.stems import stem
-from briefer.languages.together import NEGATIONS, PARTS, SUPERLATIVES, SURE, WHOLES
+from briefer.languages.together import (
+    CALENDAR,
+    DAYS_AWAY,
+    NEGATIONS,
+    PARTS,
+    SUPERLATIVES,
+    SURE,
+    WHOLES,
+)
 from briefer.model import Finding, Passage
+from briefer.reading.numerals import UNITS
 from briefer.summarize.steering import steered
 from briefer.text.folding import words
 
@@ -67,7 +76,9 @@ def decides(findings: Sequence[Finding]) -> bool:
 
 _SLIGHT: Final = 1  # plain words that a bullet may have of its own
 _WORDS_AT_FAULT: Final = frozenset({"unsaid", "exchange"})
-_WEIGHTY: Final = WHOLES | PARTS | SURE | NEGATIONS | SUPERLATIVES
+_WEIGHTY: Final = (
+    WHOLES | PARTS | SURE | NEGATIONS | SUPERLATIVES | CALENDAR | DAYS_AWAY | frozenset(UNITS)
+)
 
 
 def _is_plain(word: str) -> bool:

@@ -19,6 +19,7 @@ from briefer.model import Article, Passage
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
 from briefer.text.sentences import passages
+from briefer.text.sounds import name_key
 
 _MOST_HOLDERS = 1000  # sentences with one word that a claim is held against: more tell nothing
 _CLOSING = re.compile(r"[.!?…;:\n][\"”’'»)\]]*\s*$")
@@ -103,6 +104,17 @@ class IndexedArticle:
         return frozenset(
             token.norm for s in self.sentences for token in s.reading.tokens if token.capital
         )
+
+    @cached_property
+    def name_keys(self) -> frozenset[str]:
+        """What other spellings of its names share."""
+        return frozenset(filter(None, map(name_key, self.capital_norms)))
+
+    def names_as(self, token: Token) -> bool:
+        """Whether it has the name otherwise: UN for the United Nations, a capital, a spelling."""
+        land = LAND_OF.get(token.norm)
+        short = token.norm in self.acronyms or land in self.lands
+        return short or name_key(token.norm) in self.name_keys
 
     @cached_property
     def acronyms(self) -> frozenset[str]:

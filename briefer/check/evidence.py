@@ -13,7 +13,7 @@ from functools import cached_property
 
 from briefer.check.alignment import Alignment, Item, aligned, date_key, items, meanings
 from briefer.check.article import IndexedArticle, Located, indexed
-from briefer.languages.together import LAND_OF, PLAIN
+from briefer.languages.together import PLAIN
 from briefer.model import Article, Passage
 from briefer.reading.moments import agrees
 from briefer.reading.sentence import Reading
@@ -60,7 +60,8 @@ class Evidence:
             and token.norm not in said
             and not any(start <= token.start < end for start, end in figures)
             and not meanings(token.stem) & groups
-            and not (token.capital and (token.stem in self.near_stems or self._abbreviates(token)))
+            and not (token.capital and token.stem in self.near_stems)
+            and not (token.capital and any(article.names_as(token) for article in self.articles))
         )
 
     @cached_property
@@ -96,11 +97,6 @@ class Evidence:
                 if date_key(m) in days or any(agrees(m, other) for other in named)
             ),
         ]
-
-    def _abbreviates(self, token: Token) -> bool:
-        """UN for the United Nations, Russian where the text has Moscow."""
-        land = LAND_OF.get(token.norm)
-        return any(token.norm in a.acronyms or land in a.lands for a in self.articles)
 
     @property
     def _home_stems(self) -> frozenset[str]:

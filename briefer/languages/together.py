@@ -30,6 +30,7 @@ TITLES: Final = gathered(lambda language: language.words.titles)
 GENERIC: Final = gathered(lambda language: language.words.generic)
 LAND_OF: Final = merged(lambda language: language.words.lands)
 LONG_NAMES: Final = merged(lambda language: language.words.long_lands)
+DAYS_AWAY: Final = frozenset(merged(lambda language: language.calendar.days_away))
 CALENDAR: Final = gathered(lambda language: language.calendar.names)
 OPPOSITES: Final = merged(lambda language: language.words.opposites)
 SYNONYMS: Final = merged(lambda language: language.words.synonyms)
@@ -61,6 +62,10 @@ CAUSE_PHRASES: Final = tuple(sorted(gathered(lambda language: language.framing.c
 CAUSE_HOMES: Final = CAUSES | gathered(lambda language: language.framing.cause_homes)
 SURE: Final = gathered(lambda language: language.framing.sure)
 SURE_HOMES: Final = SURE | gathered(lambda language: language.framing.sure_homes)
+TOLD_ABOUT: Final = {
+    kind: gathered(lambda language, kind=kind: language.framing.told_about.get(kind, ()))  # type: ignore[misc]
+    for kind in ("opinion", "placard", "drill", "fiction", "error")
+}
 QUALIFIERS: Final = gathered(lambda language: language.framing.qualifiers)
 LONG_AGO: Final = gathered(lambda language: language.framing.long_ago)
 INCLUSIVE: Final = tuple(sorted(gathered(lambda language: language.framing.inclusive)))

@@ -18,7 +18,8 @@ class Amount:
     """A number in a text. `unit` is `%`, `points`, a currency, a measure or empty.
 
     `qualifier` is one of `at least`, `more than`, `less than`, `at most`, `about` or empty;
-    `until` is the upper end of a range; `digits` says that it was written in figures.
+    `until` is the upper end of a range; `digits` says that it was written in figures,
+    `dotted` that its one point may also group thousands.
     """
 
     value: float
@@ -30,9 +31,18 @@ class Amount:
     until: float | None = None
     digits: bool = False
     decade: bool = False
+    dotted: bool = False
 
     def same_value(self, other: Amount) -> bool:
-        return abs(self.value - other.value) <= 1e-6 * max(abs(self.value), abs(other.value))
+        return any(
+            abs(one - two) <= 1e-6 * max(abs(one), abs(two))
+            for one in self._values
+            for two in other._values
+        )
+
+    @property
+    def _values(self) -> tuple[float, ...]:
+        return (self.value, self.value * 1000) if self.dotted else (self.value,)
 
     def says_same(self, other: Amount) -> bool:
         """The same in another form: half and 50 %, twelve months and a year.

@@ -31,7 +31,8 @@ __all__ = ["Amount", "amounts"]
 
 _PIECE = re.compile(
     r"(?P<money>(?:us|a|c)?[$£€¥₴₽₹])"
-    r"|(?<![^\W_])(?P<number>\d{1,3}(?:, \d{3})*, 000(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
+    r"|(?<![^\W_])(?P<number>\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
+    r"|\d{1,3}(?:, \d{3})*, 000(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
     r"|\d{1,3}(?:[,'’ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?)"
     r"(?P<suffix>(?:st|nd|rd|th|s|bn|tn|mn|k|m|b|p|km|kg|cm|mm|mph|lbs?|ft|mw|gw)(?![^\W_]))?"
     r"|(?P<percent>%)"
@@ -83,7 +84,14 @@ def _from_figures(pieces: list[re.Match[str]], at: int) -> tuple[Amount, int]:
     before = pieces[at - 1] if at else None
     money = before["money"].lower() if before and before["money"] else ""
     start = before.start() if before and money else piece.start()
-    amount = Amount(value, start, piece.end(), CURRENCIES.get(money, money), digits=True)
+    amount = Amount(
+        value,
+        start,
+        piece.end(),
+        CURRENCIES.get(money, money),
+        digits=True,
+        dotted=bool(_DOTTED.fullmatch(piece["number"])),
+    )
     if suffix in {"st", "nd", "rd", "th"}:
         return replace(amount, kind="ordinal"), at + 1
     if suffix == "s":
@@ -96,6 +104,7 @@ def _from_figures(pieces: list[re.Match[str]], at: int) -> tuple[Amount, int]:
     return _with_scale_and_unit(amount, pieces, at + 1)
 
 
+_DOTTED = re.compile(r"\d{1,3}\.\d{3}")  # 1.200 is 1,200 where a point groups digits
 _AFTER_METRES = rule_words("amounts.after_metres")
 
 
@@ -107,7 +116,9 @@ def _metres(pieces: list[re.Match[str]], at: int) -> bool:
 
 def _figure_value(figure: str) -> float:
     plain = re.sub(r"[\s'’]", "", figure)
-    if "," in plain:
+    if re.fullmatch(r"\d{1,2}(?:,\d{2})+,\d{3}", plain):
+        plain = plain.replace(",", "")  # lakh and crore: 1,00,000
+    elif "," in plain:
         head, *groups = plain.split(",")
         grouped = all(len(re.sub(r"\..*", "", group)) == 3 for group in groups) and len(head) <= 3
         plain = plain.replace(",", "") if grouped else plain.replace(",", ".")

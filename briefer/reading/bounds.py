@@ -11,7 +11,7 @@ from briefer.reading.amount import Amount
 from briefer.text.folding import folded
 
 _BEFORE = 24  # characters in which a bound stands
-_NAMES = ("at least", "at most", "more than", "less than", "about")
+_NAMES = ("at least", "at most", "more than", "less than", "about", "only")
 
 
 def _before(name: str) -> re.Pattern[str]:
@@ -34,6 +34,7 @@ _BEHIND = (
 )
 _REACHING = alternatives(lambda language: language.numbers.reaching, all_known=True)
 _RANGE = re.compile(rf"\s*(?:[-–—]|{_REACHING})\s*", re.IGNORECASE)
+_FAR = 5  # times: no range reaches so far
 _CHANGED_BY = re.compile(r"\b(?:by|на|um)\W*$")  # fell by 12 to 486
 _BETWEEN = re.compile(
     rf"\b(?:{alternatives(lambda language: language.numbers.between, all_known=True)})\W*$"
@@ -45,15 +46,20 @@ def with_ranges(found: list[Amount], text: str) -> list[Amount]:
     joined = list(found)
     for n, (low, high) in enumerate(itertools.pairwise(found)):
         gap = text[low.end : high.start]
-        if len(gap) <= 5 and low.kind == high.kind and _is_range(gap, text[: low.start]):
+        if (
+            len(gap) <= 5
+            and low.kind == high.kind
+            and _is_range(gap, text[: low.start], changed=high.value > _FAR * low.value)
+        ):
             unit = low.unit or (high.unit if high.unit != "share" else "")
             joined[n] = replace(low, until=high.value, unit=unit)
     return joined
 
 
-def _is_range(gap: str, before: str) -> bool:
+def _is_range(gap: str, before: str, *, changed: bool) -> bool:
+    """`changed`: the numbers are too far apart for a range, `fell by 12 to 486`."""
     if _RANGE.fullmatch(gap):
-        return not _CHANGED_BY.search(before[-12:].lower())
+        return not (changed and _CHANGED_BY.search(before[-12:].lower()))
     spoken = gap.strip().lower() in {"and", "і", "та", "и"}
     return spoken and bool(_BETWEEN.search(before[-12:].lower()))
 

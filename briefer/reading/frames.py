@@ -17,7 +17,7 @@ from briefer.reading.numerals import UNITS
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
 
-SOFT = frozenset({"plan", "request", "accusation", "hedge", "condition", "force"})
+SOFT = frozenset({"plan", "fixed", "request", "accusation", "hedge", "condition", "force"})
 """Frames that stand for one another where a writer chooses another word."""
 
 HARD = frozenset({"refusal", "failure", "negation"})
@@ -131,13 +131,14 @@ def _of_deed(reading: Reading, last: int, governed: tuple[Token, ...]) -> bool:
         return False
     at = reading.tokens.index(governed[0])
     between = {token.norm for token in reading.tokens[last + 1 : at]}
-    doing = governed[0].norm.endswith(VERBAL) and not between & BEFORE_THING
+    doing = governed[0].norm.endswith(VERBAL) and not between & _ARTICLES
     return "to" in between or reading.tokens[last].norm == "to" or doing
 
 
 _ABLE = rule_words("frames.able")
+_ARTICLES = rule_words("frames.articles")
 BEFORE_THING = rule_words("frames.before_thing")
-"""Behind one of them stands a thing and no deed: `delaying the morning shift`."""
+"""Behind one of them stands a thing, as behind an article or a preposition."""
 
 _MONTHLY = rule_words("frames.monthly")  # with a capital a month and a man
 _IDLE = frozenset(n for n in UNITS if n.isalpha()) | rule_words("frames.light")

@@ -143,7 +143,7 @@ def _clocks(plain: str) -> list[Moment]:
         if half:
             hour = hour % 12 + (12 if half == "pm" else 0)
         if hour <= 24 and minute < 60 and (match["min"] or half):
-            clock = f"{hour:02}:{minute:02}"
+            clock = f"{hour % 24:02}:{minute:02}"
             found.append(Moment(match.start(), match.end(), period=clock))
     return found
 

@@ -44,9 +44,10 @@ def steered(text: str, passages: Iterable[str]) -> tuple[Finding, ...]:
 
 
 def _is_fragment(text: str) -> bool:
-    """Two words are no sentence; a script that does not part its words is not counted so."""
+    """One word, or two without a full stop; a script that does not part words is not counted."""
     parted = any(letter.isalpha() and letter < "\u0600" for letter in text)
-    return parted and len(text.split()) < _FEWEST
+    count = len(text.split())
+    return parted and (count < _FEWEST - 1 or (count < _FEWEST and text[-1] not in ".!"))
 
 
 def printable_title(titles: Iterable[str]) -> str | None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ.-][^\W_]+)*")
+_LOOSE_MARKS = re.compile("([a-z])[\u0300-\u036f]+")  # İ folds to an i and a dot
 _FOLDS = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -29,7 +30,7 @@ def folded(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text.translate(_FOLDS)).casefold()
     if plain.isascii():
         return plain
-    return "".join(_base_letter(letter) for letter in plain)
+    return _LOOSE_MARKS.sub(r"\1", "".join(_base_letter(letter) for letter in plain))
 
 
 def words(text: str) -> list[str]:

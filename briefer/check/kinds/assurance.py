@@ -29,6 +29,20 @@ _BLAST = "Thirty years ago a gas blast killed 40 people in Odara. It rained."
 
 ROWS = (
     Kind(
+        "genre",
+        "An opinion, a question, a drill, fiction or a correction of the source, told as a fact.",
+        PARTLY,
+        yielded=Example(
+            "The roof of the mill fell.",
+            "The novel tells how the roof of the mill fell. It won a prize.",
+        ),
+        passed=Example(
+            "The novel tells how the roof of the mill fell.",
+            "The novel tells how the roof of the mill fell. It won a prize.",
+        ),
+        blocks=ALWAYS,
+    ),
+    Kind(
         "governor",
         "Planned, offered, refused, prevented or asked for in the source, told as done.",
         PARTLY,

@@ -41,7 +41,7 @@ ROWS = (
     ),
     Kind(
         "fragment",
-        "Fewer than three words, in a script that parts them: no sentence.",
+        "One word, or two without a full stop, in a script that parts words: no sentence.",
         EVERY,
         yielded=Example("NOT signed", _MAYOR),
         passed=Example("The mayor of Tarn opened the bridge.", _MAYOR),

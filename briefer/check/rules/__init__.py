@@ -14,6 +14,7 @@ from briefer.check.rules.coverage import coverage_findings
 from briefer.check.rules.dates import date_findings
 from briefer.check.rules.exchanges import exchange_findings
 from briefer.check.rules.framing import framing_findings
+from briefer.check.rules.genres import genre_findings
 from briefer.check.rules.hedges import hedge_findings
 from briefer.check.rules.names import name_findings
 from briefer.check.rules.numbers import number_findings
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     plural_findings,
     context_findings,
     framing_findings,
+    genre_findings,
     raising_findings,
     office_findings,
     bound_findings,

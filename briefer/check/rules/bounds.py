@@ -14,6 +14,7 @@ from briefer.text.folding import folded
 BOUND, RANGE = yields("bound", "range")
 
 _UP = frozenset({"at least", "more than"})
+_DOZEN = 12
 _SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 _DURING = rule_words("bounds.during")  # may say how long
 # `six and over` where the source has `not under six`: whether that is so, sense tells.
@@ -70,8 +71,18 @@ def _tells_of_an_end(amount: Amount, *, upper: bool) -> bool:
     return amount.qualifier not in (_UP if upper else _DOWN) | {""}
 
 
+def _round(amount: Amount) -> bool:
+    """Two dozen, three hundred: in words they are said of about as many."""
+    dozens = amount.value >= 2 * _DOZEN and amount.value % _DOZEN == 0
+    return not amount.digits and (dozens or (amount.value >= 100 and amount.value % 100 == 0))
+
+
 def _differ(ours: Amount, theirs: Amount) -> bool:
     one, other = ours.qualifier, theirs.qualifier
+    if "only" in {one, other}:
+        return one == "only" and other != "only"
+    if {one, other} == {"about", ""} and _round(theirs):
+        return False
     if one == other or {one, other} in _ALIKE or {one, other} <= _AROUND:
         return False
     return not (

@@ -14,7 +14,6 @@ from briefer.check.kinds import Kind, yields
 from briefer.languages.together import rule_words
 from briefer.model import Finding
 from briefer.reading.frames import BEFORE_THING, Frame, frames
-from briefer.reading.sayings import sayings
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
 
@@ -22,7 +21,7 @@ GOVERNOR, CERTAINTY, UNDONE, ADDED = yields(
     "governor", "certainty", "denial undone", "denial added"
 )
 _KIND = {
-    **dict.fromkeys(("plan", "request", "refusal", "failure", "force"), GOVERNOR),
+    **dict.fromkeys(("plan", "fixed", "request", "refusal", "failure", "force"), GOVERNOR),
     **dict.fromkeys(("accusation", "hedge", "condition"), CERTAINTY),
     "negation": UNDONE,
 }
@@ -44,7 +43,13 @@ def _lost(claim: Reading, cited: Sequence[Reading]) -> Iterator[Finding]:
     for source in cited:
         for frame in sorted(frames(source), key=lambda frame: not frame.of_deed):
             kept = _kept(frame, claim) if frame.kind != "future" else None
-            if kept is None or _stands(frame, kept, claim) or _outright(frame, source, cited):
+            if (
+                kept is None
+                or _stands(frame, kept, claim, source)
+                or _outright(frame, source, cited)
+            ):
+                continue
+            if frame.kind == "fixed" and _to_come(kept, claim):
                 continue
             said = source.text[source.tokens[frame.first].start : frame.governed[0].end]
             has = claim.text[kept.start : kept.end]
@@ -62,7 +67,7 @@ def _firm(kind: Kind, frame: Frame, kept: Token, claim: Reading) -> bool | None:
     quoted = any(start <= kept.start < end for start, end in claim.quotes)
     if quoted or _says_which(kept, claim):
         return False
-    return kind is CERTAINTY or (frame.of_deed and not _to_come(kept, claim))
+    return kind is CERTAINTY or frame.of_deed
 
 
 def _kept(frame: Frame, claim: Reading) -> Token | None:
@@ -85,15 +90,22 @@ def _says_which(token: Token, claim: Reading) -> bool:
     )
 
 
-def _stands(frame: Frame, kept: Token, claim: Reading) -> bool:
+def _stands(frame: Frame, kept: Token, claim: Reading, source: Reading) -> bool:
     """Whether the claim has a frame that says as much."""
-    if frame.kind == "accusation" and sayings(claim):
+    if frame.kind == "accusation" and _says_who_accuses(claim, source, frame):
         return True
     at = claim.tokens.index(kept)
     return any(
         _alike(own, frame) and (not own.governed or -_BEHIND <= at - own.last <= _reach(own, claim))
         for own in frames(claim)
     )
+
+
+def _says_who_accuses(claim: Reading, source: Reading, frame: Frame) -> bool:
+    """Whether the claim has somebody say it who is not the one that reports the accusation."""
+    accusing = source.tokens[frame.first]
+    reporting = {stem for s in source.sayings if s.verb is not accusing for stem in s.stems}
+    return any(not s.stems or not s.stems <= reporting for s in claim.sayings)
 
 
 def _reach(frame: Frame, claim: Reading) -> int:

@@ -15,6 +15,7 @@ from briefer.languages.together import CALENDAR, GENERIC, LAND_OF, LONG_NAMES, T
 from briefer.model import Finding
 from briefer.reading.sentence import Name
 from briefer.reading.tokens import Token
+from briefer.text.sounds import name_key
 
 NAME, NAME_PART = yields("name", "name part")
 
@@ -103,11 +104,15 @@ def _in_article(token: Token, name: Name, article: IndexedArticle) -> bool:
         return True
     if token.norm in article.acronyms or _initials(name) in article.norms:
         return True
+    if name_key(token.norm) in article.name_keys:
+        return True
     return any(short_form(token.norm, other) for other in article.capital_norms)
 
 
 def short_form(word: str, other: str) -> bool:
-    """Rob for Robert, MPs for MP, Babylonian for Babylon, Vaughn for Vaughan."""
+    """Rob for Robert, MPs for MP, Babylonian for Babylon, Zelensky for Zelenskyy."""
+    if (key := name_key(word)) and key == name_key(other):
+        return True
     if word[:2] != other[:2]:
         return False
     short, long = sorted((word, other), key=len)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from briefer.check.alignment import date_key
 from briefer.check.evidence import Evidence
@@ -11,11 +12,13 @@ from briefer.check.kinds import yields
 from briefer.languages.together import LONG_AGO, rule_words
 from briefer.model import Finding
 from briefer.reading.moments import Moment, agrees
+from briefer.reading.numerals import UNITS
 from briefer.reading.sentence import Reading
 
 DAY, OTHER, AGO = yields("date moved", "number moved", "long ago")
 
 _COMPARING = rule_words("long_ago.comparing")
+_SINCE = rule_words("long_ago.since")
 _TIMES = 2  # better than its own
 _BETTER_DAY = 0.1  # by which another day has to suit the place
 _BETTER_NUMBER = 0.3  # numbers stand in lists and suit each other's places
@@ -123,7 +126,8 @@ def _tells_of_long_ago(reading: Reading, clause: tuple[int, int]) -> bool:
         return True
     if any(t.norm in _COMPARING for t in inside):
         return False  # closer than a month ago: of now
-    return any(t.norm in LONG_AGO for t in inside)
+    since = any(t.norm in _SINCE and UNITS.get(b.norm) == "year" for b, t in pairwise(inside))
+    return since or any(t.norm in LONG_AGO for t in inside)  # 30 years since
 
 
 def _told(

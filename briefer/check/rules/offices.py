@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
-from briefer.languages.together import QUALIFIERS, TITLES, rule_words
+from briefer.languages.together import CALENDAR, QUALIFIERS, TITLES, rule_words
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
@@ -79,7 +79,13 @@ _VERBAL = rule_words("frames.verbal_offices")  # also what somebody did
 
 
 def _titled(following: tuple[Token, ...]) -> bool:
-    return bool(following) and (following[0].capital or following[0].norm in TITLES)
+    """`acting police chief`, `retired General Hale`; no word of another sort between."""
+    for token in following[:_BEFORE]:
+        if token.norm in TITLES or (token.capital and token.norm not in CALENDAR):
+            return True
+        if not token.content or token.capital:
+            return False
+    return False
 
 
 def _qualifies(reading: Reading, at: int) -> bool:

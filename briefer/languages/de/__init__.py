@@ -69,6 +69,7 @@ tonne tonne tonnen
 """),
     percent=listed("prozent"),
     bounds={
+        "only": "nur|lediglich|bloß",
         "at least": "mindestens|wenigstens|nicht weniger als",
         "at most": "höchstens|bis zu|maximal|nicht mehr als",
         "more than": "mehr als|über",

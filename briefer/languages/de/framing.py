@@ -45,15 +45,11 @@ gezwungen|musste|mussten|muss|müssen
     },
     inclusive=entries("nicht nur"),
     told_about={
-        "opinion": listed("""
-kommentar kolumne meinung kommentiert
-"""),
-        "drill": listed("""
-übung übungen manöver probealarm
-"""),
-        "fiction": listed("""
-satire roman satire serie
-"""),
+        "opinion": listed("kommentar kolumne meinung leitartikel kolumnist kritiker"),
+        "placard": listed("plakat transparent spruchband"),
+        "drill": listed("übung manöver probealarm planspiel"),
+        "fiction": listed("satire roman serie film theaterstück hörspiel"),
+        "error": listed("fälschlich irrtümlich berichtigung"),
     },
     superlatives=listed("""
 erste ersten erster einzige größte größten höchste höchsten schlimmste rekord

@@ -21,13 +21,16 @@ call off|scrap|abandon|shelve|postpone|put off|struggle to|unsuccessful|unsucces
 stop from|stop short|block from|hinder|impossible|delay|defer|push back|put back
 """),
         "plan": entries("""
-plan|intend|intention|aim to|aim at|want|hope|propose|proposal|consider|consideration|mull
-weigh whether|weigh up|expect|prepare|preparation|ready to|ready for|poised|set to|due to be
-due on|due in|due next|slated|schedule|threaten|threat|vow|pledge|promise|seek|try|attempt
+plan|intend|intention|aim to|aim at|aimed to|aimed at|aiming to|aiming at|want|hope|propose
+proposal|consider|consideration|mull|weigh whether|weigh up|expect|prepare|preparation|ready to
+ready for|poised|threaten|threat|vow|pledge|promise|seek|try|attempt
 bid to|bid for|near to|edge closer|close to|about to|on the verge|on the brink|draft
 ought|keen|eager|wish to|discuss|talk of|think about|think of|dream|negotiate|prospect
 option of|mean to|pretend|keep trying|look to|eye|campaign to|campaign for|agree to
 agreement to|offer|vote to|opt to|vote for
+"""),
+        "fixed": entries("""
+set to|due to|due on|due in|due next|slated|schedule
 """),
         "request": entries("""
 urge|call for|call on|call upon|demand|request|ask to|ask for|ask that|asked|order to|ordered
@@ -62,18 +65,22 @@ no doubt|not least
     verbal=("ing",),
     told_about={
         "opinion": listed("""
-opinion columnist column editorial op-ed oped argues argued argue critic critics review reviewer
-placard placards banner banners slogan slogans commentator commentators commentary pundit letter
-letters view views opines writes wrote believes believe feels think thinks joked jokes quipped
-says said say calls called described describes considers
+opinion opinions columnist columnists column editorial editorials op-ed oped critic critics
+commentator commentators commentary pundit pundits letter letters view reviewer review essay
+"""),
+        "placard": listed("""
+placard placards banner banners slogan slogans sign graffiti headline
 """),
         "drill": listed("""
-drill drills exercise exercises simulation simulated simulate simulates rehearsal rehearsed
-rehearse mock scenario wargame wargames hypothetical practice training
+drill drills exercise exercises simulation simulated rehearsal mock scenario wargame wargames
+hypothetical
 """),
         "fiction": listed("""
-film movie novel novels play series satirical parody fictional fiction sketch episode drama
-thriller sitcom joke hoax fable storyline plot screenplay actor actress character comedy
+film movie novel novels play series satire satirical parody fictional fiction sketch episode
+drama thriller sitcom joke hoax fable screenplay comedy book
+"""),
+        "error": listed("""
+incorrectly wrongly mistakenly erroneously correction
 """),
     },
     superlatives=listed("""
@@ -118,8 +125,8 @@ clear sure confirm confirms confirmed evidence must will inevitable guarantee gu
 doubt always definite
 """),
     qualifiers=listed("""
-former ex acting deputy vice interim outgoing incoming elect designate retired caretaker onetime
-erstwhile assistant
+former ex late acting deputy vice interim outgoing incoming elect designate retired caretaker
+onetime erstwhile assistant
 """),
     long_ago=listed("""
 ago anniversary anniversaries decades formerly commemorated commemorates centenary erstwhile

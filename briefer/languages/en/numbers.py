@@ -38,6 +38,8 @@ SMALL = numbered("""
 SCALES = numbered("""
 12 dozen
 100 hundred
+100000 lakh lakhs
+10000000 crore crores
 1000 thousand k
 1000000 million m mn mln
 1000000000 billion bn b
@@ -174,9 +176,9 @@ PERIODS = {
     "morning": "morning",
     "afternoon": "afternoon",
     "evening": "evening",
-    "midnight": "midnight",
-    "noon": "noon",
-    "midday": "noon",
+    "midnight": "00:00",
+    "noon": "12:00",
+    "midday": "12:00",
     "dawn": "dawn",
     "tonight": "night",
     "night": "night",
@@ -208,6 +210,7 @@ monday tuesday wednesday thursday friday saturday sunday yesterday today overnig
 """)
 
 BOUNDS = {
+    "only": "only|just|merely|a mere",
     "at least": "at least|no (?:fewer|less) than|a minimum of|not (?:fewer|less) than",
     "at most": (
         "up to|within|as many as|as much as|at most|no more than|not more than|"

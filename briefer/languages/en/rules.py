@@ -40,13 +40,24 @@ the a an this that his her its their first second third last next no any
         "be been being have had do did done get got make made take took give gave go went gone"
     ),
     "frames.able": listed("could can"),
+    "frames.articles": listed("a an the his her its their our these those some any"),
+    "genres.openers": listed("in during under"),
+    "genres.ours": listed("our my his her their"),
+    "genres.showing": listed("""
+show shows showed depict depicts tell tells imagine imagines portray portrays follow follows sees
+recount recounts describe describes read reads write writes argue argues argued ask asks
+"""),
+    "genres.asked": listed(
+        "whether ask asks asked question questions questioned wonder wondered if"
+    ),
     "frames.before_thing": listed(
         "a an the of on in at for with by from about its his her their our these those some any"
     ),
     "frames.monthly": listed("may will"),
-    "frames.verbal_offices": listed("retired acting designate"),
+    "frames.verbal_offices": listed("late retired acting designate"),
     "frames.becoming": listed("become becomes became was"),
     "frames.borders": listed("but and yet though although"),
+    "long_ago.since": listed("since"),
     "long_ago.comparing": listed("than"),
     "framing.that": listed("that"),
     "bounds.during": listed("over within"),

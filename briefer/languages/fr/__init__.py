@@ -69,6 +69,7 @@ tonne tonne tonnes
 """),
     percent=listed("pourcent"),
     bounds={
+        "only": "seulement|ne que",
         "at least": "au moins|pas moins de",
         "at most": "au plus|jusqu'à|pas plus de",
         "more than": "plus de|plus d'",

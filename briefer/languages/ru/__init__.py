@@ -12,6 +12,10 @@ _WORDS = Words(
         "plural.one": listed("один одна"),
         "roles.because": listed("потому из-за поскольку"),
         "frames.borders": listed("но однако"),
+        "genres.openers": listed("в во при"),
+        "genres.ours": listed("нашему моему нашей"),
+        "genres.showing": listed("показывает рассказывает описывает изображает"),
+        "genres.asked": listed("ли спросил спросила вопрос"),
         "framing.that": listed("что"),
         "bounds.during": listed("за"),
         "moments.ahead": listed("будет будут должен должны планирует следующий следующую"),
@@ -200,6 +204,7 @@ points пунктов
     percent=listed("процентов процента"),
     lone=listed("миллион миллиард триллион тысяча тысячу"),
     bounds={
+        "only": "лишь|только|всего",
         "at least": "как минимум|по меньшей мере|не менее",
         "at most": "до|не более|максимум",
         "more than": "более(?: чем)?|больше|свыше",

@@ -11,6 +11,10 @@ _WORDS = Words(
         "exchanges.pronouns": listed("він"),
         "roles.because": listed("бо тому через оскільки"),
         "frames.borders": listed("але однак"),
+        "genres.openers": listed("у в під"),
+        "genres.ours": listed("нашій моїй"),
+        "genres.showing": listed("показує показують розповідає описує зображує"),
+        "genres.asked": listed("чи запитав запитала питання"),
         "framing.that": listed("що"),
         "bounds.during": listed("за"),
         "moments.ahead": listed(
@@ -206,6 +210,7 @@ points пунктів
     percent=listed("відсотків відсотки відсоток"),
     lone=listed("мільйон мільярд трильйон тисяча тисячу"),
     bounds={
+        "only": "лише|тільки|всього",
         "at least": "щонайменше|принаймні|не менше(?: ніж| за)?",
         "at most": "до|не більше(?: ніж| за)?|щонайбільше",
         "more than": "понад|більше(?: ніж| за)?|більш як",

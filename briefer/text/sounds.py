@@ -1,0 +1,50 @@
+"""A name in Latin letters in, a key that its other spellings share out. Pure.
+
+Names from other scripts come in many spellings: Zelensky, Zelenskyy, Selenskyj. The key folds what
+the usual systems for Cyrillic write differently; it says nothing of how a name is spoken.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefer.text.folding import folded
+
+_FOLDS = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        ("shch|tsch|sch|zh", "sh"),
+        ("kh|ch", "h"),
+        ("tz|cz", "ts"),
+        ("ph", "f"),
+        ("x", "ks"),
+        ("ck|q", "k"),
+        ("w", "v"),
+        ("[yij]+", "i"),
+        ("i(?=[aeou])", ""),
+        ("ou|oo", "u"),
+        (r"(.)\1", r"\1"),
+        ("(?<=...)i$", ""),
+    )
+)
+_SHORTEST = 4  # letters of a key that tells
+
+
+@lru_cache(maxsize=16384)
+def name_key(name: str) -> str:
+    """The key of a name; empty for one too short to be told by it.
+
+    >>> name_key("Zelenskyy") == name_key("Zelensky")
+    True
+    >>> name_key("Prigozhin") == name_key("Prigoschin")
+    True
+    >>> name_key("Marin") == name_key("Moran")
+    False
+    """
+    key = folded(name).replace("'", "").replace("-", "")
+    if not key.isalpha() or not key.isascii():
+        return ""
+    for pattern, to in _FOLDS:
+        key = pattern.sub(to, key)
+    return key if len(key) >= _SHORTEST else ""
