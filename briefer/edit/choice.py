@@ -23,6 +23,7 @@ from briefer.languages import editing as said
 from briefer.text.folding import folded, words
 
 REPEATED: Final = 0.5  # share of a line that another tells, or of the other: then it is no news
+RETOLD: Final = 0.25  # the same of two lines of one article: its opening says its title again
 _NOTHING_NEW: Final = 0.55  # share of a line that all chosen together tell
 _CHANCE: Final = 0.15  # what any two lines of a topic have in common
 _DEPTHS: Final = (1.0, 0.75, 0.4, 0.25, 0.2, 0.15, 0.1, 0.1, 0.1)  # title, first sentence, …
@@ -133,7 +134,7 @@ def chosen(
         if gains[best] <= 0:
             break
         open_rows[best] = False
-        if not _is_told(best, texts, shared, told, wording):
+        if not _is_told(best, lines, texts, shared, told, wording):
             found.append(Chosen(lines[best], float(gains[best])))
             told.add(best, texts[best], group[lines[best].article.id], tells[best])
     return tuple(found)
@@ -164,9 +165,15 @@ def _variety(
 
 
 def _is_told(
-    row: int, texts: Sequence[frozenset[str]], shared: Matrix, told: _Told, wording: Wording
+    row: int,
+    lines: Sequence[Line],
+    texts: Sequence[frozenset[str]],
+    shared: Matrix,
+    told: _Told,
+    wording: Wording,
 ) -> bool:
-    both = (max(shared[other, row], shared[row, other]) for other in told.rows)
-    if max(both, default=0.0) > REPEATED:
-        return True
+    for other in told.rows:
+        both = max(shared[other, row], shared[row, other])
+        if both > (RETOLD if lines[other].article.id == lines[row].article.id else REPEATED):
+            return True
     return bool(told.rows) and wording.told(texts[row], told.words) > _NOTHING_NEW
