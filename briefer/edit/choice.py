@@ -8,42 +8,30 @@ depend on the room: a shorter brief is the beginning of a longer one.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from briefer.edit.kinds import WEIGHT
 from briefer.edit.lines import Line
 from briefer.edit.wording import Matrix, Wording, keys
-from briefer.languages import editing as said
-from briefer.text.folding import folded, words
+from briefer.text.folding import words
 
-REPEATED: Final = 0.5  # share of a line that another tells, or of the other: then it is no news
-RETOLD: Final = 0.25  # the same of two lines of one article: its opening says its title again
-_NOTHING_NEW: Final = 0.55  # share of a line that all chosen together tell
-_CHANCE: Final = 0.15  # what any two lines of a topic have in common
-_DEPTHS: Final = (1.0, 0.75, 0.4, 0.25, 0.2, 0.15, 0.1, 0.1, 0.1)  # title, first sentence, …
-_SHORT_PAYS: Final = 0.5  # a line pays for its words by this power of their number
-_ONE_MORE: Final = 0.85  # what a further line of the same development counts
-_HAS_FIGURES: Final = 1.25
-_HAS_SPEAKER: Final = 1.2
-_BACKGROUND: Final = 0.4
-_OLD_NEWS: Final = 0.6  # how much of a line's worth goes if earlier days had all of it
-_NO_MENTION: Final = 0.5  # a sentence that does not name the topic
-_BY_THE_WAY: Final = 0.3  # a title of an article that names the topic only further down
-_PAGE_OF_MANY: Final = 0.3  # the same on a page of many subjects
+_NEW: Final = 0.2  # two lines this like each other tell two facts …
+_TOLD: Final = 0.9  # … and one fact where they are this like; in between it is in doubt
+_BY_ARTICLE: Final = 0.8  # how much the nearness of their articles speaks for one fact
+_RETOLD: Final = 0.4  # share of a title that its opening has, or the reverse: it is said again
+_RETOLD_BELOW: Final = 0.8  # the same of sentences further down
+_ELABORATES: Final = 0.5  # what two lines of one article have in common whatever their words
+_UNKNOWN: Final = 0.3  # a line this like a delivered fact is news …
+_KNOWN: Final = 0.8  # … and one this like it is none
+_BACKED: Final = 0.3  # from this likeness on another publisher's line backs a line
+_BACKING: Final = 0.25  # what each other publisher adds to the worth of a line
+_SHORT_PAYS: Final = 0.6  # a line pays for its words by this power of their number
+_LEAST: Final = 0.02  # what a line has to add to be told at all
+_OLD_NEWS: Final = 0.8  # how much of a line's worth goes if earlier days had all of it
 MOST_LINES: Final = 1500  # of a day that are looked at
-
-_FIGURE: Final = re.compile(r"[$€£¥₴]?\d[\d,.]*")
-_NO_FIGURE: Final = re.compile(
-    r"\b(?:19|20)\d\d\b|\bday \d+\b|\b(?:nato|g|cop|b|f)-?\d+\b", re.IGNORECASE
-)
-_SPEAKER: Final = re.compile(said.SPEAKS, re.IGNORECASE)
-_LONG_GOING: Final = re.compile(said.BACKGROUND, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,90 +42,48 @@ class Chosen:
     gain: float
 
 
-@dataclass(slots=True)
-class _Told:
-    """What is told so far."""
-
-    by: Matrix
-    rows: list[int] = field(default_factory=list)
-    words: frozenset[str] = frozenset()
-    of: Counter[str] = field(default_factory=Counter)
-
-    def add(self, row: int, text: frozenset[str], group: str, tells: Matrix) -> None:
-        self.rows.append(row)
-        self.words |= text
-        self.of[group] += 1
-        self.by = np.maximum(self.by, tells)
-
-
-def worth(line: Line, *, about: Callable[[str], float], subject: bool, early: bool) -> float:
-    """What the line asks for, before anything is told; 0 for what is about something else.
-
-    `subject`: the title names the topic; `early`: it or the opening does.
-    """
-    named = about(line.text) > 0
-    if not named and line.kind in ("newsletter", "live"):
-        naming = _PAGE_OF_MANY if subject and line.rank else 0.0
-    elif not named and line.rank == 0:
-        naming = 1.0 if early else _BY_THE_WAY
-    else:
-        naming = 1.0 if named else _NO_MENTION
-    return naming * WEIGHT[line.kind] * _DEPTHS[line.rank] * _hardness(line)
-
-
-def goes_on(text: str) -> bool:
-    """Whether the sentence tells what has been so for long."""
-    return bool(_LONG_GOING.search(folded(text)))
-
-
-def _hardness(line: Line) -> float:
-    hard = 1.0
-    if line.rank and goes_on(line.text):
-        hard *= _BACKGROUND
-    if _FIGURE.search(_NO_FIGURE.sub("", line.text)):
-        hard *= _HAS_FIGURES
-    if _SPEAKER.search(line.text):
-        hard *= _HAS_SPEAKER
-    return hard
-
-
 def chosen(
     lines: Sequence[Line],
     worths: Sequence[float],
     *,
     wording: Wording,
-    group: Mapping[str, str],
     near: Callable[[str, str], float],
     delivered: Sequence[str] = (),
     earlier: Sequence[str] = (),
 ) -> tuple[Chosen, ...]:
     """All lines worth telling in the order they should be told.
 
-    `group` names the development of each article, `near` the nearness of two articles;
-    `delivered` was told to the reader, `earlier` stood in articles of earlier days.
+    `near` is the nearness of two articles; `delivered` was told to the reader, `earlier` stood in
+    articles of earlier days.
     """
-    texts = [keys(line.text) for line in lines]
-    if not texts:
+    if not lines:
         return ()
+    texts = [keys(line.text) for line in lines]
     shared = wording.tellings(texts, texts)
-    asks = np.array(worths) * (1 - _OLD_NEWS * _most_told(wording, texts, earlier))
-    known = _most_told(wording, texts, delivered)
-    told = _Told(by=known.copy())
-    sizes = np.array([max(1, len(words(line.text))) for line in lines], dtype=float)
-    tells = np.maximum(0.0, (shared - _CHANCE) / (1 - _CHANCE))
-    open_rows = known <= REPEATED
+    alike = np.sqrt(shared * shared.T)
+    old = _most_told(wording, texts, earlier)
+    value = np.array(worths) * (1 - _OLD_NEWS * old) * _backing(lines, alike)
+    again = _again(lines, shared, alike, near)
+    fresh = 1 - _between(_most_like(wording, texts, delivered), _UNKNOWN, _KNOWN)
+    pays = np.array([max(1, len(words(line.text))) for line in lines]) ** _SHORT_PAYS
+    own = np.ones(len(lines))
     found: list[Chosen] = []
-    while open_rows.any():
-        gains = np.maximum(0.0, tells - told.by) @ asks
-        score = gains / sizes**_SHORT_PAYS * _variety(lines, told, group, near)
-        best = int(np.argmax(np.where(open_rows, score, -1.0)))
-        if gains[best] <= 0:
-            break
-        open_rows[best] = False
-        if not _is_told(best, lines, texts, shared, told, wording):
-            found.append(Chosen(lines[best], float(gains[best])))
-            told.add(best, texts[best], group[lines[best].article.id], tells[best])
-    return tuple(found)
+    while True:
+        gains = value * fresh * own
+        best = int(np.argmax(gains / pays))
+        if gains[best] <= _LEAST:
+            return tuple(found)
+        found.append(Chosen(lines[best], float(gains[best])))
+        same = np.array([line.article.id == lines[best].article.id for line in lines])
+        own = np.where(same, np.minimum(own, 1 - again[best]), own)
+        fresh = np.where(same, fresh, fresh * (1 - again[best]))
+        own[best] = 0.0
+
+
+def _between(likeness: Matrix, least: float, most: float | Matrix) -> Matrix:
+    """0 up to the least, 1 from the most on."""
+    scaled: Matrix = np.clip((likeness - least) / (most - least), 0.0, 1.0)
+    return scaled
 
 
 def _most_told(wording: Wording, texts: Sequence[frozenset[str]], before: Sequence[str]) -> Matrix:
@@ -148,32 +94,45 @@ def _most_told(wording: Wording, texts: Sequence[frozenset[str]], before: Sequen
     return most
 
 
-def _variety(
+def _most_like(wording: Wording, texts: Sequence[frozenset[str]], before: Sequence[str]) -> Matrix:
+    """Of each text how like it the likest of the delivered ones is, the part it tells and both."""
+    if not before:
+        return np.zeros(len(texts))
+    facts = [keys(text) for text in before]
+    told, telling = wording.tellings(texts, facts), wording.tellings(facts, texts)
+    most: Matrix = (told.max(axis=0) + np.sqrt(told * telling.T).max(axis=0)) / 2
+    return most
+
+
+def _backing(lines: Sequence[Line], alike: Matrix) -> Matrix:
+    """What a line gains by the other publishers that say the same in a title or an opening."""
+    backed = np.maximum(0.0, alike - _BACKED) / (1 - _BACKED)
+    backed = backed * np.array([line.rank < 2 for line in lines])
+    gained = np.ones(len(lines))
+    publishers = np.array([line.publisher for line in lines])
+    for name in sorted(set(publishers)):
+        own = publishers == name
+        most = backed[:, own].max(axis=1)
+        gained += _BACKING * np.where(own, 0.0, most)
+    return gained
+
+
+def _again(
     lines: Sequence[Line],
-    told: _Told,
-    group: Mapping[str, str],
+    shared: Matrix,
+    alike: Matrix,
     near: Callable[[str, str], float],
 ) -> Matrix:
-    """Less for one more line of a development, and for an article near to one that was told."""
-    taken = [lines[row].article.id for row in told.rows]
-    return np.array([
-        _ONE_MORE ** told.of[group[line.article.id]]
-        * (1 - max((near(line.article.id, key) for key in taken if key != line.article.id),
-                   default=0.0))
-        for line in lines
-    ])  # fmt: skip
-
-
-def _is_told(
-    row: int,
-    lines: Sequence[Line],
-    texts: Sequence[frozenset[str]],
-    shared: Matrix,
-    told: _Told,
-    wording: Wording,
-) -> bool:
-    for other in told.rows:
-        both = max(shared[other, row], shared[row, other])
-        if both > (RETOLD if lines[other].article.id == lines[row].article.id else REPEATED):
-            return True
-    return bool(told.rows) and wording.told(texts[row], told.words) > _NOTHING_NEW
+    """How likely each line tells what each other one does, 0 to 1."""
+    ids = [line.article.id for line in lines]
+    distinct = sorted(set(ids))
+    place = {key: n for n, key in enumerate(distinct)}
+    by_article = np.array([[near(one, other) for other in distinct] for one in distinct])
+    rows = [place[key] for key in ids]
+    same = np.equal.outer(rows, rows)
+    others = _between(alike + _BY_ARTICLE * by_article[np.ix_(rows, rows)], _NEW, _TOLD)
+    opens = np.array([line.rank < 2 for line in lines])
+    retold = np.where(np.logical_and.outer(opens, opens), _RETOLD, _RETOLD_BELOW)
+    own = np.maximum(_between(np.maximum(shared, shared.T), 0.0, retold), _ELABORATES)
+    again: Matrix = np.where(same, own, others)
+    return again

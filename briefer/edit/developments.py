@@ -19,7 +19,7 @@ from briefer.model.construction import distinct
 
 NEAR: Final = 0.1
 """Above this mean nearness of the better half of their pairs two stories are one development."""
-_BY_COMPANY: Final = 0.3  # what company counts …
+_BY_COMPANY: Final = 0.6  # what company counts …
 _CHANCE: Final = 0.15  # … above what any two articles of a day share by chance
 _BETTER_HALF: Final = 0.5
 

@@ -14,7 +14,6 @@ from typing import Final
 
 import numpy as np
 
-from briefer.edit.choice import goes_on, worth
 from briefer.edit.kinds import kind_of
 from briefer.edit.lines import (
     DEEPEST,
@@ -26,6 +25,7 @@ from briefer.edit.lines import (
 )
 from briefer.edit.plan import Development
 from briefer.edit.wording import Matrix, Wording, keys
+from briefer.edit.worth import goes_on, mentions, worth
 from briefer.model import Article, Passage
 from briefer.summarize.terms import denials, named, turns
 from briefer.summarize.units import Unit, units
@@ -191,13 +191,12 @@ def _candidates(
 
 def _of_article(article: Article, of: str, about: Callable[[str], float]) -> Iterator[_Candidate]:
     sentences = passages(article)
-    kind, subject = kind_of(article), about(article.title) > 0
-    early = subject or any(about(p.text) > 0 for p in sentences[:3])
+    kind, mentioned = kind_of(article), mentions(article, about)
     for unit in units(sentences, alone=False, cut_off=True):
         line = Line(_bare(unit.main), kind, _rank(unit.main))
         if not _says_something(line, sentences):
             continue
-        asks = worth(line, about=about, subject=subject, early=early)
+        asks = worth(line, about=about, mentioned=mentioned)
         asks *= _BACKGROUND if line.rank and goes_on(line.text) else 1.0
         if asks > 0:
             size = max(1, len(words(unit.text)))

@@ -6,22 +6,23 @@ Both engines write from it. Pure: memory, window and room come in with the stori
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefer.edit.choice import MOST_LINES, Chosen, chosen, worth
+from briefer.edit.choice import MOST_LINES, Chosen, chosen
 from briefer.edit.developments import Gathered, gathered, nearness_of
 from briefer.edit.kinds import WEIGHT, kind_of
 from briefer.edit.lines import Line, lines
 from briefer.edit.room import ROOMS, Room
 from briefer.edit.wording import Wording, keys
+from briefer.edit.worth import About, mentions, worth
 from briefer.model import Article, Passage, Story
 from briefer.text.folding import words
-from briefer.text.sentences import passages
 
 MOST_REPORTS: Final = 200  # of a day that are weighed; the rest is small stories of a flood
 _SAYS_THE_TITLE: Final = 0.5  # share of a title that a sentence in its place has to tell
+_MANY: Final = 5  # reports; a day of fewer tells more of each
 _HEADED: Final = 2  # lines from which on a development has a heading
 _HEADING_WORDS: Final = 16
 _PROVED: Final = 0.7  # share of a heading that the lines below it have to tell
@@ -60,7 +61,7 @@ class DayPlan:
 def planned(
     stories: Sequence[Story],
     *,
-    about: Callable[[str], float],
+    about: About,
     delivered: Sequence[str] = (),
     earlier: Iterable[Article] = (),
     room: Room = ROOMS["standard"],
@@ -77,12 +78,11 @@ def planned(
     group = {a.id: one.story.id for one in found for a in one.story.articles}
     read = {article.id for article in articles if _was_told(article, delivered)}
     fresh = [article for article in articles if article.id not in read]
-    told, worths = _candidates(fresh, about)
+    told, worths = _candidates(fresh, about, again=bool(delivered))
     order = chosen(
         told,
         worths,
         wording=wording,
-        group=group,
         near=lambda one, other: float(near[place[one], place[other]]),
         delivered=delivered,
         earlier=[line.text for article in earlier for line in lines(article)],
@@ -101,10 +101,11 @@ def in_room(
     The `first` line stands however little it adds; not where the reader had facts before.
     """
     left = room.words(reports)
+    least = room.least * min(1.0, reports / _MANY)
     kept: list[Chosen] = []
     for item in order:
         left -= len(words(item.line.text))
-        if (kept and left < 0) or ((kept or not first) and item.gain < room.least):
+        if (kept and left < 0) or ((kept or not first) and item.gain < least):
             break
         kept.append(item)
     return tuple(kept)
@@ -145,7 +146,7 @@ def _within(stories: Sequence[Story], most: int) -> tuple[tuple[Story, ...], tup
 
 
 def _candidates(
-    articles: Sequence[Article], about: Callable[[str], float]
+    articles: Sequence[Article], about: About, *, again: bool
 ) -> tuple[list[Line], list[float]]:
     """The lines worth a place, with their worth, in an order that no shuffling changes."""
     opinions = {keys(article.title) for article in articles if kind_of(article) == "opinion"}
@@ -153,12 +154,9 @@ def _candidates(
     for article in articles:
         if kind_of(article) in _UNTOLD or keys(article.title) in opinions:
             continue
-        subject = about(article.title) > 0
-        early = subject or any(
-            about(p.text) > 0 for p in passages(article)[:3] if p.field == "text" and p.index < 2
-        )
+        mentioned = mentions(article, about)
         for line in lines(article):
-            value = worth(line, about=about, subject=subject, early=early)
+            value = worth(line, about=about, mentioned=mentioned, again=again)
             if value > 0:
                 found.append((line, value))
     found.sort(key=lambda pair: (-pair[1], *_place(pair[0])))

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefer.languages import editing as said
+from briefer.languages import same_news
 from briefer.languages.stems import stem
 from briefer.languages.together import SYNONYMS
 from briefer.model import Article
@@ -27,6 +28,7 @@ Matrix = NDArray[np.float64]
 
 _READ: Final = 600  # characters of a text that say what it is about
 _DEPTHS: Final = (0.8, 0.45, 0.3)  # what a word counts in the first, second, third sentence
+_FAINTLY: Final = 0.5  # what a word counts that stands beside the fact: `the eastern city of`
 _SOFTENED: Final = 0.7  # rarity counts, but a topic all of one piece still holds together
 _ENDING: Final = re.compile(said.NAME_ENDING)
 
@@ -42,7 +44,8 @@ class Wording:
 
     def weight(self, key: str) -> float:
         """The rarer among the day's articles, the more a word tells."""
-        return max(0.0, math.log((self._articles + 1) / (self._held[key] + 0.5))) + 0.05
+        rare = max(0.0, math.log((self._articles + 1) / (self._held[key] + 0.5))) + 0.05
+        return rare * _FAINTLY if key in _faint() else rare
 
     def whole(self, said: Iterable[str]) -> float:
         return sum(self.weight(key) for key in sorted(said))
@@ -79,7 +82,8 @@ def nearness(articles: Sequence[Article]) -> Matrix:
     for row, words in enumerate(counted):
         for key, times in words.items():
             rarity = math.log((len(articles) + 1) / (held[key] + 0.3))
-            bags[row, index[key]] = times * max(0.0, rarity) ** _SOFTENED
+            weight = _FAINTLY if key in _faint() else 1.0
+            bags[row, index[key]] = weight * times * max(0.0, rarity) ** _SOFTENED
     lengths = np.linalg.norm(bags, axis=1, keepdims=True)
     unit = bags / np.where(lengths > 0, lengths, 1.0)
     near: Matrix = unit @ unit.T
@@ -102,7 +106,19 @@ def keys(text: str) -> frozenset[str]:
     >>> keys("Zelenskyy vowed to stay") == keys("Zelensky vows to remain")
     True
     """
-    return frozenset(_key(token) for token in tokens(text) if token.content and len(token.stem) > 1)
+    plain = _PHRASE.sub(_one_word, text)
+    return frozenset(
+        _key(token) for token in tokens(plain) if token.content and len(token.stem) > 1
+    )
+
+
+_PHRASE: Final = re.compile(
+    r"\b(?:" + "|".join(f"({pattern})" for pattern, _ in same_news.PHRASES) + r")\b", re.IGNORECASE
+)
+
+
+def _one_word(phrase: re.Match[str]) -> str:
+    return same_news.PHRASES[(phrase.lastindex or 1) - 1][1]
 
 
 def _key(token: Token) -> str:
@@ -116,6 +132,15 @@ def _key(token: Token) -> str:
 def _same() -> Mapping[str, str]:
     """Each stem with the stem of the first group it may stand in."""
     found: dict[str, str] = {}
-    for word, names in SYNONYMS.items():
-        found.setdefault(stem(word), stem(names[0]))
+    for group in same_news.GROUPS.split(";"):
+        names = group.strip().split("|")
+        for word in names:
+            found.setdefault(stem(word), stem(names[0]))
+    for word, others in SYNONYMS.items():
+        found.setdefault(stem(word), found.get(stem(others[0]), stem(others[0])))
     return found
+
+
+@lru_cache(maxsize=1)
+def _faint() -> frozenset[str]:
+    return frozenset(_same().get(stem(word), stem(word)) for word in same_news.FAINT.split())

@@ -92,9 +92,10 @@ POINTERS = (
 )
 REPORTER = (
     r"\b(?:reports?|explains?|discuss(?:es)?|breaks? down|talks? (?:about|to|with)|looks? at|"
-    r"examines?|recounts?|analy[sz]es|unpacks?|weighs? in|joins?|sits? down|speaks? (?:to|with)|"
+    r"examines?|recounts?|analy[sz]es|unpacks?|weighs? in|joins?|sits? down|"
     r"walks? (?:us|you) through|has (?:more|the (?:latest|story|details)))\b"
-    r"(?: (?:on|from|with|the|how|why|what|about|for|in)\b|\.?$)"
+    r"(?: (?:on|from|with|the|how|why|what|about|for|in)\b|\.?$)|"
+    r"\b(?:speaks?|talks?|sits? down|spoke|talked|sat down) (?:to|with)\b"
 )
 ORDERS = r"^(?:watch|see|meet|read|listen|look|look inside|inside|join|catch)\b"
 # A title that begins as a name does, and what in it may be a verb: when in doubt it is one.
@@ -112,8 +113,19 @@ BACKGROUND = (
     r"(?:weeks|months|years|decades|days)\b|\b(?:has|have) (?:long |now )?(?:become|been)\b|"
     r"\b(?:weeks|months|years) of\b|\bsymboli|\bsince (?:the|its|his|last|january|february|march|"
     r"april|june|july|august|september|october|november|december)\b|"
+    r"\b(?:a|an|one|two|three|several|\d+) (?:\w+ )?(?:days?|weeks?|months?|years?|decades?) ago\b|"
     r"\bearlier this (?:week|month|year)\b|\blast (?:week|month|year)\b|\bhas seen\b|"
     r"протягом (?:\w+ )?(?:тижнів|місяців|років)|в течение (?:\w+ )?(?:недель|месяцев|лет)"
+)
+# What goes on as before is no news for who knew it.
+CONTINUES = (
+    r"\b(?:continu(?:e|es|ed|ing)|still|remain(?:s|ed)?|go(?:es)? on|rag(?:e|es|ed|ing)(?: on)?|"
+    r"hold(?:s|ing)? on|held on|cling(?:s|ing)?|keep(?:s)? \w+ing|wag(?:e|es|ing)|"
+    r"триває|тривають|продовжу\w+|продолжа\w+)\b"
+)
+# The clause that only sets the scene: `… as the battle for it goes on`.
+MEANWHILE = (
+    r"(?:^|,?\s)(?:even |just )?(?:as|while|amid|whilst)\s(?!well\b|much\b|many\b)[^,;]*(?:,|$)"
 )
 SPEAKS = (
     r"\b(?:said|says|say|told|tells|warn(?:s|ed)|vow(?:s|ed)|claim(?:s|ed)|accus(?:es|ed|ing)|"
