@@ -39,6 +39,7 @@ def edited(
         stories,
         about=topic.relevance_of,
         delivered=[fact.text for fact in delivered],
+        delivered_at=max((fact.at for fact in delivered), default=None),
         earlier=_of_earlier_days(collected.articles, known, topic=topic, since=since),
         room=room,
     )

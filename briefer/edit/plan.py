@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from briefer.edit.choice import MOST_LINES, Chosen, chosen
@@ -63,12 +64,14 @@ def planned(
     *,
     about: About,
     delivered: Sequence[str] = (),
+    delivered_at: datetime | None = None,
     earlier: Iterable[Article] = (),
     room: Room = ROOMS["standard"],
 ) -> DayPlan:
     """The plan of the day; `stories` come with the weightiest first.
 
-    `delivered` are the facts the reader had, `earlier` the articles of the days before.
+    `delivered` are the facts the reader had, the last of them `delivered_at`: an article of later
+    may repeat one and go on. `earlier` are the articles of the days before.
     """
     weighed, rest = _within(stories, MOST_REPORTS)
     articles = [article for story in weighed for article in story.originals]
@@ -76,7 +79,7 @@ def planned(
     near, place = nearness_of(articles)
     found = gathered(weighed, near, place)
     group = {a.id: one.story.id for one in found for a in one.story.articles}
-    read = {article.id for article in articles if _was_told(article, delivered)}
+    read = {a.id for a in articles if _was_told(a, delivered, until=delivered_at)}
     fresh = [article for article in articles if article.id not in read]
     told, worths = _candidates(fresh, about, again=bool(delivered))
     order = chosen(
@@ -164,8 +167,10 @@ def _candidates(
     return [line for line, _ in kept], [value for _, value in kept]
 
 
-def _was_told(article: Article, delivered: Sequence[str]) -> bool:
+def _was_told(article: Article, delivered: Sequence[str], *, until: datetime | None) -> bool:
     """Whether a delivered fact stands in the article word for word, which says nothing since."""
+    if until and article.dated and article.dated > until:
+        return False
     if article.updated and article.dated and article.updated > article.dated:
         return False
     whole = " ".join(f"{article.title}\n{article.text}".split())
