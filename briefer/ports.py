@@ -141,6 +141,28 @@ class Judge(Protocol):
     def __call__(self, claims: Sequence[Claim]) -> Judgement: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a parsed sentence: its dictionary form, its tag (Penn), what it is to its head.
+
+    `head` is the place of the head among the words (its own, if it is the root), `start` the place
+    of its first character.
+    """
+
+    text: str
+    lemma: str
+    tag: str
+    role: str
+    head: int
+    start: int
+
+
+class Parse(Protocol):
+    """An English text in, its words with what each depends on out; () for one it will not read."""
+
+    def __call__(self, text: str) -> tuple[Word, ...]: ...
+
+
 class Deliver(Protocol):
     """Hands a message to one recipient. Raises DeliveryError (refused) or DeliveryUnknown."""
 

@@ -17,7 +17,7 @@ from briefer.deliver.registry import CHANNELS
 from briefer.errors import ConfigError
 from briefer.group.publishers import Families
 from briefer.model import Article, Source
-from briefer.ports import Embed
+from briefer.ports import Embed, Parse
 from briefer.resources import sample_folder
 from briefer.secrets import optional_secret, secret
 
@@ -133,6 +133,13 @@ def embed_of(config: Config) -> Embed | None:
         return None
     key = optional_secret(model.key_env) or "none"
     return openai_embed(base_url=model.base_url, model=model.embeddings, key=key)
+
+
+def parser_of(config: Config) -> Parse | None:
+    """The parser of the extra `parse`, unless `parse = "off"` or it is not installed."""
+    from briefer.check.parser import english_parser
+
+    return english_parser() if config.parse == "auto" else None
 
 
 def means_of(channel: Channel, context: Context) -> Means:

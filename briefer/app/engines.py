@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from briefer.app.context import Context, model_of
+from briefer.app.context import Context, model_of, parser_of
 from briefer.app.judging import judging
 from briefer.app.prompts import PromptSet, fence_secret
 from briefer.brief.lead import LeadEngine
@@ -14,7 +14,7 @@ from briefer.edit.facts import with_facts
 from briefer.edit.plan import Development
 from briefer.errors import ConfigError
 from briefer.model import Disagreement, Passage, Problem
-from briefer.ports import Judge, LabelledPassage, Prompt, Reply
+from briefer.ports import Judge, LabelledPassage, Parse, Prompt, Reply
 from briefer.summarize.extract import extractive_ask, lines_ask
 from briefer.summarize.passages import chosen, packed, passages_at
 from briefer.summarize.prompt import bare_prompt
@@ -64,11 +64,18 @@ def engine_for(
         model, part_prompt=prompts.story, merge_prompt=prompts.merge, fresh=fresh, spent=spent
     )
     found = judging(context, prompts, reached=reached, fresh=fresh)
-    return _of_model(model, plan, prompts, reached, found.believed if found else None)
+    judge = found.believed if found else None
+    return _of_model(model, plan, prompts, reached, judge, parse=parser_of(context.config))
 
 
 def _of_model(
-    model: ModelConfig, plan: Plan, prompts: PromptSet, reached: Endpoint, judge: Judge | None
+    model: ModelConfig,
+    plan: Plan,
+    prompts: PromptSet,
+    reached: Endpoint,
+    judge: Judge | None,
+    *,
+    parse: Parse | None,
 ) -> Engine:
     name, about = f"openai ({model.name})", plan.topic.relevance_of
     return Engine(
@@ -80,8 +87,9 @@ def _of_model(
         prompts.repair,
         at_once=model.at_once * 2,  # the next are prepared meanwhile; calls have their own limit
         judge=judge,
-        lead_engine=LeadEngine(name, reached.ask, prompts.lead, prompts.repair, judge),
+        lead_engine=LeadEngine(name, reached.ask, prompts.lead, prompts.repair, judge, parse),
         facts=lambda developments, told: with_facts(developments, about=about, told=told),
+        parse=parse,
     )
 
 

@@ -36,6 +36,7 @@ def examined(
     yield from _store(context, state)
     yield from _sources(context, online=online)
     yield from _model(context, state, ask=ask_model or online)
+    yield _parser(context)
     yield from _channels(context, online=online)
 
 
@@ -131,6 +132,17 @@ def _model(context: Context, state: str | None, *, ask: bool) -> Iterator[Examin
         yield Examined("model", "failed", str(error))
         return
     yield from _judge(context, state)
+
+
+def _parser(context: Context) -> Examined:
+    from briefer.app.context import parser_of
+
+    if context.config.parse == "off":
+        return Examined("parser", "ok", 'off: parse = "off"')
+    if parser_of(context.config) is None:
+        detail = "not installed: briefer[parse] lets the checks of a model's bullets find more"
+        return Examined("parser", "ok", detail)
+    return Examined("parser", "ok", "installed: bullets of a model are parsed too")
 
 
 def _judge(context: Context, state: str | None) -> Iterator[Examined]:

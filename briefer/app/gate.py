@@ -12,7 +12,7 @@ from briefer.brief.held import held
 from briefer.brief.review import Candidate, judged
 from briefer.check import Verdict, check, check_articles
 from briefer.model import Article, Passage, Usage
-from briefer.ports import Judge
+from briefer.ports import Judge, Parse
 from briefer.summarize.reply import LONGEST_BULLET, DraftBullet, text_of
 from briefer.text.sentences import passages
 
@@ -40,13 +40,15 @@ def configured_judge(context: Context) -> Judge | None:
     return found.believed if found else None
 
 
-def gated(given: Sequence[Given], judge: Judge | None) -> tuple[list[Gated], Usage, str]:
+def gated(
+    given: Sequence[Given], judge: Judge | None, *, parse: Parse | None = None
+) -> tuple[list[Gated], Usage, str]:
     """Each claim held as a brief holds a bullet that cites every sentence of these sources."""
-    found = [candidate_of(f"c{n}", item) for n, item in enumerate(given, start=1)]
+    found = [candidate_of(f"c{n}", item, parse=parse) for n, item in enumerate(given, start=1)]
     asked, judgement = judged(found, judge)
     made = []
     for item, one in zip(given, asked, strict=True):
-        rules = check(one.bullet.text, one.cited)
+        rules = check(one.bullet.text, one.cited, parse=parse)
         fits = 0 < len(one.bullet.text) <= LONGEST_BULLET
         verdict = replace(rules, findings=one.against, supported=one.stands)
         made.append(
@@ -75,11 +77,11 @@ def second_read(given: Sequence[Given], judge: Judge | None) -> tuple[list[Gated
     return made, judgement.usage, judgement.fault
 
 
-def candidate_of(key: str, given: Given) -> Candidate:
+def candidate_of(key: str, given: Given, *, parse: Parse | None = None) -> Candidate:
     """The claim under review as a brief would have it: what it cites, what the rules say."""
     text = text_of(given.claim)
     cited = tuple(p for a in given.articles for p in passages(a) if p.field == "text" or not a.text)
-    rules = held(text, cited)
+    rules = held(text, cited, parse=parse)
     return Candidate(key, DraftBullet(text), cited, rules.findings, rules.verbatim)
 
 

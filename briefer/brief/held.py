@@ -23,6 +23,7 @@ from briefer.languages.together import (
     WHOLES,
 )
 from briefer.model import Finding, Passage
+from briefer.ports import Parse
 from briefer.reading.numerals import UNITS
 from briefer.summarize.steering import steered
 from briefer.text.folding import words
@@ -86,29 +87,31 @@ def _is_plain(word: str) -> bool:
     return word.isalpha() and word.islower() and word not in _WEIGHTY
 
 
-def held(text: str, passages: Sequence[Passage]) -> Held:
+def held(text: str, passages: Sequence[Passage], *, parse: Parse | None = None) -> Held:
     """What the rules say of the sentence, held against exactly what it cites."""
-    findings = refused(text, passages)
+    findings = refused(text, passages, parse=parse)
     return Held(findings, not findings and _verbatim(text, passages))
 
 
-def refused(text: str, passages: Sequence[Passage]) -> tuple[Finding, ...]:
+def refused(
+    text: str, passages: Sequence[Passage], *, parse: Parse | None = None
+) -> tuple[Finding, ...]:
     """What stands against printing the text, be it only a doubt; () when nothing does.
 
     A doubt that is gone when who says it moves to the end where the source has it is none.
     """
-    found = _doubts(text, passages)
+    found = _doubts(text, passages, parse)
     if found and not any(finding.blocking for finding in found):
         lower = {word for p in passages for word in p.text.split() if word.islower()}
         nearer = follows(text, passages)
         for same in restated(text, lower=lower):
-            if follows(same, passages) > nearer and not _doubts(same, passages):
+            if follows(same, passages) > nearer and not _doubts(same, passages, parse):
                 found = ()
     return (*steered(text, (passage.text for passage in passages)), *found)
 
 
-def _doubts(text: str, passages: Sequence[Passage]) -> tuple[Finding, ...]:
-    verdict = check(text, passages)
+def _doubts(text: str, passages: Sequence[Passage], parse: Parse | None) -> tuple[Finding, ...]:
+    verdict = check(text, passages, parse=parse)
     if verdict.findings:
         return verdict.findings
     if beyond_rules(verdict.notes) and not _whole_sentence(text, passages):

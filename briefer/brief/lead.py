@@ -15,7 +15,7 @@ from typing import Final
 from briefer.brief.review import RepairPrompt, Reviewed, Reviewer
 from briefer.errors import AskError, ConfigError
 from briefer.model import Bullet, Lead, Novelty, Problem, Section, Usage
-from briefer.ports import Ask, Judge, LabelledPassage, Prompt
+from briefer.ports import Ask, Judge, LabelledPassage, Parse, Prompt
 from briefer.summarize.outcomes import NoReply
 from briefer.summarize.passages import labelled, passages_at
 from briefer.summarize.reply import drafted
@@ -47,6 +47,7 @@ class LeadEngine:
     lead_prompt: LeadPrompt
     repair_prompt: RepairPrompt
     judge: Judge | None = None
+    parse: Parse | None = None
 
     def lead(self, printed: Sequence[Section]) -> LeadResult:
         """The lead over those sections, in the order they are printed in.
@@ -78,7 +79,9 @@ class LeadEngine:
             spent = spent if spent.calls else getattr(error, "usage", spent)
             said_before = isinstance(error, NoReply) and error.outcome == "broken off"
             return Reviewed((), usage=spent), () if said_before else (self._none(error),)
-        reviewer = Reviewer(self.ask, self.repair_prompt, self.judge, may_quote=False)
+        reviewer = Reviewer(
+            self.ask, self.repair_prompt, self.judge, may_quote=False, parse=self.parse
+        )
         reviewed = reviewer.review(sentences, prompt.passages)
         return replace(reviewed, usage=reviewed.usage + spent), ()
 

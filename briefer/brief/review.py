@@ -16,7 +16,7 @@ from briefer.brief.reasons import reasons
 from briefer.check.kinds import yields
 from briefer.errors import AskError, ConfigError
 from briefer.model import Bullet, Citation, Finding, Outcome, Passage, Proof, Rejection, Usage
-from briefer.ports import Ask, Claim, Judge, Judgement, LabelledPassage, Opinion, Prompt
+from briefer.ports import Ask, Claim, Judge, Judgement, LabelledPassage, Opinion, Parse, Prompt
 from briefer.summarize.proofs import Refused, repaired
 from briefer.summarize.reply import DraftBullet
 from briefer.text.hygiene import clean_line
@@ -93,7 +93,13 @@ class Reviewed:
     faults: tuple[str, ...] = ()
 
 
-def candidate(key: str, bullet: DraftBullet, shown: Mapping[str, Passage]) -> Candidate:
+def candidate(
+    key: str,
+    bullet: DraftBullet,
+    shown: Mapping[str, Passage],
+    *,
+    parse: Parse | None = None,
+) -> Candidate:
     """The bullet with what the rules have against it, held against exactly what it cites."""
     cited = tuple(shown[label] for label in bullet.labels if label in shown)
     unknown = [label for label in bullet.labels if label not in shown]
@@ -101,7 +107,7 @@ def candidate(key: str, bullet: DraftBullet, shown: Mapping[str, Passage]) -> Ca
         what = f"cites {', '.join(unknown)}, which was not shown" if unknown else "cites nothing"
         found = LABEL.finding(f"The bullet {what}.", *unknown)
         return Candidate(key, bullet, cited, (found,))
-    rules = held(bullet.text, cited)
+    rules = held(bullet.text, cited, parse=parse)
     return Candidate(key, bullet, cited, rules.findings, rules.verbatim)
 
 
@@ -132,6 +138,7 @@ class Reviewer:
     repair_prompt: RepairPrompt
     judge: Judge | None = None
     may_quote: bool = True
+    parse: Parse | None = None
 
     def review(
         self,
@@ -142,8 +149,10 @@ class Reviewer:
     ) -> Reviewed:
         """The bullets that stand, or what takes their place; the headline if it stands."""
         shown = {item.label: item.passage for item in passages}
-        found = [candidate(f"b{n}", b, shown) for n, b in enumerate(bullets, start=1)]
-        title = [_headline(headline, found, shown)] if headline else []
+        found = [
+            candidate(f"b{n}", b, shown, parse=self.parse) for n, b in enumerate(bullets, start=1)
+        ]
+        title = [self._headline(headline, found, shown)] if headline else []
         first, opinions = judged([*found, *title], self.judge)
         found = first[: len(found)]
         again, spent = self._repaired([c for c in found if not c.stands], passages)
@@ -155,6 +164,14 @@ class Reviewer:
             usage=opinions.usage + spent + later.usage,
             faults=tuple(dict.fromkeys(f for f in (opinions.fault, later.fault) if f)),
         )
+
+    def _headline(
+        self, text: str, bullets: Sequence[Candidate], shown: Mapping[str, Passage]
+    ) -> Candidate:
+        """The headline as a claim that rests on all that the bullets below it cite."""
+        cited = tuple(dict.fromkeys(p for c in bullets for p in c.cited)) or tuple(shown.values())
+        rules = held(text, cited, parse=self.parse)
+        return Candidate(HEADLINE, DraftBullet(text), cited, rules.findings, rules.verbatim)
 
     def _repaired(
         self, refused: Sequence[Candidate], passages: Sequence[LabelledPassage]
@@ -174,7 +191,8 @@ class Reviewer:
         except (AskError, ConfigError) as error:  # none to be had, or a template that fails on it
             return [], spent if spent.calls else getattr(error, "usage", spent)
         shown = {item.label: item.passage for item in passages}
-        return [candidate(key, bullet, shown) for key, bullet in written.items()], spent
+        made = [candidate(key, b, shown, parse=self.parse) for key, b in written.items()]
+        return made, spent
 
     def _printed(
         self, found: Sequence[Candidate], better: Mapping[str, Candidate]
@@ -196,13 +214,6 @@ class Reviewer:
             if not c.stands
         ]
         return bullets, tuple(rejections)
-
-
-def _headline(text: str, bullets: Sequence[Candidate], shown: Mapping[str, Passage]) -> Candidate:
-    """The headline as a claim that rests on all that the bullets below it cite."""
-    cited = tuple(dict.fromkeys(p for c in bullets for p in c.cited)) or tuple(shown.values())
-    rules = held(text, cited)
-    return Candidate(HEADLINE, DraftBullet(text), cited, rules.findings, rules.verbatim)
 
 
 def _rejection(

@@ -18,7 +18,7 @@ from briefer.edit.plan import Development
 from briefer.errors import AskError, ConfigError
 from briefer.group.headlines import clean_title, headline
 from briefer.model import Bullet, Disagreement, Novelty, Problem, Section, Story, Usage
-from briefer.ports import Ask, Judge, LabelledPassage, Prompt
+from briefer.ports import Ask, Judge, LabelledPassage, Parse, Prompt
 from briefer.summarize.prompt import bare_prompt
 from briefer.summarize.reply import Draft, drafted
 from briefer.summarize.steering import printable_title
@@ -80,6 +80,7 @@ class Engine:
     lead_engine: LeadEngine | None = None
     remarks: tuple[Problem, ...] = ()
     facts: Facts | None = None
+    parse: Parse | None = None
 
     def prepared(
         self, developments: Sequence[Development], *, memory: Memory
@@ -142,7 +143,7 @@ class Engine:
     def _reviewed(self, asked: _Asked, prompt: Prompt) -> Reviewed:
         """The draft reviewed; a source's own sentences need no judge, and no one repairs them."""
         judge = None if asked.ask is self.fallback else self.judge
-        reviewer = Reviewer(asked.ask, self.repair_prompt, judge)
+        reviewer = Reviewer(asked.ask, self.repair_prompt, judge, parse=self.parse)
         draft = asked.draft
         return reviewer.review(draft.bullets, prompt.passages, headline=draft.headline)
 

@@ -16,8 +16,9 @@ from briefer.check.coverage_notes import language_notes, lowered
 from briefer.check.evidence import Evidence, evidence_in, evidence_of
 from briefer.check.kinds import KINDS, yields
 from briefer.check.ranking import measures, score
-from briefer.check.rules import RULES
+from briefer.check.rules import PARSED_RULES, RULES
 from briefer.model import Article, Citation, Finding, Passage
+from briefer.ports import Parse
 from briefer.reading.sentence import Reading
 from briefer.text.hygiene import clean_line
 from briefer.text.sentences import sentence_spans
@@ -43,10 +44,14 @@ class Verdict:
     notes: tuple[str, ...] = ()
 
 
-def check(claim: str, passages: Sequence[Passage]) -> Verdict:
-    """Judges a claim against the passages it cites and what they need of their neighbours."""
+def check(claim: str, passages: Sequence[Passage], *, parse: Parse | None = None) -> Verdict:
+    """Judges a claim against the passages it cites and what they need of their neighbours.
+
+    With a parser more is looked up, where nothing else refuses the claim outright.
+    """
     articles = {passage.article.id: passage.article for passage in passages}.values()
-    verdict = _united([_judged(evidence_of(part, passages)) for part in _parts(clean_line(claim))])
+    found = (evidence_of(part, passages) for part in _parts(clean_line(claim)))
+    verdict = _united([_judged(replace(evidence, parse=parse)) for evidence in found])
     return _as_written(claim, articles, verdict)
 
 
@@ -121,7 +126,10 @@ def _findings(evidence: Evidence) -> tuple[Finding, ...]:
         if not evidence.translated or not evidence.cited:
             return (_nothing(evidence),)
         return (_nothing(evidence), *(f for rule in RULES for f in rule(evidence)))
-    return tuple(finding for rule in RULES for finding in rule(evidence))
+    found = tuple(finding for rule in RULES for finding in rule(evidence))
+    if evidence.parse is None or any(finding.blocking for finding in found):
+        return found
+    return (*found, *(finding for rule in PARSED_RULES for finding in rule(evidence)))
 
 
 def _refused(findings: Sequence[Finding], evidence: Evidence) -> bool:

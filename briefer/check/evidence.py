@@ -15,6 +15,7 @@ from briefer.check.alignment import Alignment, Item, aligned, date_key, items, m
 from briefer.check.article import IndexedArticle, Located, indexed
 from briefer.languages.together import PLAIN
 from briefer.model import Article, Passage
+from briefer.ports import Parse
 from briefer.reading.moments import agrees
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
@@ -35,6 +36,7 @@ class Evidence:
     best: Located | None
     alignment: Alignment
     given: bool
+    parse: Parse | None = None
 
     @cached_property
     def cited_stems(self) -> frozenset[str]:

@@ -109,16 +109,19 @@ def _judge(
     ctx: click.Context, *, gate: bool, say: Callable[[str], None], spent: list[Usage]
 ) -> _Judged:
     """What holds a list of claims, with the judge of the configuration, and says what is amiss."""
-    from briefer.app.context import context_or_empty
+    from briefer.app.context import context_or_empty, parser_of
     from briefer.app.gate import configured_judge, gated, second_read
 
-    judge = configured_judge(context_or_empty(root_options(ctx).get("config")))
+    context = context_or_empty(root_options(ctx).get("config"))
+    judge, parse = configured_judge(context), parser_of(context.config)
     if judge is None:
         say("no judge is configured ([model] or [judge]): the rules alone decide")
     said: set[str] = set()
 
     def held(given: Sequence[Given]) -> list[Gated]:
-        found, usage, fault = (gated if gate else second_read)(given, judge)
+        found, usage, fault = (
+            gated(given, judge, parse=parse) if gate else second_read(given, judge)
+        )
         spent.append(usage)
         if usage.calls:
             tokens = f"{usage.prompt_tokens} prompt and {usage.completion_tokens} reply tokens"

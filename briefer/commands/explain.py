@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefer.commands.printing import printable
+from briefer.commands.printing import printable, root_options
 
 if TYPE_CHECKING:
     from briefer.model import Bullet, Finding
+    from briefer.ports import Parse
 
 
 @click.command(epilog="Example:  briefer explain brief.json 2")
 @click.argument("path", metavar="BRIEF.json")
 @click.argument("number", type=click.IntRange(min=1), metavar="N")
-def explain(path: str, number: int) -> None:
+@click.pass_context
+def explain(ctx: click.Context, path: str, number: int) -> None:
     """Show bullet N: its passages in context, its checks, and what was refused in its story."""
+    from briefer.app.context import context_or_empty, parser_of
     from briefer.commands.inputs import given_briefs
     from briefer.errors import UsageError
     from briefer.render.explain import explained
@@ -28,11 +31,12 @@ def explain(path: str, number: int) -> None:
     if number > len(brief.bullets):
         raise UsageError(f"{path} has {len(brief.bullets)} bullets; there is no bullet {number}")
     click.echo(printable(explained(brief, number)))
-    for line in _checked_anew(brief.bullets[number - 1]):
+    parse = parser_of(context_or_empty(root_options(ctx).get("config")).config)
+    for line in _checked_anew(brief.bullets[number - 1], parse):
         click.echo(printable(line))
 
 
-def _checked_anew(bullet: Bullet) -> Iterator[str]:
+def _checked_anew(bullet: Bullet, parse: Parse | None) -> Iterator[str]:
     """What the checks say of the bullet as it stands now: the file may have been edited since.
 
     The file holds the quotations, not the articles: words that a neighbouring sentence gave are
@@ -40,7 +44,7 @@ def _checked_anew(bullet: Bullet) -> Iterator[str]:
     """
     from briefer.render.templates import wrapped
 
-    found = _found(bullet)
+    found = _found(bullet, parse)
     yield ""
     yield "Checked anew, against the quotations alone"
     if {f.check for f in found} == {f.check for f in bullet.findings}:
@@ -55,9 +59,9 @@ def _checked_anew(bullet: Bullet) -> Iterator[str]:
             yield wrapped(f"recorded, but not found now: {finding.check}", "    ")
 
 
-def _found(bullet: Bullet) -> tuple[Finding, ...]:
+def _found(bullet: Bullet, parse: Parse | None) -> tuple[Finding, ...]:
     from briefer.brief.held import held
     from briefer.model import Passage
 
     cited = [Passage(c.article, c.field, 0, c.start, c.end) for c in bullet.citations]
-    return held(bullet.text, cited).findings
+    return held(bullet.text, cited, parse=parse).findings

@@ -137,6 +137,7 @@ class Config:
     contact: str | None = None
     families: str | None = None
     vectors: Literal["static"] | None = None
+    parse: Literal["auto", "off"] = "auto"
     keep: str | None = None
     allow_private: tuple[str, ...] = ()
     folder: Path | None = field(default=None)

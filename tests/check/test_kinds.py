@@ -16,7 +16,7 @@ from briefer.brief.held import refused
 from briefer.brief.review import Reviewer, candidate, judged
 from briefer.check import Verdict, check, check_articles, rules
 from briefer.check.engine import EVIDENCE
-from briefer.check.kinds import ALWAYS, CHAPTERS, KINDS, NEVER, Example, Kind, brief, yields
+from briefer.check.kinds import ALWAYS, CHAPTERS, KINDS, NEVER, Example, Kind, brief, parsed, yields
 from briefer.check.ranking import SHARES
 from briefer.check.weights import RANK
 from briefer.errors import AskError
@@ -26,7 +26,9 @@ from briefer.summarize.reply import DraftBullet
 from briefer.text.sentences import passages
 
 RULE_FILES = sorted(m.name for m in pkgutil.iter_modules(rules.__path__))
-OF_A_CLAIM = [row for rows in CHAPTERS.values() for row in rows if row not in brief.ROWS]
+OF_A_CLAIM = [
+    row for rows in CHAPTERS.values() for row in rows if row not in (*brief.ROWS, *parsed.ROWS)
+]
 OF_A_BULLET = [row for row in brief.ROWS if row.name not in {"label", "judge"}]
 
 
@@ -123,7 +125,7 @@ def test_every_kind_of_the_table_is_declared_by_a_rule() -> None:
     modules.append(importlib.import_module("briefer.check.characters"))
     declared = {v.name for m in modules for v in vars(m).values() if isinstance(v, Kind)}
 
-    assert declared | {EVIDENCE.name} == {row.name for row in OF_A_CLAIM}
+    assert declared | {EVIDENCE.name} == {row.name for row in (*OF_A_CLAIM, *parsed.ROWS)}
 
 
 @pytest.mark.parametrize("name", RULE_FILES)
@@ -134,7 +136,7 @@ def test_every_rule_is_entered_and_builds_its_findings_through_the_table(name: s
 
     own = [v for k, v in vars(module).items() if k.endswith("_findings") and k[0] != "_"]
     assert own
-    assert all(rule in rules.RULES for rule in own)
+    assert all(rule in (*rules.RULES, *rules.PARSED_RULES) for rule in own)
     assert "Finding" not in {ast.unparse(call.func) for call in calls}
 
 

@@ -31,6 +31,7 @@ EDGES = (
     "summarize/tokens.py",
     "check/exam_file.py",
     "check/judge.py",
+    "check/parser.py",
     "deliver/",
     "store/",
     "resources.py",

@@ -20,7 +20,9 @@ way to the source's own words ([why](decisions/0012-a-judge-clears-doubts.md)).
 
 Numbers, names, dates and quotations are compared in every language; what is known by its words
 only in the languages named, of which `en` has all rules and the others a part. The examples run as tests; where a sentence of a source is set *so*, it
-is the one that the claim cites.
+is the one that the claim cites. The kinds under “By a parser” are found where the extra `parse` is
+installed, by the brief and by `briefer check --gate` alone
+([why](decisions/2026-11-27-parser.md)).
 """
 
 

@@ -13,6 +13,7 @@ from briefer.check.kinds import (
     direction,
     figures,
     names,
+    parsed,
     speech,
     wording,
 )
@@ -28,6 +29,7 @@ CHAPTERS: dict[str, tuple[Kind, ...]] = {
     "Characters": characters.ROWS,
     "Told as so": assurance.ROWS,
     "Words": wording.ROWS,
+    "By a parser": parsed.ROWS,
     "Only in a brief": brief.ROWS,
 }
 KINDS: dict[str, Kind] = {row.name: row for rows in CHAPTERS.values() for row in rows}

@@ -129,9 +129,10 @@ def _outright(frame: Frame, source: Reading, cited: Sequence[Reading]) -> bool:
     """Whether a cited sentence has the governed word under no frame."""
     wanted = frame.governed[0]
     for reading in cited:
-        under = {id(t) for f in frames(reading) for t in f.governed}
+        under = {t.start for f in frames(reading) for t in f.governed}
+        own = wanted.start if reading == source else None
         for token in reading.content:
-            if token.stem == wanted.stem and token is not wanted and id(token) not in under:
+            if token.stem == wanted.stem and token.start != own and token.start not in under:
                 return True
     return False
 

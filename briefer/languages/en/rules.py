@@ -53,6 +53,23 @@ recount recounts describe describes read reads write writes argue argues argued 
     "frames.before_thing": listed(
         "a an the of on in at for with by from about its his her their our these those some any"
     ),
+    "grounds.done": listed("force compel oblige coerce manage"),
+    "grounds.aside": listed("after since by despite upon on while when"),
+    "grounds.claiming": listed("claim purport"),
+    "parsed.light": listed("""
+be have do make take get give go come say keep put let help use see hold
+"""),
+    "parsed.begun": listed("begin start continue manage keep proceed help"),
+    "deeds.real": listed("""
+launch carry conduct hold impose begin start bring give grant receive get win make sign order stage
+introduce issue open file complete conclude finish reach announce
+"""),
+    "deeds.if": listed("if unless provided providing assuming"),
+    "deeds.open": listed("""
+if unless provided providing assuming should condition conditional conditions depend depends
+depending subject pending would could may might when once until after whether hinges long
+contingent unlikely likely
+"""),
     "frames.monthly": listed("may will"),
     "frames.verbal_offices": listed("late retired acting designate"),
     "frames.becoming": listed("become becomes became was"),
