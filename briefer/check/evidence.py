@@ -91,14 +91,10 @@ class Evidence:
         values = [amount for reading in home for amount in reading.amounts]
         named = [moment for reading in home for moment in reading.moments]
         days = {date_key(moment) for moment in named}
-        return [
-            *((a.start, a.end) for a in self.claim.amounts if any(map(a.says_same, values))),
-            *(
-                (m.start, m.end)
-                for m in self.claim.moments
-                if date_key(m) in days or any(agrees(m, other) for other in named)
-            ),
-        ]
+        moments = self.claim.moments
+        dated = [m for m in moments if date_key(m) in days or any(agrees(m, o) for o in named)]
+        counted = [a for a in self.claim.amounts if any(map(a.says_same, values))]
+        return [*((a.start, a.end) for a in counted), *((m.start, m.end) for m in dated)]
 
     @property
     def _home_stems(self) -> frozenset[str]:

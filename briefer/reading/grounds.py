@@ -18,10 +18,10 @@ FUTURE = "future"
 _GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "oprd"})
 _THROUGH = frozenset({"prep", "agent", "attr", "acomp", "dative"})
 _MODAL = {
-    **dict.fromkeys(("will", "shall", "'ll", "wo"), "future"),
-    **dict.fromkeys(("may", "might", "could", "can", "would", "ca"), "hedge"),
-    **dict.fromkeys(("must", "should", "ought"), "force"),
+    **dict.fromkeys(rule_words("grounds.will"), "future"),
+    **dict.fromkeys(rule_words("grounds.must"), "force"),
 }
+_MARKS = rule_words("grounds.if")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SPEECH = frozenset(stem(word) for word in VERBS)
 _DONE_ALL_THE_SAME = rule_words("grounds.done")
@@ -103,7 +103,7 @@ def _own(tree: Tree, at: int) -> Iterator[str]:
             yield "negation"
         elif word.role == "aux" and word.tag == "MD":
             yield _MODAL.get(word.text.lower(), "hedge")
-        elif word.role == "mark" and lemma in {"if", "unless", "whether"}:
+        elif word.role == "mark" and lemma in _MARKS:
             yield "condition"
         elif word.role in {"advmod", "amod"}:
             yield from (kind for kind in _kinds(tree, child) if kind in {"hedge", "accusation"})

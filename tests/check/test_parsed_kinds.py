@@ -154,6 +154,15 @@ FAITHFUL = {
         "The choir will tour Peru in May.",
         "The choir will tour Peru in May even if it rains.",
     ),
+    "a condition by another word": (
+        "The mill will restart its saw, provided ministers agree to lower its rent.",
+        "The mill will start its saw again if the government agrees to lower its rent.",
+    ),
+    "what seems to stem from it": (
+        "Monday's failure of the cranes seems to stem from a worn cable, the owner says.",
+        "A worn cable appears to have stopped the cranes on Monday, the owner said. "
+        "Lorries were turned away during the failure.",
+    ),
     "two clauses": (
         "Iredal accepted the invitation to the talks.",
         "Iredal accepted the invitation to the talks; Sorvia has not replied.",

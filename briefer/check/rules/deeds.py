@@ -118,6 +118,8 @@ def _has_its_like(given: Parsed, kinds: frozenset[str], mention: Told) -> bool:
     own = {frame.kind for frame in frames(given.reading)}
     if kinds & HARD:
         return bool(own & HARD)
+    if "condition" in kinds and any(w.text.lower() in _IF for w in given.claim.words):
+        return True
     if kinds == {"accusation"} and given.reading.sayings:
         return not any(r.sayings for tree, r in given.cited if tree is mention.tree)
     if not kinds & _SOFT:

@@ -14,7 +14,7 @@ from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
 from briefer.check.parsed import Parsed, meet, parsed
 from briefer.languages.stems import stem
-from briefer.languages.together import rule_words
+from briefer.languages.together import CALENDAR, rule_words
 from briefer.model import Finding
 from briefer.reading.tree import Tree
 
@@ -24,7 +24,9 @@ Names = frozenset[str]
 DOER: Final = "doer"
 DONE_TO: Final = "done to"
 _EMPTY: Final = frozenset({"be", "do"})
-_LIGHT: Final = frozenset(map(stem, rule_words("parsed.light"))) - {"have"}
+_LIGHT: Final = frozenset(map(stem, rule_words("parsed.light"))) - {"have"} | frozenset(
+    map(stem, rule_words("parts.raising"))  # who seems does nothing
+)
 _OBJECTS: Final = ("dobj", "dative")
 _ADDED: Final = (*_OBJECTS, "prep", "xcomp", "ccomp", "attr", "oprd", "acomp")
 _CORE: Final = frozenset({*_OBJECTS, "ccomp", "xcomp"})
@@ -171,4 +173,6 @@ def _behind(tree: Tree, at: int, of: str) -> Iterator[Part]:
 
 def _names(tree: Tree, places: Iterable[int], *, deep: bool = False) -> Names:
     found = (n for at in places for n in (tree.below(at, without=_APART) if deep else tree.row(at)))
-    return frozenset(tree.named(n) for n in found if tree.is_noun(n))
+    return frozenset(
+        tree.named(n) for n in found if tree.is_noun(n) and tree.lemma(n) not in CALENDAR
+    )

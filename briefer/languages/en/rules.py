@@ -53,6 +53,9 @@ recount recounts describe describes read reads write writes argue argues argued 
     "frames.before_thing": listed(
         "a an the of on in at for with by from about its his her their our these those some any"
     ),
+    "grounds.will": listed("will shall 'll wo"),
+    "grounds.must": listed("must should ought"),
+    "grounds.if": listed("if unless whether"),
     "grounds.done": listed("force compel oblige coerce manage"),
     "grounds.aside": listed("after since by despite upon on while when"),
     "grounds.claiming": listed("claim purport"),
@@ -64,6 +67,7 @@ be have do make take get give go come say keep put let help use see hold
 launch carry conduct hold impose begin start bring give grant receive get win make sign order stage
 introduce issue open file complete conclude finish reach announce
 """),
+    "parts.raising": listed("seem appear happen tend prove"),
     "deeds.if": listed("if unless provided providing assuming"),
     "deeds.open": listed("""
 if unless provided providing assuming should condition conditional conditions depend depends
