@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefer.edit.kinds import Kind, kind_of
+from briefer.edit.quotations import half_quoted, words_of_nobody
 from briefer.group.headlines import OUTLET_WORDS
 from briefer.languages import editing as said
 from briefer.model import Article, Passage
@@ -26,7 +27,9 @@ _LONGEST: Final = 48  # words; a longer line is a paragraph
 _REPORTS: Final = 12  # words; a longer sentence with "reports" in it may tell something
 _PARTS: Final = re.compile(r";\s+")
 _LABEL: Final = re.compile(
-    rf"^(?:[\w'’-]+ ){{0,4}}?(?:{said.LABELS})\s*(?:[:|]|\s[-–—])\s+", re.IGNORECASE
+    rf"^(?:[\w'’-]+ ){{0,4}}?(?:{said.LABELS})(?: (?:in|on|from) [^:|]{{2,40}})?"
+    r"\s*(?:[:|]|\s[-–—])\s+",
+    re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
     rf"\s+[-–—|]\s+(?:\w+ )?(?:{said.LABELS})\s*$|\s*\((?:{said.LABELS})\)\s*$", re.IGNORECASE
@@ -142,7 +145,9 @@ def title_says_something(text: str) -> bool:
     pieces = [plain, *(piece.strip() for piece in plain.split(": "))]
     if any(_EMPTY_TITLE.search(piece) or _ORDERS.search(piece) for piece in pieces):
         return False
-    return not (_POINTERS.search(plain) or half_quoted(text) or names_only(text))
+    if _POINTERS.search(plain) or half_quoted(text) or names_only(text):
+        return False
+    return not words_of_nobody(text)
 
 
 def names_only(text: str) -> bool:
@@ -251,26 +256,6 @@ def without_credit(passage: Passage) -> Passage | None:
     if found is None:
         return passage
     return None
-
-
-def half_quoted(text: str) -> bool:
-    """Whether a quotation begins or ends here and not the other: half of somebody's words.
-
-    >>> half_quoted("We hold,” the mayor said."), half_quoted("The ‘works’ fell, they said.")
-    (True, False)
-    """
-    plain = text.translate(_MARKS)
-    if plain.count('"') % 2:
-        return True
-    opened = len(_SINGLE_OPEN.findall(plain))
-    closed = len(_SINGLE_SHUT.findall(plain))
-    return opened > len(_SINGLE_END.findall(plain)) or (closed > opened)
-
-
-_MARKS: Final = str.maketrans({**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛`", "'")})
-_SINGLE_OPEN: Final = re.compile(r"(?:^|(?<=[\s(\[:—–-]))'(?=\w)(?!(?:\d0s|til|em|tis|twas)\b)")
-_SINGLE_END: Final = re.compile(r"(?<=[\w.,!?…%)])'(?!\w)")  # may close, may be `workers' rights`
-_SINGLE_SHUT: Final = re.compile(r"(?<=[.,!?…])'(?!\w)")  # closes for certain
 
 
 def _reads_on(text: str) -> bool:

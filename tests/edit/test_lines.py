@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefer.edit.kinds import kind_of
-from briefer.edit.lines import half_quoted, is_news, lines, title_says_something
+from briefer.edit.lines import is_news, lines, title_says_something
+from briefer.edit.quotations import half_quoted, words_of_nobody
 from briefer.model import Article
 
 NO_NEWS = {
@@ -108,3 +109,20 @@ def test_a_title_with_a_verb_stays_a_line(title: str) -> None:
 
 def test_the_latest_on_a_subject_is_a_live_page() -> None:
     assert kind_of(Article("Latest in Lorn: all eyes on the harbour (March 6)", "")) == "live"
+
+
+@pytest.mark.parametrize("title", ["‘The ferry’s hull was sound when she left Lorn’",
+                                   '"We were never told of the leak in Lorn"'])  # fmt: skip
+def test_a_title_that_is_all_a_quotation_of_nobody_is_no_line(title: str) -> None:
+    assert words_of_nobody(title)
+    assert not title_says_something(title)
+
+
+def test_a_title_that_names_who_is_quoted_is_a_line() -> None:
+    assert title_says_something("‘The hull was sound’: yard of Lorn denies fault")
+
+
+def test_the_latest_from_a_place_is_a_label() -> None:
+    found = lines(Article("Latest from Lorn: Ferry sinks off the harbour", ""))
+
+    assert [item.text for item in found] == ["Ferry sinks off the harbour"]
