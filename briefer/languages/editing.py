@@ -86,7 +86,8 @@ POINTERS = (
     r"follow (?:us|our|the latest|along|live)|latest (?:news )?updates|live updates|"
     r"rolling coverage|full coverage|our coverage|catch up|watch (?:the|this|our|live|more)|"
     r"listen to|join us|download|tap here|more on this|most read|related (?:articles|stories)|"
-    r"what you need to know|all eyes (?:on|turn)|in today.s newsletter|here(?:.s| is| are) (?:what|why|how|the|where)|"
+    r"what you need to know|all eyes (?:on|turn)|in today.s newsletter|"
+    r"here(?:.s| is| are) (?:what|why|how|the|where)|"
     r"follow .{0,30}\bcoverage|must-?reads?|good (?:morning|evening|afternoon)\b|"
     r"підпишіться|читайте також|подпишитесь|читайте также)"
 )
