@@ -135,7 +135,11 @@ def _findings(evidence: Evidence) -> tuple[Finding, ...]:
 def _refused(findings: Sequence[Finding], evidence: Evidence) -> bool:
     """Whether a finding blocks, or is doubtful and decides at this closeness."""
     close = _closeness(evidence)
-    return any(f.blocking or KINDS[f.check].refuses(close) for f in findings)
+    kinds = [(finding.blocking, KINDS[finding.check]) for finding in findings]
+    return any(
+        evidence.given or close >= kind.firm_from if blocking else kind.refuses(close)
+        for blocking, kind in kinds
+    )
 
 
 def _closeness(evidence: Evidence) -> float:

@@ -57,7 +57,8 @@ ROWS = (
             "The firm refused to sell its dock on Monday.",
         ),
         blocks="where it governs a verb",
-        refuses_from=0.3,
+        refuses_from=0.5,
+        firm_from=0.4,
     ),
     Kind(
         "certainty",
@@ -66,6 +67,7 @@ ROWS = (
         yielded=Example("Two clerks leave the office.", _FIRM, _MAY),
         passed=Example("Two clerks could leave the office.", _FIRM, _MAY),
         blocks="unless the claim quotes the word, or says by it which thing it means",
+        firm_from=0.6,
     ),
     Kind(
         "denial undone",
@@ -82,6 +84,7 @@ ROWS = (
             "The mayor of Tarn did not sign the accord.",
         ),
         blocks=ALWAYS,
+        firm_from=0.5,
     ),
     Kind(
         "denial added",
@@ -90,6 +93,7 @@ ROWS = (
         yielded=Example("Cranes were not repaired.", _FIRM, _REPAIRED),
         passed=Example("Most cranes were repaired.", _FIRM, _REPAIRED),
         blocks=ALWAYS,
+        firm_from=0.3,
     ),
     Kind(
         "superlative",
@@ -149,6 +153,7 @@ ROWS = (
             "Former minister Olha Hrin opened the school.",
         ),
         blocks=ALWAYS,
+        firm_from=0.4,
     ),
     Kind(
         "bound",
@@ -161,6 +166,7 @@ ROWS = (
             "At least 40 ships left the port of Odara.",
         ),
         blocks=ALWAYS,
+        firm_from=0.4,
     ),
     Kind(
         "range",

@@ -90,7 +90,7 @@ ROWS = (
         PARTLY,
         yielded=Example("Parliament voted on the law on Friday.", _PORT),
         passed=Example("Parliament is to vote on the law on Friday.", _PORT),
-        refuses_from=0.4,
+        refuses_from=0.6,
     ),
     Kind(
         "roles",

@@ -34,9 +34,10 @@ class Kind:
     `blocks`: ALWAYS; NEVER, then it is a doubt; or the condition under which it blocks, in words,
     and the rule says each time whether it holds. `refuses_from`: as a doubt it refuses a claim by
     itself if the claim follows its source at least this closely (share of its words kept in
-    order, 0 to 1); None: never by itself. `slight`: alone, and for one plain word, such a doubt
-    keeps no bullet out of a brief that nobody judges. `yielded`: the claim of this example gets a
-    finding of this kind; `passed`: this one gets none.
+    order, 0 to 1); None: never by itself. `firm_from`: where no passage was cited, so that the
+    evidence is only what was picked from an article, it blocks from that closeness on. `slight`:
+    alone, and for one plain word, such a doubt keeps no bullet out of a brief that nobody judges.
+    `yielded`: the claim of this example gets a finding of this kind; `passed`: this one gets none.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Kind:
     passed: Example
     blocks: str = NEVER
     refuses_from: float | None = None
+    firm_from: float = 0.0
     slight: bool = False
 
     def finding(self, detail: str, *words: str, blocking: bool | None = None) -> Finding:

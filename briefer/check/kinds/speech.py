@@ -71,7 +71,7 @@ ROWS = (
         PARTLY,
         yielded=Example("Lars Falk said the corals died in a storm.", _REEF),
         passed=Example("The corals died in a storm.", _REEF),
-        refuses_from=0.5,
+        refuses_from=0.6,
     ),
     Kind(
         "plural",
