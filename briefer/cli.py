@@ -77,8 +77,10 @@ def cli(ctx: click.Context, /, **options: Any) -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; every error we know ends as one sentence and its exit code."""
     from briefer.errors import BrieferError
+    from briefer.secrets import forget_secrets, safe
 
     _replace_what_cannot_be_shown()
+    forget_secrets()
     try:
         status = cli(arguments, prog_name="briefer", standalone_mode=False)
     except click.ClickException as error:
@@ -88,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         print("briefer: stopped", file=sys.stderr)
         sys.exit(130)
     except BrieferError as error:
-        print(f"briefer: {error}", file=sys.stderr)
+        print(f"briefer: {safe(str(error))}", file=sys.stderr)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         _close_stdout()

@@ -14,11 +14,12 @@ from briefer.app.context import Context
 from briefer.collect.collected import Collected, merged
 from briefer.collect.gather import gather
 from briefer.collect.search import is_template
+from briefer.collect.spelling import kept_address, kept_redirect
 from briefer.collect.visited import Visited
-from briefer.model import Source
+from briefer.model import Problem, Source
 from briefer.ports import Fetch, Fetched, Validators
 from briefer.schedule.days import span
-from briefer.secrets import optional_secret, secret
+from briefer.secrets import optional_secret, safe, secret
 
 if TYPE_CHECKING:
     from briefer.collect.fetch import HttpFetch
@@ -48,6 +49,7 @@ def collect(
     known = {kept.health.source: kept.health for kept in store.health()} if store else {}
 
     def keep(part: Collected) -> None:
+        part = _without_secrets(part)
         if store:
             read = [visit.source for visit in part.visits if visit.outcome == "read"]
             store.save_collected(part.articles, part.health, at=at, read=read)
@@ -55,7 +57,7 @@ def collect(
             done(visit)
 
     web = http_fetch(allow_private=config.allow_private, user_agent=user_agent(config.contact))
-    return gather(
+    found = gather(
         sources,
         fetch=web,
         at=at,
@@ -64,6 +66,25 @@ def collect(
         each=keep,
         logged_in=lambda source: _logged_in(web, source),
         asking=asking,
+    )
+    return _without_secrets(found)
+
+
+def _without_secrets(found: Collected) -> Collected:
+    """The same, fit to be kept and printed: a server may repeat what it was asked with."""
+    return replace(
+        found,
+        problems=tuple(Problem(safe(p.source), safe(p.reason)) for p in found.problems),
+        health=tuple(
+            replace(
+                kept,
+                error=safe(kept.error),
+                moved_to=kept_redirect(kept.moved_to, asked=kept.url or ""),
+                url=kept_address(kept.url),
+            )
+            for kept in found.health
+        ),
+        visits=tuple(replace(visit, reason=safe(visit.reason)) for visit in found.visits),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from briefer.collect.spelling import printable_url
 from briefer.config import Channel, Config, Means, ModelConfig, parsed
 from briefer.deliver.registry import CHANNELS
 from briefer.errors import ConfigError
@@ -19,7 +20,7 @@ from briefer.group.publishers import Families
 from briefer.model import Article, Source
 from briefer.ports import Embed, Parse
 from briefer.resources import sample_folder
-from briefer.secrets import optional_secret, secret
+from briefer.secrets import optional_secret, remember_address, secret
 
 FILE = "briefer.toml"
 SAMPLE_DAY = "2023-03-23"
@@ -44,6 +45,7 @@ class Context:
 
     def state(self, chosen: str | None) -> str:
         """Path or URL of the store: `--state`, the configured one, else the user's own folder."""
+        remember_address(chosen or self.config.state or "")
         if chosen:
             return chosen
         if self.config.state:
@@ -186,7 +188,8 @@ def _one_name(publisher: str) -> str:
 def given_source(path: str) -> Source:
     """The articles of `--articles` or of an argument, as a source."""
     if path.startswith(("http://", "https://")):
-        return Source(path, path, "page")
+        remember_address(path, given=True)
+        return Source(printable_url(path), path, "page")
     return Source(path, path, "file")
 
 
@@ -198,11 +201,15 @@ def real_now() -> datetime:
 def _read(path: Path) -> Config:
     try:
         # "-sig": editors on Windows begin a file with a mark that is no part of it
-        return config_from(path.read_text(encoding="utf-8-sig"), path=path.resolve())
+        config = config_from(path.read_text(encoding="utf-8-sig"), path=path.resolve())
     except FileNotFoundError as error:
         raise ConfigError(f"{path}: there is no such file; `briefer init` writes one") from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read ({error})") from error
+    endpoints = [part.base_url for part in (config.model, config.judge) if part and part.base_url]
+    for address in (*(source.url for source in config.sources), config.state or "", *endpoints):
+        remember_address(address)
+    return config
 
 
 def _resolved(state: str, folder: Path | None) -> str:

@@ -7,13 +7,14 @@ that died: whether its message arrived nobody knows, and it is not sent again un
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from briefer.errors import BrieferError, DeliveryError, DeliveryStopped, DeliveryUnknown
 from briefer.model import Delivery, DeliveryKey, Message, State
 from briefer.ports import Deliver
+from briefer.secrets import safe
 from briefer.store import Claim, Store
 
 if TYPE_CHECKING:
@@ -106,14 +107,15 @@ def _tried(
 ) -> tuple[Delivery, Message | None]:
     """The outcome, and what a later run can go on with after a stop half-way."""
     try:
-        return deliver(message, key), None
+        sent = deliver(message, key)
+        return replace(sent, receipt=safe(sent.receipt)), None
     except DeliveryUnknown as error:
-        return Delivery(key, "unknown", now(), str(error)), None
+        return Delivery(key, "unknown", now(), safe(str(error))), None
     except DeliveryStopped as error:
         rest = Message(message.subject, message.parts[error.parts :])
-        return Delivery(key, "failed", now(), str(error)), rest
+        return Delivery(key, "failed", now(), safe(str(error))), rest
     except BrieferError as error:
-        return Delivery(key, "failed", now(), str(error)), None
+        return Delivery(key, "failed", now(), safe(str(error))), None
 
 
 def _looked_at(

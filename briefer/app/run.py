@@ -32,9 +32,10 @@ from briefer.errors import ConfigError, NothingCollected, StrictFailure, UsageEr
 from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import stories
 from briefer.group.topic import topic as compiled
-from briefer.model import Brief, Source, Story, Window
+from briefer.model import Brief, Problem, Source, Story, Window
 from briefer.schedule import slot
 from briefer.schedule.days import end_of, span, window
+from briefer.secrets import safe
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -136,7 +137,7 @@ def brief_of(
     say: Say = lambda _: None,
 ) -> BriefResult:
     """The brief of those articles, by the engine, vectors and families that are configured."""
-    return brief(
+    made = brief(
         plan,
         found,
         engine=engine_for(context, plan, engine=request.engine, fresh=request.fresh, spent=spent),
@@ -146,6 +147,13 @@ def brief_of(
         families=families_of(context.config, found.articles),
         say=say,
     )
+    return replace(made, brief=_without_secrets(made.brief))
+
+
+def _without_secrets(made: Brief) -> Brief:
+    """The brief as it may leave: what a model or a server said may repeat a key of ours."""
+    problems = tuple(Problem(safe(p.source), safe(p.reason)) for p in made.problems)
+    return replace(made, problems=problems)
 
 
 def ranked_stories(

@@ -70,18 +70,18 @@ _DAY_FIRST = frozenset(
 # Whose month names are looked for, by a letter of their script; the first look at a language
 # costs fifty milliseconds.
 _LANGUAGES = {
-    "[\u0400-\u04ff]": ("ru", "uk", "bg", "be", "sr", "mk", "kk"),
-    "[\u0370-\u03ff]": ("el",),
-    "[\u0590-\u05ff]": ("he",),
-    "[\u0600-\u06ff]": ("ar", "fa", "ur"),
-    "[\u0900-\u097f]": ("hi",),
-    "[\u0980-\u09ff]": ("bn",),
-    "[\u0b80-\u0bff]": ("ta",),
-    "[\u0e00-\u0e7f]": ("th",),
-    "[\u10a0-\u10ff]": ("ka",),
-    "[\u3040-\u9fff]": ("zh", "ja"),
-    "[\uac00-\ud7a3]": ("ko",),
-    "[a-z\u00c0-\u024f]": (
+    r"[\u0400-\u04ff]": ("ru", "uk", "bg", "be", "sr", "mk", "kk"),
+    r"[\u0370-\u03ff]": ("el",),
+    r"[\u0590-\u05ff]": ("he",),
+    r"[\u0600-\u06ff]": ("ar", "fa", "ur"),
+    r"[\u0900-\u097f]": ("hi",),
+    r"[\u0980-\u09ff]": ("bn",),
+    r"[\u0b80-\u0bff]": ("ta",),
+    r"[\u0e00-\u0e7f]": ("th",),
+    r"[\u10a0-\u10ff]": ("ka",),
+    r"[\u3040-\u9fff]": ("zh", "ja"),
+    r"[\uac00-\ud7a3]": ("ko",),
+    r"[a-z\u00c0-\u024f]": (
         *("en", "es", "de", "fr", "pt", "it", "nl", "pl", "cs", "tr", "sv", "da", "nb", "fi"),
         *("hu", "ro", "id", "vi", "sk", "hr", "sl", "ca", "et", "lv", "lt", "az"),
     ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from briefer.collect.spelling import kept_address
 from briefer.model import Source
 from briefer.ports import Fetched, Validators
 
@@ -38,9 +39,10 @@ class SourceHealth:
 
 def known_of(source: Source, health: SourceHealth | None) -> SourceHealth:
     """What is known of the source; nothing where its address was changed since."""
-    if health is None or health.url not in (None, source.url):
+    same = (None, source.url, kept_address(source.url))
+    if health is None or health.url not in same:
         return SourceHealth(source.name, url=source.url)
-    return health if health.url else replace(health, url=source.url)
+    return replace(health, url=source.url)
 
 
 def due_at(health: SourceHealth, interval: timedelta | None = None) -> datetime | None:

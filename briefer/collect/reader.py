@@ -12,6 +12,7 @@ from typing import Any
 
 from briefer.collect.charsets import Decoded, json_decoded, plain_decoded
 from briefer.collect.collected import Collected
+from briefer.collect.credentials import without_credentials
 from briefer.collect.documents import document_article
 from briefer.collect.feed_articles import feed_articles, is_in_the_future, not_from_the_future
 from briefer.collect.feeds import read_feed
@@ -20,6 +21,7 @@ from briefer.collect.jsonlines import json_line_articles, records_read
 from briefer.collect.mailboxes import is_mailbox, mailbox_articles
 from briefer.collect.pages import page_tree, read_page
 from briefer.collect.sitemaps import sitemap_feed
+from briefer.collect.spelling import printable_url
 from briefer.collect.structured import page_facts
 from briefer.model import Problem, Source
 
@@ -78,7 +80,8 @@ def read(
     given = _Given(source, at, url, media_type, name or source.name, charset)
     try:
         unpacked = _unpacked(body, longest=FETCHED_LENGTH if url else UNPACKED_LENGTH)
-        return _of_today(_read(unpacked, given), given)
+        found = _of_today(_read(unpacked, given), given)
+        return without_credentials(found, source) if url else found
     except _Unreadable as unreadable:
         reason = unreadable.reason
     except Exception as error:  # a library met something it was not made for
@@ -233,7 +236,7 @@ def _page(body: bytes, given: _Given) -> Collected:
 def _not_a_feed(body: bytes, charset: str | None) -> str:
     tree = page_tree(body, charset=charset)
     feeds = page_facts(tree).feeds if tree is not None else ()
-    named = f"; the page names the feed {feeds[0][:200]}" if feeds else ""
+    named = f"; the page names the feed {printable_url(feeds[0][:200])}" if feeds else ""
     return f'it is a web page, not a feed{named} (kind = "page" reads the page itself)'
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from ipaddress import ip_address
-from urllib.parse import SplitResult, parse_qs, quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit, urlunsplit
+
+from briefer.model import digest
+from briefer.text.masking import secrets_in_address
 
 _URL_LENGTH = 2000  # longer ones are attacks or session dumps; mail clients cut them too
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$")
@@ -77,6 +80,28 @@ def place_in_page(url: str) -> str:
 def page_of(url: str | None) -> str | None:
     """The page of an address we keep: the same for every place in it."""
     return canonical_url(url) if url and ("#" in url or "?" in url) else url
+
+
+def kept_address(url: str | None) -> str | None:
+    """An address as it may be kept: a mark in place of its login and query, to know it again.
+
+    >>> kept_address("https://lamp.example/feed")
+    'https://lamp.example/feed'
+    >>> kept_address("https://lamp.example/feed?key=pier7")
+    'https://lamp.example/feed?…#89600a4d9d7aa6d5'
+    """
+    if url is None or not ("?" in url or "@" in url) or "?…#" in url:
+        return url
+    return f"{printable_url(url)}#{digest(url)}"
+
+
+def kept_redirect(moved_to: str | None, *, asked: str) -> str | None:
+    """Where a source moved, if nothing in that address came from our own; else it is not kept."""
+    if moved_to is None:
+        return None
+    ours = secrets_in_address(asked, given=True)
+    holds = secrets_in_address(moved_to) or any(s in unquote(moved_to) for s in ours)
+    return None if holds else moved_to
 
 
 def _page_of(url: str) -> SplitResult | None:

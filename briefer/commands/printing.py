@@ -26,8 +26,10 @@ def root_options(ctx: click.Context) -> dict[str, Any]:
 
 
 def printable(text: str) -> str:
-    """The text without the control characters that would steer a terminal."""
-    return "".join(c for c in text if c in "\n\t" or (c.isprintable() or c == " "))
+    """The text without secrets, and without the control characters that would steer a terminal."""
+    from briefer.secrets import safe
+
+    return "".join(c for c in safe(text) if c in "\n\t" or (c.isprintable() or c == " "))
 
 
 def write_out(text: str, out: str | None) -> None:
@@ -85,8 +87,10 @@ def print_table(
 ) -> None:
     """Rows as a table for people (on stderr where stdout is data) or as JSON for machines."""
     if as_json:
+        from briefer.secrets import safe
+
         names = [title.lower().replace(" ", "_") for title in titles]
-        print_lines(dict(zip(names, row, strict=True)) for row in rows)
+        print_lines(dict(zip(names, map(safe, row), strict=True)) for row in rows)
         return
     cells = [[printable(str(cell)).replace("\n", " ") for cell in row] for row in rows]
     widths = [

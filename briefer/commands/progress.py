@@ -17,6 +17,7 @@ from briefer.collect.collected import Collected
 from briefer.collect.visited import Visited, totals, visited_json
 from briefer.commands.printing import print_table, printable
 from briefer.model import Source
+from briefer.secrets import safe
 
 _SHOWN = 8  # hosts with a line of their own, those that take longest
 _REDRAWN = 0.2  # seconds between two pictures
@@ -69,14 +70,14 @@ def summary_json(found: Collected, *, seconds: float) -> None:
     The last line holds the problems too: a file may have many, a source one.
     """
     for visit in found.visits:
-        print(json.dumps(visited_json(visit)), file=sys.stderr)
+        print(safe(json.dumps(visited_json(visit))), file=sys.stderr)
     problems = [{"source": p.source, "reason": p.reason} for p in found.problems]
     total: dict[str, Any] = {
         **dict(totals(found.visits)),
         "seconds": round(seconds, 3),
         "problems": problems,
     }
-    print(json.dumps({"total": total}), file=sys.stderr)
+    print(safe(json.dumps({"total": total})), file=sys.stderr)
 
 
 class _LiveLines:

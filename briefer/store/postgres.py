@@ -51,8 +51,8 @@ def advisory_lock(url: str) -> Iterator[None]:
 
 
 def shown(url: str) -> str:
-    """The URL without its password."""
-    return _url(url).render_as_string(hide_password=True)
+    """The URL without its password, which may stand in its query as well."""
+    return _url(url).set(query={}).render_as_string(hide_password=True)
 
 
 def _lock_is_ours(connection: Connection, where: str) -> bool:
