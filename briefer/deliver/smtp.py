@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import smtplib
 import ssl
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,13 +18,20 @@ from typing import Literal
 
 from briefer.config import Channel, Means
 from briefer.deliver.mail import mail, sender_domain, wire_address
-from briefer.deliver.smtp_faults import cause, readable, reason
+from briefer.deliver.smtp_faults import cause, is_temporary, readable, reason
+from briefer.deliver.smtp_line import connected
 from briefer.errors import ConfigError, DeliveryError, DeliveryUnknown
 from briefer.model import Delivery, DeliveryKey, Format, Message
 from briefer.ports import Deliver
 
 TIMEOUT = 60.0  # seconds for each answer; relays that scan mail take their time
+_ANSWERS = 4  # a conversation may take as long as so many of the slowest answers
+AGAIN = (2.0, 10.0)  # seconds between tries while the relay says "not now"
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class NotNow(DeliveryError):
+    """A refusal for now: nothing was taken, and it may be asked again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +100,14 @@ def smtp_deliver(
     now: Callable[[], datetime],
     context: ssl.SSLContext | None = None,
     timeout: float = TIMEOUT,
+    again: Sequence[float] = AGAIN,
+    pause: Callable[[float], None] = time.sleep,
 ) -> Deliver:
     """Sends each message as one mail; the receipt is what the relay answered.
 
-    Raises DeliveryError that says whether a later run may succeed, or DeliveryUnknown;
-    ConfigError at once when `ca_file` is no certificate.
+    A relay that refuses for now is asked again after each of the pauses `again`. Raises
+    DeliveryError that says whether a later run may succeed, or DeliveryUnknown; ConfigError at
+    once when `ca_file` is no certificate.
     """
     trust = context or _verifying(channel)
 
@@ -106,9 +117,17 @@ def smtp_deliver(
         except ValueError as error:
             raise DeliveryError(f"channel {channel.name}: {error}; mend its addresses") from error
         recipient = wire_address(key.recipient)
-        with _line(channel, password, trust, timeout) as smtp:
-            reply = _handed_over(smtp, channel, recipient, letter, password)
-        return Delivery(key, "sent", now(), reply)
+
+        def once() -> str:
+            with _line(channel, password, trust, timeout) as smtp:
+                return _handed_over(smtp, channel, recipient, letter, password)
+
+        for seconds in again:
+            try:
+                return Delivery(key, "sent", now(), once())
+            except NotNow:
+                pause(seconds)
+        return Delivery(key, "sent", now(), once())
 
     return deliver
 
@@ -142,7 +161,8 @@ def _line(
         with suppress(smtplib.SMTPException, OSError):  # the mail is taken, whatever comes now
             smtp.quit()
     except (smtplib.SMTPException, OSError) as error:
-        raise DeliveryError(f"{_place(channel)}: {cause(error, password)}") from None
+        kind = NotNow if is_temporary(error) else DeliveryError
+        raise kind(f"{_place(channel)}: {cause(error, password)}") from None
     except UnicodeError:
         raise DeliveryError(
             f"{_place(channel)}: user and password may hold only ASCII characters"
@@ -153,19 +173,14 @@ def _line(
 
 
 def _connected(channel: EmailChannel, context: ssl.SSLContext, timeout: float) -> smtplib.SMTP:
-    # local_hostname: the default asks the name server for ours, which may hang or tell too much.
-    ours = sender_domain(channel)
-    where = (channel.host, channel.port)
-    if channel.security == "tls":
-        return smtplib.SMTP_SSL(*where, local_hostname=ours, timeout=timeout, context=context)
-    smtp = smtplib.SMTP(*where, local_hostname=ours, timeout=timeout)
-    if channel.security == "starttls":
-        try:
-            smtp.starttls(context=context)
-        except BaseException:
-            smtp.close()
-            raise
-    return smtp
+    return connected(
+        (channel.host, channel.port),
+        ours=sender_domain(channel),
+        security=channel.security,
+        timeout=timeout,
+        deadline=_ANSWERS * timeout,
+        context=context,
+    )
 
 
 def _verifying(channel: EmailChannel) -> ssl.SSLContext:
@@ -193,9 +208,15 @@ def _handed_over(
             f"{_place(channel)}: the line broke after the whole mail was handed over"
             f" ({reason(error)}); it may have arrived"
         ) from error
-    if code != 250:
+    if 200 <= code < 300:
+        return readable(said, password)
+    if 400 <= code < 600:
         raise smtplib.SMTPDataError(code, said)
-    return readable(said, password)
+    answered = readable(said, password) or "nothing that can be read"
+    raise DeliveryUnknown(
+        f"{_place(channel)}: after the whole mail was handed over it answered {answered!r}; it may"
+        " have arrived"
+    )
 
 
 def _envelope(smtp: smtplib.SMTP, channel: EmailChannel, recipient: str, size: int) -> None:

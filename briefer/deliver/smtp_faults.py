@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import smtplib
 import ssl
 
 from briefer.deliver.mail import one_line
+from briefer.text.masking import masked
 
 _LONGEST_REPLY = 200
 
@@ -30,6 +30,13 @@ def cause(error: Exception, password: str | None) -> str:
     return f"it cannot be reached ({reason(error)}); the next run tries again"
 
 
+def is_temporary(error: Exception) -> bool:
+    """Whether the relay said "not now": nothing was taken."""
+    code = error.smtp_code if isinstance(error, smtplib.SMTPAuthenticationError) else None
+    refusal = _refusal(error)
+    return 400 <= (code or (refusal[0] if refusal else 0)) < 500
+
+
 def reason(error: Exception) -> str:
     """Why there was no answer, in a few words."""
     if isinstance(error, TimeoutError) or "timed out" in str(error):
@@ -42,9 +49,7 @@ def reason(error: Exception) -> str:
 def readable(said: bytes | str, password: str | None) -> str:
     """The relay's words on one line, without the password should it repeat it."""
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    for form in _forms(password):
-        text = text.replace(form, "…")
-    return one_line(text)[:_LONGEST_REPLY]
+    return one_line(masked(text, [password] if password else []))[:_LONGEST_REPLY]
 
 
 def _refusal(error: Exception) -> tuple[int, bytes | str] | None:
@@ -59,9 +64,3 @@ def _outlook(code: int) -> str:
     if 400 <= code < 500:
         return "a temporary refusal, the next run tries again"
     return "a permanent refusal, mend the channel's addresses or ask who runs the relay"
-
-
-def _forms(password: str | None) -> tuple[str, ...]:
-    if not password:
-        return ()
-    return (password, base64.b64encode(password.encode("utf-8", "replace")).decode("ascii"))

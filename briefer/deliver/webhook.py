@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import http.client
 import re
+import socket
 import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -64,9 +68,10 @@ def post(
     line = _opened(webhook, name=name, context=context, timeout=timeout)
     try:
         headers = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "briefer"}
-        line.request("POST", webhook.target, body, headers)
-        response = line.getresponse()
-        said = response.read(_LONGEST_ANSWER).decode("utf-8", "replace")
+        with _ended_after(line, 2 * timeout):
+            line.request("POST", webhook.target, body, headers)
+            response = line.getresponse()
+            said = _words_of(response)
         return Answer(response.status, said, response.getheader("Retry-After"))
     except (http.client.HTTPException, OSError) as error:
         reason = "no answer in time" if isinstance(error, TimeoutError) else type(error).__name__
@@ -76,6 +81,33 @@ def post(
         ) from None
     finally:
         line.close()
+
+
+def _words_of(response: http.client.HTTPResponse) -> str:
+    """The first words of the body; its status is an answer though the body never ends."""
+    try:
+        return response.read(_LONGEST_ANSWER).decode("utf-8", "replace")
+    except (http.client.HTTPException, OSError):
+        return ""
+
+
+@contextmanager
+def _ended_after(line: http.client.HTTPConnection, seconds: float) -> Iterator[None]:
+    """Ends the line when the whole exchange takes longer: a timeout counts from byte to byte."""
+
+    sock = line.sock  # the line itself lets go of it as soon as the headers are read
+
+    def end() -> None:
+        with suppress(OSError, AttributeError):
+            sock.shutdown(socket.SHUT_RDWR)
+
+    ending = threading.Timer(seconds, end)
+    ending.daemon = True
+    ending.start()
+    try:
+        yield
+    finally:
+        ending.cancel()
 
 
 def _opened(
