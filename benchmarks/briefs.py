@@ -30,7 +30,7 @@ from briefer.compare.news import Fact
 from briefer.edit.room import LENGTHS, ROOMS
 from briefer.group.topic import topic
 from briefer.jsonform.articles import article_from
-from briefer.model import Article, Brief, Citation, Window
+from briefer.model import Article, Brief, Citation, Disagreement, Window
 
 MEASURES = ("vital", "all", "top", "in_brief", "junk", "echo", "repeat", "known", "sections", "order",
             "words", "bullets")  # fmt: skip
@@ -69,7 +69,7 @@ def main() -> None:
     options = parser.parse_args()
     files = sorted(options.data.glob("*.gold.json"))
     rows = [row for path in files for row in days(_gold(path), options.length)]
-    means = {name: _mean([row[name] for row in rows]) for name in MEASURES}
+    means = _means(rows)
     for row in rows:
         print(json.dumps(row))
     print(json.dumps({"days": len(rows), "length": options.length, **means}))
@@ -89,7 +89,17 @@ def main() -> None:
 def means(folder: Path, length: Any = "standard") -> dict[str, float]:
     """Each measure over all topic-days of the folder."""
     rows = [row for path in sorted(folder.glob("*.gold.json")) for row in days(_gold(path), length)]
-    return {name: _mean([row[name] for row in rows]) for name in MEASURES}
+    return _means(rows)
+
+
+def _means(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """The mean of each measure; of the disputes the share found, and of those shown the right."""
+    found, wanted, shown = (sum(row["disputes"][n] for row in rows) for n in range(3))
+    disputes = {
+        "disputes found": round(found / max(1, wanted), 3),
+        "disputes right": round(found / max(1, shown), 3),
+    }
+    return {name: _mean([row[name] for row in rows]) for name in MEASURES} | disputes
 
 
 def days(gold: Gold, length: Any) -> list[dict[str, Any]]:
@@ -110,7 +120,7 @@ def days(gold: Gold, length: Any) -> list[dict[str, Any]]:
     return rows
 
 
-def scored(gold: Gold, day: dict[str, Any], made: Brief, before: set[str]) -> dict[str, float]:
+def scored(gold: Gold, day: dict[str, Any], made: Brief, before: set[str]) -> dict[str, Any]:
     """What the brief covers of the day, and what of it an editor would strike."""
     vital, wanted = set(day["vital"]), {*day["vital"], *day["okay"]}
     lead = gold.told(made.lead.citations)
@@ -135,7 +145,25 @@ def scored(gold: Gold, day: dict[str, Any], made: Brief, before: set[str]) -> di
         "order": _order(gold, stories, day["order"]),
         "words": sum(len(b.text.split()) for b in (*made.lead.sentences, *made.bullets)),
         "bullets": len(made.bullets),
+        "disputes": _disputes(gold, day, made),
     }
+
+
+def _disputes(gold: Gold, day: dict[str, Any], made: Brief) -> tuple[int, int, int]:
+    """How many of the day's disputes are shown with both sides, how many there are and shown."""
+    shown = [item for section in made.sections for item in section.disagreements]
+    wanted = [gold.data["disputes"][number]["sides"] for number in day["disputes"]]
+    found = sum(any(_both(sides, item) for item in shown) for sides in wanted)
+    return found, len(wanted), len(shown)
+
+
+def _both(sides: Sequence[Any], shown: Disagreement) -> bool:
+    quoted = [(s.citation.article.id, _plain(s.citation.quote)) for s in shown.sides]
+    told = [
+        any(a == cited and _holds(text, _plain(p)) for a, p in side for cited, text in quoted)
+        for side in sides
+    ]
+    return sum(told) >= 2
 
 
 def _story_of(gold: Gold, citations: Sequence[Citation]) -> str | None:

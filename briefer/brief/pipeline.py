@@ -15,8 +15,8 @@ from briefer.brief.day import edited
 from briefer.brief.lead import LeadResult, in_brief
 from briefer.brief.once import each_once, repeated_note, staleness, unjudged_note
 from briefer.brief.section import Engine, SectionResult, SectionTask
+from briefer.brief.sides import disputes
 from briefer.collect.collected import Collected
-from briefer.compare.disagreement import disagreements
 from briefer.compare.news import Fact, Memory
 from briefer.edit.plan import DayPlan, Development
 from briefer.edit.room import ROOMS, Room
@@ -100,7 +100,12 @@ def brief(
     )
     until = plan.window.until
     results = sections(
-        day.developments, engine=engine, memory=Memory(delivered), until=until, say=say
+        day.developments,
+        engine=engine,
+        memory=Memory(delivered),
+        until=until,
+        say=say,
+        untold=day.untold,
     )
     results, repeated = each_once(results)
     plan = replace(plan, notes=(*plan.notes, *repeated_note(repeated)))
@@ -159,18 +164,24 @@ def of_today(
 
 
 def sections(
-    order: Sequence[Development], *, engine: Engine, memory: Memory, until: datetime, say: Say
+    order: Sequence[Development],
+    *,
+    engine: Engine,
+    memory: Memory,
+    until: datetime,
+    say: Say,
+    untold: Sequence[Story] = (),
 ) -> tuple[SectionResult, ...]:
     """Each story written, checked and compared with what was delivered, in the order of rank.
 
-    The first is being written while the next are still prepared.
+    The first is being written while the next are still prepared. The `untold` may be a side.
     """
+    disputed = disputes(order, untold)
 
     def tasks() -> Iterator[SectionTask]:
         for number, item in enumerate(engine.prepared(order, memory=memory), start=1):
             say(f"story {number}/{len(order)}: {_known_as(item.story)}")
-            sides = disagreements(item.story)
-            yield engine.task(item, memory=memory, until=until, sides=sides)
+            yield engine.task(item, memory=memory, until=until, sides=disputed[item.id])
 
     return in_order(engine.section, tasks(), at_once=engine.at_once)
 
