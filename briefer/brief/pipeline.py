@@ -99,14 +99,8 @@ def brief(
         known=known,
     )
     until = plan.window.until
-    results = sections(
-        day.developments,
-        engine=engine,
-        memory=Memory(delivered),
-        until=until,
-        say=say,
-        untold=day.untold,
-    )
+    had, shown = Memory(delivered), day.developments
+    results = sections(shown, engine=engine, memory=had, until=until, say=say, untold=day.untold)
     results, repeated = each_once(results)
     plan = replace(plan, notes=(*plan.notes, *repeated_note(repeated)))
     top = lead(in_print_order(results), engine=engine, say=say, most=plan.room.top)
