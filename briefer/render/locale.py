@@ -22,6 +22,7 @@ LABELS: Final = (
     "Cut-off",
     "Window",
     "Engine",
+    "Also",
     "They disagree",
     "in the source’s words",
     "doubt",

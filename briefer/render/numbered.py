@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 
-from briefer.model import Brief, Bullet, Disagreement, Section
+from briefer.model import Brief, Bullet, Citation, Disagreement, Field, Section
 from briefer.text.hygiene import clean_line
+
+Place = tuple[str, Field, int, int]
+"""Article, field, start and end of a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,27 @@ class Numbered:
     section: Section
     bullets: tuple[tuple[int, Bullet], ...]
     disagreements: tuple[tuple[int, Disagreement], ...]
+
+    @property
+    def alone(self) -> bool:
+        """A single line without a heading."""
+        return len(self.section.bullets) == 1 and not self.headed and not self.disagreements
+
+    @property
+    def leads(self) -> bool:
+        """Whether the first line stands in the place of a heading."""
+        return bool(self.section.bullets) and not self.headed and not self.alone
+
+    @property
+    def headed(self) -> bool:
+        return bool(self.section.headline)
+
+    @property
+    def title(self) -> str:
+        """What it is called where only its name stands: its headline, or its first line."""
+        section = self.section
+        first = section.bullets[0].text if section.bullets else section.story
+        return section.headline or first
 
 
 def numbered(brief: Brief) -> list[Numbered]:
@@ -43,3 +68,13 @@ def is_verbatim(bullet: Bullet) -> bool:
     quotes = [clean_line(citation.quote) for citation in bullet.citations]
     said = bullet.own_words or bullet.proved == "own words"
     return said or clean_line(bullet.text) in [*quotes, " ".join(quotes)]
+
+
+def place_of(citation: Citation) -> Place:
+    """Where the citation's words stand."""
+    return (citation.article.id, citation.field, citation.start, citation.end)
+
+
+def places(citations: Iterable[Citation]) -> list[Place]:
+    """Those places, each once."""
+    return list(dict.fromkeys(map(place_of, citations)))

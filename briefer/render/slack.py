@@ -178,6 +178,7 @@ def _story(section: View, t: Labels) -> list[_Piece]:
     standing = " · ".join(filter(None, (section["standing"], section["engine"])))
     headed = bool(section["headline"])
     pieces = _line(section["headline"], bold=True) + _line(standing, italic=True) if headed else []
+    pieces += _line(t["Also"], bold=True) if section["also"] else []
     pieces += [_Piece(_bullet(bullet, t), listed=True) for bullet in section["bullets"]]
     for item in section["disagreements"]:
         pieces += [_Piece((_text(f"{t['They disagree']}: ", bold=True), _text(item["about"])))]

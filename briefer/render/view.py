@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from briefer.model import (
@@ -17,20 +17,25 @@ from briefer.model import (
     Bullet,
     Citation,
     Disagreement,
-    Field,
     Reference,
-    Section,
     Side,
 )
 from briefer.render import phrases
 from briefer.render.escaping import clipped
 from briefer.render.locale import Tongue, tongue_of
-from briefer.render.numbered import Numbered, is_shown, is_verbatim, numbered
+from briefer.render.numbered import (
+    Numbered,
+    Place,
+    is_shown,
+    is_verbatim,
+    numbered,
+    place_of,
+    places,
+)
 from briefer.render.style import Limits, Style
 from briefer.text.hygiene import clean_line
 
 View = dict[str, Any]
-_Place = tuple[str, Field, int, int]
 
 _MARKS = {"new": "New", "update": "Update", "known": "Known"}
 _NOTHING = "Nothing new about {topic} since {moment}."
@@ -82,7 +87,7 @@ class _BriefView:
         self.tongue = tongue_of(brief.language)
         self.zone: tzinfo = phrases.zone_of(brief.timezone)
         self.references = {found.article.id: found for found in brief.references}
-        self.quotes = {place: n for n, place in enumerate(_places(brief.citations), start=1)}
+        self.quotes = {place: n for n, place in enumerate(places(brief.citations), start=1)}
         self.mixed = any(bullet.novelty != "new" for bullet in brief.bullets)
         self.all_own_words = all(map(is_verbatim, brief.bullets))
         self.stories = [found for found in numbered(brief) if is_shown(found.section)]
@@ -94,7 +99,7 @@ class _BriefView:
             "lead_id": self._lead_id(),
             "empty": not self.stories,
             "t": self.tongue.labels,
-            "sections": [self._section(found, n) for n, found in enumerate(self.shown, start=1)],
+            "sections": self._sections(),
             "more_stories": self._more(len(self.stories) - len(self.shown), "story"),
             "references": self._references(),
             **self._closing(),
@@ -128,13 +133,22 @@ class _BriefView:
             for sentence in self.brief.lead.sentences
         ]
 
+    def _sections(self) -> list[View]:
+        """Each section; `also` opens a run of single lines that would seem part of one above."""
+        made = [self._section(found, n) for n, found in enumerate(self.shown, start=1)]
+        for before, section in pairwise([{"alone": True}, *made]):
+            section["also"] = section["alone"] and not before["alone"]
+        return made
+
     def _section(self, found: Numbered, number: int) -> View:
         section = found.section
         engine = section.engine if section.engine != self.brief.engine else ""
         return {
             "id": f"{self.prefix}story-{number}",
             "headline": self._line(section.headline) if section.headline else "",
-            "title": self._line(_title(section)),
+            "title": self._line(found.title),
+            "alone": found.alone,
+            "leads": found.leads,
             "standing": self.style.line(phrases.standing_text(section, self.tongue), 600),
             "single_source": len(section.publishers) == 1,
             "engine": self.style.line(engine, 100),
@@ -186,14 +200,14 @@ class _BriefView:
             "number": reference.number,
             "url": self.style.url(reference.article.url),
             "label": f"{label}{publisher}",
-            "anchor": self._quote_id(_place(citation)),
+            "anchor": self._quote_id(place_of(citation)),
         }
 
     def _references(self) -> list[View]:
         """The references that what is shown cites, each with its quoted sentences."""
-        citers: dict[_Place, list[View]] = {}
+        citers: dict[Place, list[View]] = {}
         for citer, citations in chain(self._top_citers(), *map(self._citers, self.shown)):
-            for place in _places(citations):
+            for place in places(citations):
                 citers.setdefault(place, []).append(citer)
         cited = {place[0] for place in citers}
         references = [item for item in self.brief.references if item.article.id in cited]
@@ -215,7 +229,7 @@ class _BriefView:
             citer["id"] = self._disagreement_id(number)
             yield citer, [side.citation for side in item.sides]
 
-    def _reference(self, reference: Reference, citers: dict[_Place, list[View]]) -> View:
+    def _reference(self, reference: Reference, citers: dict[Place, list[View]]) -> View:
         article = reference.article
         mine = sorted(place for place in citers if place[0] == article.id)
         return {
@@ -232,7 +246,7 @@ class _BriefView:
             "quotes": [self._quote(place, reference, citers[place]) for place in mine],
         }
 
-    def _quote(self, place: _Place, reference: Reference, citers: list[View]) -> View:
+    def _quote(self, place: Place, reference: Reference, citers: list[View]) -> View:
         _, field, start, end = place
         quote = reference.article.content(field)[start:end]
         return {
@@ -278,21 +292,8 @@ class _BriefView:
     def _disagreement_id(self, number: int) -> str:
         return f"{self.prefix}disagreement-{number}"
 
-    def _quote_id(self, place: _Place) -> str:
+    def _quote_id(self, place: Place) -> str:
         return f"{self.prefix}quote-{self.quotes[place]}"
-
-
-def _title(section: Section) -> str:
-    """What a section is called where only its name stands: its headline, or its first line."""
-    return section.headline or (section.bullets[0].text if section.bullets else section.story)
-
-
-def _place(citation: Citation) -> _Place:
-    return (citation.article.id, citation.field, citation.start, citation.end)
-
-
-def _places(citations: Iterable[Citation]) -> list[_Place]:
-    return list(dict.fromkeys(map(_place, citations)))
 
 
 def _cut(found: Numbered, limits: Limits) -> Numbered:

@@ -12,6 +12,7 @@ from briefer.jsonform import brief_from
 from briefer.model import Brief
 from briefer.render.explain import explained
 from briefer.render.message import rendered
+from briefer.render.numbered import numbered
 from briefer.render.slack import BLOCKS, MESSAGE
 from tests.jsonform.drawn_briefs import briefs
 from tests.render.printed_briefs import shipped
@@ -27,7 +28,9 @@ def test_markdown_has_a_list_item_for_each_bullet_and_reference(brief: Brief) ->
     tokens = MarkdownIt("commonmark").parse(body(brief, "markdown"))
 
     items = sum(token.type == "list_item_open" for token in tokens)
-    assert items == len(brief.bullets) + len(brief.references)
+    in_headings = sum(found.leads for found in numbered(brief))
+    lead = len(brief.lead.sentences)
+    assert items == lead + len(brief.bullets) - in_headings + len(brief.references)
     assert not [token for token in tokens if token.type in ("html_block", "fence", "code_block")]
 
 

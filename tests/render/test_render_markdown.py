@@ -158,9 +158,9 @@ def test_only_bullets_and_references_are_list_items() -> None:
     tokens = MarkdownIt("commonmark").parse(rendered([brief], "markdown", template=shipped).body)
 
     lists = [token.type for token in tokens if token.type.endswith("_list_open")]
-    assert lists == ["bullet_list_open", "bullet_list_open", "ordered_list_open"]
+    assert lists == ["bullet_list_open"] * 3 + ["ordered_list_open"]
     items = [token for token in tokens if token.type == "list_item_open"]
-    assert len(items) == len(brief.bullets) + len(brief.references)
+    assert len(items) == len(brief.lead.sentences) + len(brief.bullets) + len(brief.references)
 
 
 def test_the_full_brief_reads_as_agreed() -> None:

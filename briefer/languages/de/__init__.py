@@ -121,6 +121,7 @@ _PRINTED = Printed(
         "Window": "Zeitraum",
         "Engine": "Verfahren",
         "They disagree": "Die Angaben gehen auseinander",
+        "Also": "Außerdem",
         "in the source’s words": "in den Worten der Quelle",
         "doubt": "Zweifel",
         "Sources": "Quellen",

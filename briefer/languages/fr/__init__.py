@@ -119,6 +119,7 @@ _PRINTED = Printed(
         "Window": "Période",
         "Engine": "Moteur",
         "They disagree": "Les versions divergent",
+        "Also": "Aussi",
         "in the source’s words": "selon les mots de la source",
         "doubt": "doute",
         "Sources": "Sources",

@@ -282,6 +282,7 @@ _PRINTED = Printed(
         "Window": "Проміжок",
         "Engine": "Рушій",
         "They disagree": "Версії розходяться",
+        "Also": "Також",
         "in the source’s words": "словами джерела",
         "doubt": "сумнів",
         "Sources": "Джерела",
