@@ -103,6 +103,13 @@ def run_topic(
     return Run(made.brief, place)
 
 
+def place_of(context: Context, request: Request, *, now: datetime) -> str:
+    """The slot that a run of that request belongs to, before anything is collected."""
+    config = context.config
+    until = end_of(request.day, zone=config.zone, now=now)
+    return slot(last_day(until, config.zone), config.timezone, request.kind)
+
+
 def plan_of(context: Context, topic: TopicConfig, request: Request, *, now: datetime) -> Plan:
     """What that topic's brief is to be: its query, its window, and how it is printed."""
     config = context.config

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -68,7 +69,8 @@ def weekly(ctx: click.Context, /, **options: Any) -> None:
 def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str, Any]) -> None:
     from briefer.app.context import context_for_run, context_or_empty, real_now
     from briefer.app.messages import text_of
-    from briefer.app.run import refuse_incomplete, run_topic
+    from briefer.app.notices import Telling
+    from briefer.app.run import place_of, refuse_incomplete, run_topic
     from briefer.app.sending import channels_for, send_briefs
     from briefer.app.state import store_of_run
 
@@ -79,15 +81,27 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
     sends, wanted = options["send"] is not None, _named(options["send"])
     is_digest = bool(options["digest"])
     channels = channels_for(context, subject, wanted, is_digest=is_digest) if sends else ()
-    with store_of_run(context, options["state"], needed=sends, at=now, say=say) as store:
-        runs = [run_topic(context, name, request, now=now, store=store, say=say) for name in names]
-        briefs = [made.brief for made in runs]
-        write_out(text_of(briefs, options["kind"], context=context), options["out"])
-        if sends and store is not None:
-            send_briefs(
-                context, briefs, name=subject, slot=runs[0].slot, channels=channels, store=store,
-                resend=options["resend"], dry_run=options["dry_run"], say=say,
-            )  # fmt: skip
+    silent = not sends or options["dry_run"]
+    telling = Telling(
+        context, subject, place_of(context, request, now=now), is_digest, say, silent=silent
+    )
+    with ExitStack() as stack:
+        with telling.failures(None):
+            store = stack.enter_context(
+                store_of_run(context, options["state"], needed=sends, at=now, say=say)
+            )
+        with telling.failures(store):
+            runs = [
+                run_topic(context, name, request, now=now, store=store, say=say) for name in names
+            ]
+            briefs = [made.brief for made in runs]
+            write_out(text_of(briefs, options["kind"], context=context), options["out"])
+            if sends and store is not None:
+                handled = send_briefs(
+                    context, briefs, name=subject, slot=runs[0].slot, channels=channels,
+                    store=store, resend=options["resend"], dry_run=options["dry_run"], say=say,
+                )  # fmt: skip
+                telling.emptiness(store, was_sent=bool(handled))
     if request.strict:
         refuse_incomplete(runs)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -157,10 +157,21 @@ def _refuse_dangling_names(config: Config, name: str) -> None:
     channels = [channel.name for channel in config.channels]
     wanted = [
         *((f"topics.{t.name}", "source", t.sources, sources) for t in config.topics),
-        *((f"topics.{t.name}", "channel", t.send, channels) for t in config.topics),
-        *((f"digests.{d.name}", "channel", d.send, channels) for d in config.digests),
         *((f"digests.{d.name}", "topic", d.topics, topics) for d in config.digests),
+        *((table, "channel", names, channels) for table, names in _channels_named(config)),
     ]
     for table, kind, names, known in wanted:
         for wrong in (n for n in names if n not in known and n != "*"):
             raise ConfigError(f"{name}: [{table}]: {unknown_name(kind, wrong, known)}")
+
+
+def _channels_named(config: Config) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every list of channels that stands in the file, and in which table."""
+    yield "on_failure", config.on_failure
+    yield "on_empty", config.on_empty
+    entries: list[tuple[str, TopicConfig | DigestConfig]] = [
+        *((f"topics.{topic.name}", topic) for topic in config.topics),
+        *((f"digests.{digest.name}", digest) for digest in config.digests),
+    ]
+    for table, entry in entries:
+        yield table, (*entry.send, *(entry.on_failure or ()), *(entry.on_empty or ()))

@@ -93,6 +93,8 @@ class TopicConfig:
     sources: tuple[str, ...] = ("*",)
     at: str | None = None
     send: tuple[str, ...] = ()
+    on_failure: tuple[str, ...] | None = None
+    on_empty: tuple[str, ...] | None = None
     since: str | None = None
     stories: int = 12
     widen: float | None = None
@@ -114,6 +116,8 @@ class DigestConfig:
     topics: tuple[str, ...]
     at: str | None = None
     send: tuple[str, ...] = ()
+    on_failure: tuple[str, ...] | None = None
+    on_empty: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         _check_time(self.at)
@@ -140,6 +144,8 @@ class Config:
     parse: Literal["auto", "off"] = "auto"
     keep: str | None = None
     allow_private: tuple[str, ...] = ()
+    on_failure: tuple[str, ...] = ()
+    on_empty: tuple[str, ...] = ()
     folder: Path | None = field(default=None)
 
     def __post_init__(self) -> None:
