@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -18,11 +18,15 @@ from numpy.typing import NDArray
 
 from briefer.languages import editing as said
 from briefer.languages import same_news
+from briefer.languages.known import language_of
+from briefer.languages.lexicon import LATIN, english_for
 from briefer.languages.stems import stem
 from briefer.languages.together import SYNONYMS
 from briefer.model import Article
 from briefer.reading.tokens import Token, tokens
-from briefer.text.sentences import sentence_spans
+from briefer.text import folding
+from briefer.text.sentences import guessed_language, sentence_spans
+from briefer.text.sounds import name_key
 
 Matrix = NDArray[np.float64]
 
@@ -74,20 +78,79 @@ def _bags(texts: Sequence[frozenset[str]], index: Mapping[str, int]) -> Matrix:
 
 
 def nearness(articles: Sequence[Article]) -> Matrix:
-    """How near every two articles are by their titles and openings, 0 to 1."""
+    """How near every two articles are by their titles and openings, 0 to 1.
+
+    Reports in two languages are compared by names and by the words that a lexicon knows.
+    """
     counted = [_opening(article) for article in articles]
-    held = Counter(key for words in counted for key in words)
+    near = _cosines(counted)
+    tongues = [spoken_in(article) for article in articles]
+    if len(set(tongues)) > 1:
+        common = [
+            found | _across(article, found)
+            for article, found in zip(articles, counted, strict=True)
+        ]
+        other = np.array([[one != two for two in tongues] for one in tongues])
+        near = np.where(other, _cosines(common), near)
+    return near
+
+
+def _cosines(counted: Sequence[Mapping[str, float]]) -> Matrix:
+    held = Counter(key for found in counted for key in found)
     index = {key: n for n, key in enumerate(sorted(held))}
-    bags = np.zeros((len(articles), len(index)))
-    for row, words in enumerate(counted):
-        for key, times in words.items():
-            rarity = math.log((len(articles) + 1) / (held[key] + 0.3))
+    bags = np.zeros((len(counted), len(index)))
+    for row, found in enumerate(counted):
+        for key, times in found.items():
+            rarity = math.log((len(counted) + 1) / (held[key] + 0.3))
             weight = _FAINTLY if key in _faint() else 1.0
             bags[row, index[key]] = weight * times * max(0.0, rarity) ** _SOFTENED
     lengths = np.linalg.norm(bags, axis=1, keepdims=True)
     unit = bags / np.where(lengths > 0, lengths, 1.0)
     near: Matrix = unit @ unit.T
     return near
+
+
+def _across(article: Article, opening: Mapping[str, float]) -> dict[str, float]:
+    """What its opening has in common with reports in other languages: names, and known words.
+
+    Each at the most that the opening counts a word.
+    """
+    found: dict[str, float] = {}
+    german = spoken_in(article) == "de"
+    spans = sentence_spans(article.text[: _READ * 2], language=article.language)
+    texts = [article.title, *(article.text[start:end] for start, end in spans)]
+    for depth, text in zip((1.0, *_DEPTHS), texts, strict=False):
+        for token in tokens(text):
+            for key in _common(token, german=german):
+                if key not in opening:
+                    found[key] = max(found.get(key, 0.0), depth)
+    return found
+
+
+def _common(token: Token, *, german: bool) -> Iterator[str]:
+    if not token.content or token.number:
+        return
+    cyrillic = not token.norm.isascii()
+    if english := english_for(token.norm) if german or cyrillic else "":
+        yield _same().get(stem(english), stem(english))
+    elif token.capital and (name := name_key(token.stem)):
+        yield f"={name.replace('g', 'h')}"
+
+
+def spoken_in(article: Article) -> str:
+    """The language a report is in, as far as its words tell: its own mark, else by its letters."""
+    text = f"{article.title} {article.text[:_READ]}"
+    if len(_german() & set(folding.words(text))) >= _SURELY:
+        return "de"
+    return guessed_language(text)
+
+
+_SURELY: Final = 4  # of its commonest words
+
+
+@lru_cache(maxsize=1)
+def _german() -> frozenset[str]:
+    return language_of("de").words.common
 
 
 def _opening(article: Article) -> dict[str, float]:
@@ -125,6 +188,11 @@ def _key(token: Token) -> str:
     same = _same().get(token.stem)
     if same is not None:
         return same
+    if not token.norm.isascii():
+        if english := english_for(token.norm):
+            return _same().get(stem(english), stem(english))
+        if token.capital:
+            return _ENDING.sub("y", token.stem.translate(LATIN))
     return _ENDING.sub("y", token.stem) if token.capital else token.stem
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from briefer.languages.lexicon import LATIN
 from briefer.text.folding import folded
 
 _FOLDS = tuple(
@@ -42,7 +43,7 @@ def name_key(name: str) -> str:
     >>> name_key("Marin") == name_key("Moran")
     False
     """
-    key = folded(name).replace("'", "").replace("-", "")
+    key = folded(name).translate(LATIN).replace("'", "").replace("-", "")
     if not key.isalpha() or not key.isascii():
         return ""
     for pattern, to in _FOLDS:
