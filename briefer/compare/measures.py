@@ -12,16 +12,14 @@ from datetime import timedelta
 from itertools import combinations
 from typing import Final
 
+from briefer.languages.opposed import MAGNITUDE
 from briefer.model import Citation, Disagreement, Passage, Side
 from briefer.reading.saying import vouching
 from briefer.reading.sentence import Reading
 from briefer.text.folding import folded
 
 _SAME_DAYS: Final = timedelta(days=2)
-_MAGNITUDE: Final = re.compile(
-    r"\bmagnitude[ -](?:of )?(?P<after>\d(?:[.,]\d)?)\b|\b(?P<before>\d(?:[.,]\d)?)[ -]magnitude\b|"
-    r"\b(?:магнітудою|магнитудой) (?P<other>\d(?:[.,]\d)?)\b"
-)
+_MAGNITUDE: Final = re.compile(MAGNITUDE)
 
 
 def measured(lines: Iterable[Passage]) -> tuple[Disagreement, ...]:

@@ -94,3 +94,9 @@ PAIRS: Final[tuple[tuple[str, str, str], ...]] = (
         _TRY,
     ),
 )
+
+# How strong a quake was, in folded text.
+MAGNITUDE: Final = (
+    r"\bmagnitude[ -](?:of )?(?P<after>\d(?:[.,]\d)?)\b|\b(?P<before>\d(?:[.,]\d)?)[ -]magnitude\b|"
+    r"\b(?:магнітудою|магнитудой) (?P<other>\d(?:[.,]\d)?)\b"
+)
