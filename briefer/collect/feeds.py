@@ -59,23 +59,22 @@ class _Reading:
     """What is known of a feed beside its bytes."""
 
     tamed: Tamed
-    url: str | None
     language: str | None
     remarks: tuple[str, ...]
 
 
 def read_feed(
-    body: bytes, *, url: str | None = None, charset: str | None = None, language: str | None = None
+    body: bytes, *, charset: str | None = None, language: str | None = None
 ) -> Feed | None:
     """The feed in these bytes, or None when they are no RSS or Atom at all.
 
-    `url` is where relative links start, `charset` what the server says, `language` what the
-    articles are in when the feed does not say.
+    `charset` is what the server says, `language` what the articles are in when the feed does not
+    say. Relative links stay so, but for an `xml:base`.
     """
     decoded = xml_decoded(body, charset=charset)
     tamed = tame(decoded.text.encode("utf-8", "replace"), items=ITEMS_READ)
-    reading = _Reading(tamed, url, language, (decoded.problem,) if decoded.problem else ())
-    parsed = _parsed(tamed.body, url)
+    reading = _Reading(tamed, language, (decoded.problem,) if decoded.problem else ())
+    parsed = _parsed(tamed.body)
     if parsed is None:
         return _salvaged(reading)
     if not parsed.get("version") and not parsed["entries"]:
@@ -83,11 +82,11 @@ def read_feed(
     return _feed(parsed, reading, broken=_broken(tamed, parsed))
 
 
-def _parsed(body: bytes, url: str | None) -> dict[str, Any] | None:
+def _parsed(body: bytes) -> dict[str, Any] | None:
     """What feedparser makes of the bytes; None where it raises, as on odd extensions."""
     import feedparser
 
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url or ""}
+    headers = {"content-type": "application/xml; charset=utf-8"}
     try:  # only ever bytes in a stream: it opens a str as file or address
         parsed = feedparser.parse(
             BytesIO(body),
@@ -102,7 +101,7 @@ def _parsed(body: bytes, url: str | None) -> dict[str, Any] | None:
 
 def _salvaged(reading: _Reading) -> Feed | None:
     """The items of a feed that cannot be parsed as a whole, each parsed alone."""
-    pieces = [_parsed(piece, reading.url) for piece in in_pieces(reading.tamed.body)]
+    pieces = [_parsed(piece) for piece in in_pieces(reading.tamed.body)]
     good = [piece for piece in pieces if piece is not None and piece["entries"]]
     if not good:
         return None

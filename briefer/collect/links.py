@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from briefer.collect.feeds import Feed
+from briefer.collect.origin import host_of
 from briefer.collect.spelling import canonical_url, place_in_page, reader_url
 
 
@@ -30,7 +32,8 @@ def links_of(feed: Feed, *, url: str | None) -> tuple[Link, ...]:
     nothing else it stays: then it is what tells their pages apart.
     """
     base = url or next((b for b in (feed.own, feed.link) if b.startswith("http")), "")
-    whole = [joined(base, item.link) for item in feed.items]
+    hosts = {host_of(url), host_of(feed.link), host_of(f"https://{feed.link}")} - {""}
+    whole = [joined(base, _with_scheme(item.link, hosts)) for item in feed.items]
     pages = [canonical_url(link) for link in whole]
     places = [reader_url(link) for link in whole]
     of_page, of_place = Counter(pages), Counter(places)
@@ -43,6 +46,12 @@ def links_of(feed: Feed, *, url: str | None) -> tuple[Link, ...]:
         )
         for link, page, place in zip(whole, pages, places, strict=True)
     )
+
+
+def _with_scheme(link: str, hosts: Collection[str]) -> str:
+    """A link that begins with the feed's own host and lacks only its scheme."""
+    first = link.strip().partition("/")[0].casefold().removeprefix("www.")
+    return f"https://{link.strip()}" if first in hosts else link
 
 
 def joined(base: str, link: str) -> str:

@@ -182,7 +182,7 @@ def _feed(body: bytes, given: _Given) -> Collected:
     feed = (
         sitemap_feed(body, charset=charset)
         if is_sitemap
-        else read_feed(body, url=given.url, charset=charset, language=language)
+        else read_feed(body, charset=charset, language=language)
     )
     if feed is None:
         raise _Unreadable("its sitemap is damaged" if is_sitemap else "it is no RSS or Atom feed")

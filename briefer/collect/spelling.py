@@ -33,6 +33,11 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 
+_COUNTED_PLACE = re.compile(
+    r"(?:publisher|source|src|ref\w*|via|campaign|cid|ito|ico|intc\w*)=|(?:rss|ref|utm)$",
+    re.IGNORECASE,
+)
+
 
 def canonical_url(url: str) -> str | None:
     """The one spelling of an http(s) address, without tracking and fragment; None if it is none.
@@ -72,7 +77,13 @@ def reader_url(url: str) -> str | None:
 def place_in_page(url: str) -> str:
     """The `#place` of an address, or nothing; what only counts a click is no place."""
     found = url.strip().partition("#")[2]
-    if not found or _COUNTER.match(found) or len(url) > _URL_LENGTH or _UNWRITABLE.search(url):
+    if (
+        not found
+        or _COUNTER.match(found)
+        or _COUNTED_PLACE.match(found)
+        or len(url) > _URL_LENGTH
+        or _UNWRITABLE.search(url)
+    ):
         return ""
     return "#" + quote(found, safe=_SAFE + "?#")
 

@@ -164,6 +164,19 @@ def test_a_link_keeps_the_place_in_its_page() -> None:
     assert article.id == plain.id
 
 
+@pytest.mark.parametrize("place", ["publisher=newsstand", "xtor=RSS-1", "utm_source=x", "rss"])
+def test_a_place_that_only_counts_a_click_is_none(place: str) -> None:
+    link = f"https://lamp.example/a#{place}"
+
+    assert the_only(rss(f"<title>Quay</title><link>{link}</link>")).url == "https://lamp.example/a"
+
+
+def test_a_link_that_lacks_only_its_scheme_gets_one() -> None:
+    body = rss("<title>Quay</title><link>www.lamp.example/a/1</link>")
+
+    assert the_only(body).url == "https://www.lamp.example/a/1"
+
+
 def test_links_that_differ_only_in_what_counts_clicks_elsewhere_stay_apart() -> None:
     links = [f"https://lamp.example/read?ref={n}&utm_medium=rss" for n in range(3)]
 
