@@ -38,7 +38,7 @@ _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
 _BY_CHANCE = 8  # so many letters of UTF-8 in a row are no accident of another charset
 _FEW = 3  # places that cannot be read in the charset that was named
 _USUAL = [  # no feed is in EBCDIC, and fewer candidates are fewer mistakes
-    *("cp1251", "koi8_r", "koi8_u", "cp866", "mac_cyrillic", "iso8859_5", "cp1250", "iso8859_2"),
+    *("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "cp1250", "iso8859_2"),
     *("cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_7", "iso8859_8"),
     *("gb18030", "big5", "cp932", "euc_jp", "cp949", "cp874", "cp1258"),
 ]

@@ -83,8 +83,8 @@ def test_letters_arrive_whoever_names_their_charset(
 
 @pytest.mark.parametrize(
     ("encoded", "declared"),
-    [("cp1251", None), ("cp1251", "utf-8"), ("koi8-r", None)],
-    ids=["nobody-says", "it-says-utf8", "koi8"],
+    [("cp1251", None), ("cp1251", "utf-8"), ("cp1251", "iso-8859-1"), ("koi8-r", None)],
+    ids=["nobody-says", "it-says-utf8", "it-says-latin", "koi8"],
 )
 def test_a_charset_that_nobody_names_is_found_by_the_evidence_and_said(
     encoded: str, declared: str | None
