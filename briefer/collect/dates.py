@@ -47,6 +47,7 @@ _EPOCH = re.compile(r"(\d{10}|\d{13})(?:\.\d{1,6})?")
 _FRACTION = re.compile(r"(:\d{2})[.,]\d{1,12}")
 _MIDNIGHT = re.compile(r"\b24:00(?::00)?\b")
 _AREA_BEHIND = re.compile(r"\[[A-Za-z_/+-]{1,40}\]\s*$")
+_DAY_IN_BRACKETS = re.compile(r"\s?\([\u3040-\u9fff\uac00-\ud7a3]{1,3}\)")
 _IDEOGRAPHS = tuple(  # what stands behind the numbers of a date in Chinese, Japanese and Korean
     (re.compile(rf"(?<=\d)\s?[{signs}]\s*(?=\d)" if joined else rf"(?<=\d)\s?[{signs}]"), plain)
     for signs, plain, joined in (
@@ -157,7 +158,7 @@ def _plainly(text: str) -> str:
     shown = "".join(c for c in digits if unicodedata.category(c) != "Cf")
     for mark, plain in _IDEOGRAPHS:
         shown = mark.sub(plain, shown)
-    return " ".join(_AREA_BEHIND.sub("", shown).split())
+    return " ".join(_DAY_IN_BRACKETS.sub(" ", _AREA_BEHIND.sub("", shown)).split())
 
 
 def _read(text: str, language: str, *, thoroughly: bool) -> datetime | None:
@@ -172,7 +173,8 @@ def _read(text: str, language: str, *, thoroughly: bool) -> datetime | None:
         if found and pattern is not _MAIL:
             return None
     if _COMPACT.fullmatch(text):
-        return in_utc(datetime.fromisoformat(text))
+        joined = text.isdigit() and len(text) > 8
+        return in_utc(datetime.fromisoformat(f"{text[:8]}T{text[8:]}" if joined else text))
     if epoch := _EPOCH.fullmatch(text):
         seconds = int(epoch[1]) // (1000 if len(epoch[1]) == 13 else 1)
         return datetime.fromtimestamp(seconds, UTC)
