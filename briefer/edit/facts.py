@@ -32,6 +32,7 @@ from briefer.summarize.units import Unit, units
 from briefer.text.folding import words
 from briefer.text.sentences import passages
 
+_DEEP: Final = 5  # from this sentence of an article on it stands far down
 _FAR_DOWN: Final = 0.1  # worth of a plain sentence far down: it needs a figure, or one more witness
 _REPEATED: Final = 0.45  # share of a sentence that another tells: then it is no fact of its own
 _WITHIN: Final = 0.6  # share of a shorter one that a longer one tells: then that takes its place
@@ -39,6 +40,7 @@ _TURNED: Final = 0.5  # what a denial adds to words that are told
 _NOTHING_NEW: Final = 0.45  # share of a sentence that all taken together tell
 _CHANCE: Final = 0.05  # what any two sentences of a topic have in common
 _BACKGROUND: Final = 0.5  # what long was so counts, beside what the choice of lines takes off
+_OPENING: Final = 2  # sentences of an article that may say its title over again
 _MOST: Final = 1500  # sentences of a day that are looked at
 
 
@@ -111,7 +113,7 @@ class _Taken:
         return [self._found[row] for row in self.rows]
 
     def _least(self, row: int) -> float:
-        return _FAR_DOWN if _rank(self._found[row].unit.main) == DEEPEST else 0.0
+        return _FAR_DOWN if _rank(self._found[row].unit.main) >= _DEEP else 0.0
 
     def _gain(self, row: int) -> float:
         new: float = np.maximum(0.0, self._tells[row] - self._told).dot(self._asks).item()
@@ -125,11 +127,11 @@ class _Taken:
         """Takes what tells something that is not told, in the place of what it tells whole."""
         within = [r for r in self.rows if self._holds(row, r)]
         beside = [r for r in self.rows if r not in within]
-        if any(self._likeness(row, by=r) > _REPEATED for r in self.rows):
+        if any(self._likeness(row, by=r) > _REPEATED for r in self.rows if not self._heads(r, row)):
             return
         if any(self._likeness(r, by=row) > _REPEATED for r in beside if not self._turns_it(row, r)):
             return
-        if self._all_told(row) > _NOTHING_NEW:
+        if self._all_told(row, [r for r in self.rows if not self._heads(r, row)]) > _NOTHING_NEW:
             return
         at = self.rows.index(within[0]) if within else len(self.rows)
         self.rows = [r for r in [*self.rows[:at], row, *self.rows[at:]] if r not in within]
@@ -140,7 +142,14 @@ class _Taken:
         shorter = self._found[other].size <= self._found[row].size
         if not shorter or self._turns_it(row, other):
             return False
-        return self._likeness(other, by=row) >= _WITHIN
+        least = _REPEATED if self._heads(other, row) else _WITHIN
+        return self._likeness(other, by=row) >= least
+
+    def _heads(self, title: int, row: int) -> bool:
+        """Whether it is the title over that opening, which says the same with who and when."""
+        head, below = self._found[title].unit.main, self._found[row].unit.main
+        same = head.article.id == below.article.id and head.field == "title"
+        return same and below.field == "text" and below.index < _OPENING
 
     def _turns_it(self, row: int, other: int) -> bool:
         """Whether the sentence denies what the other says."""
@@ -152,14 +161,12 @@ class _Taken:
         turned = self._found[row].turns - self._found[by].turns
         return 0.0 if turned else float(self._shared[by, row])
 
-    def _all_told(self, row: int) -> float:
+    def _all_told(self, row: int, others: Sequence[int]) -> float:
         candidate = self._found[row]
-        all_ = [self._found[r] for r in self.rows]
-        if not all_:
+        if not others or candidate.turns - self._turns:
             return 0.0
-        if candidate.turns - self._turns:
-            return 0.0
-        return self._wording.told(candidate.keys, frozenset().union(*(c.keys for c in all_)))
+        told = frozenset().union(*(self._found[r].keys for r in others))
+        return self._wording.told(candidate.keys, told)
 
 
 def _is_known(candidate: _Candidate, told: Sequence[str], wording: Wording) -> bool:
