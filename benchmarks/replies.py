@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.scripted import Recorded, Strong, recorded
+from briefer.api import render
 from briefer.app.collecting import collect
 from briefer.app.context import SAMPLE_DAY, Context, with_sample
 from briefer.app.engines import engine_for
@@ -31,7 +32,6 @@ from briefer.collect.jsonlines import json_line_articles
 from briefer.config import Config, ModelConfig
 from briefer.group.topic import Topic, topic
 from briefer.model import Article, Brief, Source, Window
-from briefer.api import render
 from briefer.testing.openai_server import OpenAIServer
 
 REPLIES: Final = Path(__file__).parent / "data" / "writer" / "replies.jsonl"

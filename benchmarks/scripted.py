@@ -19,10 +19,10 @@ from typing import Any, Final
 from briefer.check.exam import FILE, questions
 from briefer.model import Article
 from briefer.resources import resource_text
-from briefer.text.hygiene import clean_line as one_line
 from briefer.summarize.prompt import safe_line
 from briefer.summarize.tokens import estimated_tokens
 from briefer.testing.openai_server import Asked, Served, completion
+from briefer.text.hygiene import clean_line as one_line
 from briefer.text.sentences import passages
 
 _SHOWN: Final = re.compile(r"^(A\d+\.\d+) \| (.+)$", re.MULTILINE)
