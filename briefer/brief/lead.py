@@ -1,8 +1,8 @@
 """Written sections in, the two sentences on top of the brief out. Assembly: one call to the model.
 
 The lead says what the day comes to, across stories. It rests only on passages that bullets
-below it cite and passes the same checks; what fails is repaired once, else dropped. Without a
-model the first line of each weighty story stands there.
+below it cite and passes the same checks; what fails is repaired once, else the weightiest bullet
+stands in its place. Without a model the first line of each weighty story stands there.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 from typing import Final
 
+from briefer.brief.alike import repeats
 from briefer.brief.review import RepairPrompt, Reviewed, Reviewer
 from briefer.errors import AskError, ConfigError
 from briefer.model import Bullet, Lead, Novelty, Problem, Section, Usage
@@ -64,7 +65,9 @@ class LeadEngine:
         reviewed, problems = self._asked(prompt)
         told = {tuple(words(bullet.text)) for section in printed for bullet in section.bullets}
         kept = [b for b in reviewed.bullets if tuple(words(b.text)) not in told]
-        sentences = tuple(replace(b, novelty=_novelty(b, news)) for b in kept[:SENTENCES])
+        written = [replace(b, novelty=_novelty(b, news)) for b in kept[:SENTENCES]]
+        fallen = sum(refused.replaced_by is None for refused in reviewed.rejections)
+        sentences = whole_lead(written, news, fallen=fallen)
         lead = Lead(sentences, reviewed.rejections)
         return LeadResult(lead, problems, reviewed.usage, reviewed.faults)
 
@@ -89,6 +92,35 @@ class LeadEngine:
         return Problem(f"{self.name}: lead", f"{error}; the brief begins with its stories")
 
 
+def whole_lead(
+    written: Sequence[Bullet], news: Sequence[Section], *, fallen: int
+) -> tuple[Bullet, ...]:
+    """The sentences that stand, with the weightiest bullets in the place of those that fell.
+
+    The first story of the day is told in any case: what is left of a lead never turns the news
+    around. Where nothing was written and nothing fell there is no lead.
+    """
+    most = min(SENTENCES, len(written) + fallen)
+    firsts = [_news(section)[0] for section in news]
+    lead = list(written)
+    if most and not any(_tells(sentence, news[0]) for sentence in lead):
+        lead = [firsts[0], *lead][:SENTENCES]
+    for bullet in firsts:
+        if len(lead) < most and not repeats(bullet, lead) and not _shares(bullet, lead):
+            lead.append(bullet)
+    return tuple(lead)
+
+
+def _tells(sentence: Bullet, section: Section) -> bool:
+    return _shares(sentence, _news(section))
+
+
+def _shares(sentence: Bullet, others: Iterable[Bullet]) -> bool:
+    """Whether it rests on a sentence that one of the others rests on too."""
+    places = {citation.place for citation in sentence.citations}
+    return any(citation.place in places for other in others for citation in other.citations)
+
+
 def in_brief(printed: Sequence[Section], *, most: int) -> LeadResult:
     """The first line of each of the first stories; none where the whole brief is as short."""
     news = [section for section in printed if _news(section)]
@@ -98,10 +130,17 @@ def in_brief(printed: Sequence[Section], *, most: int) -> LeadResult:
 
 
 def lead_passages(news: Sequence[Section]) -> tuple[LabelledPassage, ...]:
-    """What the weightiest bullets cite, a bullet of each story before a second of any."""
+    """What the weightiest bullets cite, a bullet of each story before a second of any.
+
+    And both sides of what is disputed in the first stories.
+    """
     turns = chain.from_iterable(zip_longest(*(_news(section) for section in news)))
     bullets = [bullet for bullet in turns if bullet is not None][:_BULLETS]
-    cited = passages_at(citation for bullet in bullets for citation in bullet.citations)
+    disputed = [d for section in news[:SENTENCES] for d in section.disagreements]
+    cited = passages_at(
+        [c for bullet in bullets for c in bullet.citations]
+        + [side.citation for dispute in disputed for side in dispute.sides]
+    )
     ours = {(p.article.id, p.field, p.start): p for p in cited}
     articles = {passage.article.id: passage.article for passage in cited}
     return labelled(ours.values(), tuple(articles.values()))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
-from briefer.brief.alike import distinct_bullets
+from briefer.brief.alike import distinct_bullets, overlap
 from briefer.brief.held import decides, held
 from briefer.brief.instead import own_words
 from briefer.brief.reasons import reasons
@@ -23,6 +24,7 @@ from briefer.text.hygiene import clean_line
 
 LABEL, JUDGE = yields("label", "judge")
 HEADLINE = "h"
+MOST_CITED: Final = 6  # passages under one bullet
 
 RepairPrompt = Callable[[Sequence[Refused], Sequence[LabelledPassage]], Prompt]
 
@@ -107,8 +109,21 @@ def candidate(
         what = f"cites {', '.join(unknown)}, which was not shown" if unknown else "cites nothing"
         found = LABEL.finding(f"The bullet {what}.", *unknown)
         return Candidate(key, bullet, cited, (found,))
+    cited = _closest(bullet.text, cited)
     rules = held(bullet.text, cited, parse=parse)
     return Candidate(key, bullet, cited, rules.findings, rules.verbatim)
+
+
+def _closest(text: str, cited: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Of a bullet that names half the story the passages it can rest on, in their order.
+
+    Held against all of them, anything is said somewhere, and what is only possible is certain.
+    """
+    if len(cited) <= MOST_CITED:
+        return cited
+    ranked = sorted(cited, key=lambda passage: overlap(text, passage.text), reverse=True)
+    kept = ranked[:MOST_CITED]
+    return tuple(passage for passage in cited if passage in kept)
 
 
 def judged(

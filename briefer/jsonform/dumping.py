@@ -21,6 +21,7 @@ from briefer.model import (
     Section,
     Usage,
 )
+from briefer.text.spoken import foreign
 
 FATES = ("cited", "copy", "not_cited", "off_topic", "out_of_window", "failed")
 
@@ -40,8 +41,8 @@ def brief_json(brief: Brief) -> dict[str, Any]:
         "engine": brief.engine,
         "generated": moment_json(brief.generated),
         "publishers": brief.publishers,
-        "lead": _lead(brief.lead, numbers),
-        "sections": [_section(section, numbers) for section in brief.sections],
+        "lead": _lead(brief.lead, numbers, brief.language),
+        "sections": [_section(section, numbers, brief.language) for section in brief.sections],
         "references": [_reference(reference) for reference in brief.references],
         "account": _account(brief.account),
         "problems": [asdict(problem) for problem in brief.problems],
@@ -57,28 +58,32 @@ def briefs_json(briefs: Sequence[Brief]) -> dict[str, Any]:
     return found[0] if len(found) == 1 else {"version": VERSION, "briefs": found}
 
 
-def _lead(lead: Lead, numbers: Mapping[str, int]) -> dict[str, Any]:
+def _lead(lead: Lead, numbers: Mapping[str, int], language: str) -> dict[str, Any]:
     return {
-        "sentences": [_bullet(sentence, numbers) for sentence in lead.sentences],
+        "sentences": [_bullet(sentence, numbers, language) for sentence in lead.sentences],
         "rejections": [_rejection(item) for item in lead.rejections],
     }
 
 
-def _section(section: Section, numbers: Mapping[str, int]) -> dict[str, Any]:
+def _section(section: Section, numbers: Mapping[str, int], language: str) -> dict[str, Any]:
     return {
         "story": section.story,
         "headline": section.headline,
         "publishers": list(section.publishers),
         "engine": section.engine,
-        "bullets": [_bullet(bullet, numbers) for bullet in section.bullets],
+        "bullets": [_bullet(bullet, numbers, language) for bullet in section.bullets],
         "disagreements": [_disagreement(item, numbers) for item in section.disagreements],
         "rejections": [_rejection(item) for item in section.rejections],
     }
 
 
-def _bullet(bullet: Bullet, numbers: Mapping[str, int]) -> dict[str, Any]:
+def _bullet(bullet: Bullet, numbers: Mapping[str, int], language: str) -> dict[str, Any]:
+    """The bullet; `language` only where it is in another than the brief."""
+    told = [citation.article.language for citation in bullet.citations]
+    other = foreign(bullet.text, asked=language, told=told)
     return {
         "text": bullet.text,
+        **({"language": other} if other else {}),
         "novelty": bullet.novelty,
         "own_words": bullet.own_words,
         "proved": bullet.proved,

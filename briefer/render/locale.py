@@ -105,6 +105,17 @@ class Tongue:
 
         return format_date(day, pattern, locale=self._locale).translate(_APOSTROPHES)
 
+    def mark_of(self, code: str) -> str:
+        """That a line is in another language; nothing without a code.
+
+        >>> ENGLISH.mark_of("uk"), UKRAINIAN.mark_of("en"), ENGLISH.mark_of("")
+        ('(in Ukrainian)', '(мова: англійська)', '')
+        """
+        if not code:
+            return ""
+        name = self._locale.languages.get(code, code)
+        return f"({self.say('in {language}', language=name)})"
+
     @property
     def labels(self) -> dict[str, str]:
         return {label: self.say(label) for label in LABELS}

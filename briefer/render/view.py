@@ -34,6 +34,7 @@ from briefer.render.numbered import (
 )
 from briefer.render.style import Limits, Style
 from briefer.text.hygiene import clean_line
+from briefer.text.spoken import foreign
 
 View = dict[str, Any]
 
@@ -129,8 +130,8 @@ class _BriefView:
 
     def _lead(self) -> list[View]:
         return [
-            {"text": self._line(sentence.text), "citations": self._citations(sentence.citations)}
-            for sentence in self.brief.lead.sentences
+            {"text": self._said(s.text, s.citations), "citations": self._citations(s.citations)}
+            for s in self.brief.lead.sentences
         ]
 
     def _sections(self) -> list[View]:
@@ -145,8 +146,8 @@ class _BriefView:
         engine = section.engine if section.engine != self.brief.engine else ""
         return {
             "id": f"{self.prefix}story-{number}",
-            "headline": self._line(section.headline) if section.headline else "",
-            "title": self._line(found.title),
+            "headline": self._said(section.headline or "", section.citations),
+            "title": self._said(found.title, section.citations),
             "alone": found.alone,
             "leads": found.leads,
             "standing": self.style.line(phrases.standing_text(section, self.tongue), 600),
@@ -162,7 +163,7 @@ class _BriefView:
         return {
             "id": self._bullet_id(number),
             "number": number,
-            "text": self._line(bullet.text),
+            "text": self._said(bullet.text, bullet.citations),
             "novelty": bullet.novelty,
             "mark": self.tongue.say(_MARKS[bullet.novelty]) if self.mixed else "",
             "own_words": is_verbatim(bullet) and not self.all_own_words,
@@ -180,7 +181,7 @@ class _BriefView:
     def _side(self, side: Side) -> View:
         return {
             "speaker": self.style.line(side.speaker, 150),
-            "text": self._line(side.text),
+            "text": self._said(side.text, (side.citation,)),
             "citations": self._citations((side.citation,)),
         }
 
@@ -279,6 +280,12 @@ class _BriefView:
     @property
     def _unnamed(self) -> str:
         return self.tongue.say("unnamed publisher")
+
+    def _said(self, text: str, citations: Iterable[Citation]) -> str:
+        """The line, and in which language it is, where that is not the brief's."""
+        told = [citation.article.language for citation in citations]
+        mark = self.tongue.mark_of(foreign(text, asked=self.brief.language, told=told))
+        return f"{self._line(text)} {self.style.line(mark, 60)}".rstrip()
 
     def _line(self, text: str) -> str:
         return self.style.line(text, self.limits.text)

@@ -73,7 +73,7 @@ def test_the_lead_rests_on_what_bullets_below_it_cite_and_is_paid_for() -> None:
     made, asked = written(playing(TOP))
 
     below = {c.place for section in made.sections for c in section.citations}
-    assert [sentence.text for sentence in made.lead.sentences] == [TOP]
+    assert TOP in [sentence.text for sentence in made.lead.sentences]
     assert {c.place for c in made.lead.citations} <= below
     assert len(asked) == 1
     assert made.usage.calls == len(made.sections) + 1
@@ -95,12 +95,26 @@ def test_every_format_begins_with_the_lead(kind: Format) -> None:
 def test_an_invented_lead_is_refused_counted_and_not_printed() -> None:
     made, _ = written(playing(INVENTED, TOP))
 
-    assert [sentence.text for sentence in made.lead.sentences] == [TOP]
+    assert INVENTED not in [sentence.text for sentence in made.lead.sentences]
     assert [refused.text for refused in made.rejections] == [INVENTED]
     assert (
         "1 dropped"
         in rendered([made], "text", template=lambda name: resource_text("templates", name)).body
     )
+
+
+def test_in_the_place_of_a_refused_line_stands_the_weightiest_bullet() -> None:
+    made, _ = written(playing(INVENTED, TOP))
+
+    first = made.sections[0].bullets[0].text
+    assert sorted(s.text for s in made.lead.sentences) == sorted({first, TOP})
+
+
+def test_the_lead_tells_the_first_story_whatever_the_model_chose() -> None:
+    made, _ = written(playing(TOP))
+
+    places = {c.place for c in made.sections[0].citations}
+    assert any(c.place in places for s in made.lead.sentences for c in s.citations)
 
 
 def test_a_lead_that_only_repeats_a_bullet_is_left_out() -> None:
@@ -167,7 +181,8 @@ def test_the_models_labels_of_the_lead_are_those_it_was_shown() -> None:
 
     schema = json.dumps(asked[0].body["response_format"])
     assert "labels" in schema
-    assert made.lead.sentences[0].citations[0].article.id == CHOIR.id
+    (top,) = (sentence for sentence in made.lead.sentences if sentence.text == TOP)
+    assert top.citations[0].article.id == CHOIR.id
 
 
 def _sentences(made: Brief) -> list[str]:

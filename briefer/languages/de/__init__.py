@@ -117,6 +117,7 @@ _SIGNS = Signs(
 
 _PRINTED = Printed(
     phrases={
+        "in {language}": "auf {language}",
         "Cut-off": "Stand",
         "Window": "Zeitraum",
         "Engine": "Verfahren",

@@ -115,6 +115,7 @@ _SIGNS = Signs(
 
 _PRINTED = Printed(
     phrases={
+        "in {language}": "en {language}",
         "Cut-off": "Arrêté au",
         "Window": "Période",
         "Engine": "Moteur",

@@ -278,6 +278,7 @@ _SIGNS = Signs(
 
 _PRINTED = Printed(
     phrases={
+        "in {language}": "мова: {language}",
         "Cut-off": "Станом на",
         "Window": "Проміжок",
         "Engine": "Рушій",
