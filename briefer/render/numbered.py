@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from briefer.model import Brief, Bullet, Citation, Disagreement, Field, Section
@@ -78,3 +78,8 @@ def place_of(citation: Citation) -> Place:
 def places(citations: Iterable[Citation]) -> list[Place]:
     """Those places, each once."""
     return list(dict.fromkeys(map(place_of, citations)))
+
+
+def cut(found: Numbered, most: int | None) -> Numbered:
+    """The section with no more bullets than a format has room for."""
+    return replace(found, bullets=found.bullets[:most])

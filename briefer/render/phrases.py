@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from briefer.errors import InputError
-from briefer.model import Account, Brief, Section, Usage
+from briefer.model import Account, Brief, Citation, Section, Usage
 from briefer.model.construction import distinct
 from briefer.render.locale import ENGLISH, Tongue
 from briefer.render.numbered import is_verbatim
 from briefer.text.hygiene import clean_line
+from briefer.text.spoken import foreign
 
 EXTRACTIVE = "extractive"  # the engine that writes nothing of its own
 _NAMED_PUBLISHERS = 6
@@ -47,6 +49,14 @@ def headed(text: str) -> str:
 def moment_text(moment: datetime, zone: tzinfo, tongue: Tongue = ENGLISH) -> str:
     local = moment.astimezone(zone)
     return f"{tongue.dated(local.date())}, {local:%H:%M}"
+
+
+def foreign_mark(
+    text: str, citations: Iterable[Citation], language: str, tongue: Tongue = ENGLISH
+) -> str:
+    """In which language a line is, where that is not the brief's; else nothing."""
+    told = [citation.article.language for citation in citations]
+    return tongue.mark_of(foreign(text, asked=language, told=told))
 
 
 def published_text(moment: datetime | None, zone: tzinfo, tongue: Tongue = ENGLISH) -> str:

@@ -7,7 +7,6 @@ forget to. Numbers, names and addresses come from the brief, never from a reply.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import tzinfo
 from itertools import chain, pairwise
 from typing import Any
@@ -26,15 +25,15 @@ from briefer.render.locale import Tongue, tongue_of
 from briefer.render.numbered import (
     Numbered,
     Place,
+    cut,
     is_shown,
     is_verbatim,
     numbered,
     place_of,
     places,
 )
-from briefer.render.style import Limits, Style
+from briefer.render.style import Style
 from briefer.text.hygiene import clean_line
-from briefer.text.spoken import foreign
 
 View = dict[str, Any]
 
@@ -92,7 +91,7 @@ class _BriefView:
         self.mixed = any(bullet.novelty != "new" for bullet in brief.bullets)
         self.all_own_words = all(map(is_verbatim, brief.bullets))
         self.stories = [found for found in numbered(brief) if is_shown(found.section)]
-        self.shown = [_cut(found, self.limits) for found in self.stories[: self.limits.sections]]
+        self.shown = [cut(s, self.limits.bullets) for s in self.stories[: self.limits.sections]]
 
     def view(self) -> View:
         return self._opening() | {
@@ -282,9 +281,7 @@ class _BriefView:
         return self.tongue.say("unnamed publisher")
 
     def _said(self, text: str, citations: Iterable[Citation]) -> str:
-        """The line, and in which language it is, where that is not the brief's."""
-        told = [citation.article.language for citation in citations]
-        mark = self.tongue.mark_of(foreign(text, asked=self.brief.language, told=told))
+        mark = phrases.foreign_mark(text, citations, self.brief.language, self.tongue)
         return f"{self._line(text)} {self.style.line(mark, 60)}".rstrip()
 
     def _line(self, text: str) -> str:
@@ -301,7 +298,3 @@ class _BriefView:
 
     def _quote_id(self, place: Place) -> str:
         return f"{self.prefix}quote-{self.quotes[place]}"
-
-
-def _cut(found: Numbered, limits: Limits) -> Numbered:
-    return replace(found, bullets=found.bullets[: limits.bullets])
