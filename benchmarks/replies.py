@@ -167,9 +167,9 @@ def _figures(made: Brief, day: Day, script: Strong, replies: Sequence[Recorded])
     asked = sum(count for name, count in script.purposes.items() if name != "exam")
     spent = sum(count for name, count in script.tokens.items() if name != "exam")
     parts = [
-        f"{stories:2} stories, {as_written}/{_drafted(replies)} bullets as written",
+        f"{stories:2} stories, {as_written}/{script.sent['story']} bullets as written",
         f"headlines {heads}/{stories}",
-        f"lead {top}/{len(lead)}",
+        f"lead {top}/{script.sent['lead']}, tells the first story: {_tells_first(made)}",
         f"calls {asked / max(stories, 1):.2f} a story {dict(script.purposes)}",
         f"prompt tokens {spent / max(stories, 1):.0f} a story",
     ]
@@ -178,8 +178,11 @@ def _figures(made: Brief, day: Day, script: Strong, replies: Sequence[Recorded])
     return ", ".join(parts)
 
 
-def _drafted(replies: Sequence[Recorded]) -> int:
-    return sum(len(r.bullets) for r in replies if r.purpose == "story")
+def _tells_first(made: Brief) -> bool:
+    """Whether the lead rests on what the first story rests on; without a lead it needs not."""
+    first = {c.place for section in made.sections[:1] for c in section.citations}
+    places = {c.place for sentence in made.lead.sentences for c in sentence.citations}
+    return not places or bool(first & places)
 
 
 def _covered(made: Brief, day: Day) -> str:

@@ -28,6 +28,7 @@ from briefer.text.sentences import passages
 _SHOWN: Final = re.compile(r"^(A\d+\.\d+) \| (.+)$", re.MULTILINE)
 _CLAIM: Final = re.compile(r"^(\S+) \| (.+)$", re.MULTILINE)
 _REFUSED: Final = re.compile(r"^Refused bullet (\S+) \(([^)]*)\): ", re.MULTILINE)
+_MOST_BULLETS: Final = 5
 _PURPOSES: Final = {
     "You compare claims": "judge",
     "You write the top": "lead",
@@ -84,6 +85,7 @@ class Strong:
         self._wrong = {one_line(q.claim.text) for q in exam if not q.supported}
         self.purposes: Counter[str] = Counter()
         self.tokens: Counter[str] = Counter()
+        self.sent: Counter[str] = Counter()
         self.unwritten: list[str] = []
 
     def __call__(self, asked: Asked) -> Served:
@@ -114,11 +116,14 @@ class Strong:
         if best is None or not best.cites & labels.keys():
             self.unwritten.append(shown)
             return {"headline": "", "bullets": []}
+        said = [best, *(r for r in known if r is not best)]
         bullets = [
-            {"text": text, "labels": [labels[p] for p in places if p in labels]}
-            for text, places in best.bullets
-            if all(p in labels for p in places)
-        ]
+            {"text": text, "labels": [labels[place] for place in places]}
+            for reply in said
+            for text, places in reply.bullets
+            if labels.keys() >= set(places)
+        ][:_MOST_BULLETS]
+        self.sent[kind] += len(bullets)
         return {"headline": best.headline, "bullets": bullets}
 
     def labels(self, shown: str) -> dict[str, str]:

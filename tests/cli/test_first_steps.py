@@ -96,3 +96,21 @@ def test_a_prompt_without_an_example_is_named(run: Any) -> None:
 
     assert ran.status == 2
     assert "there is one for story.j2, merge.j2, lead.j2" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "shows"),
+    [
+        ("story.j2", "Wanted: a headline"),
+        ("merge.j2", "Draft: "),
+        ("lead.j2", "Wanted: two sentences"),
+        ("repair.j2", "Refused bullet b1"),
+        ("judge.j2", "b1 | "),
+    ],
+)
+def test_every_prompt_is_shown_as_it_is_sent(run: Any, name: str, shows: str) -> None:
+    ran = run("prompts", "show", name, "--example")
+
+    assert ran.status == 0
+    assert shows in ran.out
+    assert "{{" not in ran.out
