@@ -126,7 +126,8 @@ def in_brief(printed: Sequence[Section], *, most: int) -> LeadResult:
     news = [section for section in printed if _news(section)]
     if sum(len(_news(section)) for section in news) <= most:
         return LeadResult()
-    return LeadResult(Lead(tuple(_news(section)[0] for section in news[:most])))
+    turns = chain.from_iterable(zip_longest(*(_news(section) for section in news[:most])))
+    return LeadResult(Lead(tuple(bullet for bullet in turns if bullet is not None)[:most]))
 
 
 def lead_passages(news: Sequence[Section]) -> tuple[LabelledPassage, ...]:
