@@ -9,7 +9,7 @@ from typing import Final
 
 from briefer.collect.collected import Collected
 from briefer.compare.news import Fact
-from briefer.edit.plan import DayPlan, Development, planned
+from briefer.edit.plan import DayPlan, Development, planned, reports
 from briefer.edit.room import Room
 from briefer.group.copies import first_published
 from briefer.group.rank import Ranked
@@ -32,7 +32,8 @@ def edited(
 ) -> DayPlan:
     """The plan of the day: which events, which lines of each, in which order.
 
-    A day without one line that can stand alone is told story by story, as the engine can.
+    A day without one line that can stand alone is told story by story, as the engine can, but
+    opinion and looks back are told by none.
     """
     stories = [item.story for item in order]
     day = planned(
@@ -45,7 +46,13 @@ def edited(
     )
     if day.developments or day.known:
         return replace(day, developments=day.developments[:most])
-    return replace(day, developments=tuple(Development(s, (), 0.0) for s in stories[:most]))
+    told = [story for story in stories if any(reports(a) for a in story.originals)][:most]
+    kept = {story.id for story in told}
+    return replace(
+        day,
+        developments=tuple(Development(story, (), 0.0) for story in told),
+        untold=tuple(story for story in stories if story.id not in kept),
+    )
 
 
 def _of_earlier_days(

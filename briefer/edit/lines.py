@@ -37,7 +37,9 @@ _TAIL: Final = re.compile(
 _BEHIND: Final = re.compile(
     r"\s+(?:\||[-–—])\s+(?P<tail>[^|–—]{2,40})$|\s*\|\s*(?P<bar>[^|]{2,40})$"
 )
+_PRONOUN: Final = re.compile(said.PRONOUN)
 _CREDIT: Final = re.compile(said.CREDIT, re.IGNORECASE)
+_GLUED: Final = re.compile(r"^\[[^\[\]]{2,40}/[^\[\]]{2,40}\]\s+(?=\S)")
 _SHOWN: Final = re.compile(said.SHOWN, re.IGNORECASE)
 _POINTERS: Final = re.compile(said.POINTERS, re.IGNORECASE)
 _REPORTER: Final = re.compile(said.REPORTER, re.IGNORECASE)
@@ -159,6 +161,8 @@ def names_only(text: str) -> bool:
     (True, False)
     """
     plain = folded(text).strip()
+    if plain.count(", ") > 1 and not _MAY_BE_VERB.search(_OWNER.sub("", plain)):
+        return True
     begun = _NAMED.match(plain)
     if begun is None:
         return False
@@ -176,6 +180,8 @@ def _sentences(passage: Passage, kind: Kind) -> Iterator[Passage]:
     whole = len(parts) == 1
     for part in parts:
         if kind in ("video", "interview") and tells_of_reporter(part.text):
+            continue
+        if not whole and part.text[0].islower() and _PRONOUN.search(part.text):
             continue
         if is_news(part.text) if whole else title_says_something(part.text):
             yield part
@@ -252,6 +258,8 @@ def _is_credit(text: str) -> bool:
 
 def without_credit(passage: Passage) -> Passage | None:
     """The sentence without a credit glued to its end; None where nothing else is there."""
+    if glued := _GLUED.match(passage.text):
+        passage = replace(passage, start=passage.start + glued.end())
     found = _CREDIT.search(passage.text)
     if found is None:
         return passage

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+import numpy as np
+
 from briefer.edit.choice import MOST_LINES, Chosen, chosen
 from briefer.edit.developments import Gathered, gathered, nearness_of
 from briefer.edit.kinds import WEIGHT, kind_of
 from briefer.edit.lines import Line, lines
 from briefer.edit.room import ROOMS, Room
+from briefer.edit.state import overtaken, sent_again
 from briefer.edit.wording import Wording, keys
 from briefer.edit.worth import About, mentions, worth
 from briefer.model import Article, Passage, Story
@@ -74,26 +77,34 @@ def planned(
     may repeat one and go on. `earlier` are the articles of the days before.
     """
     weighed, rest = _within(stories, MOST_REPORTS)
-    articles = [article for story in weighed for article in story.originals]
+    again = {new: old for story in weighed for new, old in sent_again(story).items()}
+    replaced = {article.id for article in again.values()}
+    articles = [a for story in weighed for a in story.originals if a.id not in replaced]
+    articles += again
     wording = Wording(articles)
     near, place = nearness_of(articles)
     found = gathered(weighed, near, place)
     group = {a.id: one.story.id for one in found for a in one.story.articles}
     read = {a.id for a in articles if _was_told(a, delivered, until=delivered_at)}
     fresh = [article for article in articles if article.id not in read]
-    told, worths = _candidates(fresh, about, again=bool(delivered))
+    asking, worths = _candidates(fresh, about, again=bool(delivered))
+    rows = [place[line.article.id] for line in asking]
+    old = overtaken(asking, wording, near[np.ix_(rows, rows)], group)
+    stale = {line.passage for gone, line in zip(old, asking, strict=True) if gone}
+    stale |= {line.passage for article in again.values() for line in lines(article)}
+    told = [line for line in asking if line.passage not in stale]
     order = chosen(
         told,
-        worths,
+        [value for gone, value in zip(old, worths, strict=True) if not gone],
         wording=wording,
         near=lambda one, other: float(near[place[one], place[other]]),
         delivered=delivered,
         earlier=[line.text for article in earlier for line in lines(article)],
     )
-    reports = len({keys(article.title) for article in articles if _reports(article)})
-    taken = in_room(order, room, reports, first=not delivered)
-    taken = fuller(taken, told, wording, room.words(reports))
-    return _plan(found, taken, group, rest, room, read, wording)
+    count = len({keys(article.title) for article in articles if reports(article)})
+    taken = in_room(order, room, count, first=not delivered)
+    taken = fuller(taken, told, wording, room.words(count))
+    return _plan(found, taken, group, rest, room, read, wording, stale)
 
 
 def in_room(
@@ -183,7 +194,8 @@ def _place(line: Line) -> tuple[float, str, int, int]:
     return (-moment, line.article.id, line.rank, line.passage.start)
 
 
-def _reports(article: Article) -> bool:
+def reports(article: Article) -> bool:
+    """Whether the article is a report, and not opinion, a gallery or a look back."""
     return kind_of(article) not in _UNTOLD
 
 
@@ -195,12 +207,13 @@ def _plan(
     room: Room,
     read: set[str],
     wording: Wording,
+    stale: set[Passage],
 ) -> DayPlan:
     by_id: dict[str, list[Line]] = {}
     for item in taken:
         by_id.setdefault(group[item.line.article.id], []).append(item.line)
     told = [
-        _development(one.story, tuple(by_id[one.story.id]), wording)
+        _development(one.story, tuple(by_id[one.story.id]), wording, stale)
         for one in found
         if one.story.id in by_id
     ]
@@ -215,14 +228,18 @@ def _read(one: Gathered, read: set[str]) -> bool:
     return all(article.id in read for article in one.story.originals)
 
 
-def _development(story: Story, told: tuple[Line, ...], wording: Wording) -> Development:
-    return Development(story, told, weight_of(story), _heading(story, told, wording))
+def _development(
+    story: Story, told: tuple[Line, ...], wording: Wording, stale: set[Passage]
+) -> Development:
+    return Development(story, told, weight_of(story), _heading(story, told, wording, stale))
 
 
-def _heading(story: Story, told: Sequence[Line], wording: Wording) -> Passage | None:
+def _heading(
+    story: Story, told: Sequence[Line], wording: Wording, stale: set[Passage]
+) -> Passage | None:
     """The title most others of the event share their words with.
 
-    None that stands below it, and none that says what no line below it proves.
+    None that stands below it, none that says what no line below it proves, and none overtaken.
     """
     if len(told) < _HEADED:
         return None
@@ -231,9 +248,9 @@ def _heading(story: Story, told: Sequence[Line], wording: Wording) -> Passage | 
     found = [
         line
         for article in story.originals
-        if _reports(article)
+        if reports(article)
         for line in lines(article)
-        if line.rank == 0 and len(words(line.text)) <= _HEADING_WORDS
+        if line.rank == 0 and len(words(line.text)) <= _HEADING_WORDS and line.passage not in stale
     ]
     bags = [keys(line.text) for line in found]
     held = Counter(key for bag in bags for key in bag)

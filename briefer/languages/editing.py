@@ -57,6 +57,7 @@ EXPLAINER_TITLE = (
 )
 ANALYSIS_TITLE = r"^(?:analysis|news analysis|аналіз|анализ|аналітика|аналитика)\s*[:|-]"
 LOOK_BACK = (
+    r"^(?:\w+ )?history:|"
     r"\b(?:\d+|one|two|three|four|five|ten|twenty|fifty|hundred|[a-z]+ty) years (?:ago|later|on|"
     r"since|after)\b|\b(?:\w+ )?anniversar(?:y|ies)\b|\bon this day\b|\blook(?:s|ing)? back\b|"
     r"\bremember(?:ed|s|ing) the\b|\bfrom the archives?\b|річниц|років тому|годовщин|лет назад"
@@ -86,7 +87,9 @@ POINTERS = (
     r"follow (?:us|our|the latest|along|live)|latest (?:news )?updates|live updates|"
     r"rolling coverage|full coverage|our coverage|catch up|watch (?:the|this|our|live|more)|"
     r"listen to|join us|download|tap here|more on this|most read|related (?:articles|stories)|"
-    r"what you need to know|all eyes (?:on|turn)|in today.s newsletter|"
+    r"tap the|get in touch|our journalism|support us|have you been affected|your inbox|"
+    r"join the (?:\w+ )?conversation|what you need to know|all eyes (?:on|turn)|"
+    r"in today.s newsletter|"
     r"here(?:.s| is| are) (?:what|why|how|the|where)|"
     r"follow .{0,30}\bcoverage|must-?reads?|good (?:morning|evening|afternoon)\b|"
     r"підпишіться|читайте також|подпишитесь|читайте также)"
@@ -140,5 +143,7 @@ FULL_DATE = (
 )
 # A columnist's name behind a bar at the end of a title.
 BYLINE = r"\|\s*[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’.-]+(?:\s+(?:and\s+)?[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’.-]+){1,4}\s*$"
+# What leans on the clause before it.
+PRONOUN = r"\b(?:he|she|they|it|him|them|its|his|her|their|він|вона|вони|он|она|они)\b"
 # Zelenskyy, Zelenskiy, Zelensky: one name.
 NAME_ENDING = r"(?:iy|yy|ii|ij|yi|ый|ий|ій)$"

@@ -126,3 +126,12 @@ def test_the_latest_from_a_place_is_a_label() -> None:
     found = lines(Article("Latest from Lorn: Ferry sinks off the harbour", ""))
 
     assert [item.text for item in found] == ["Ferry sinks off the harbour"]
+
+
+def test_a_clause_in_small_letters_with_a_pronoun_is_no_line_of_its_own() -> None:
+    text = (
+        "The baker of Lorn was freed on Monday after a night; police said she was not at the mill."
+    )
+    found = lines(Article("", text))
+
+    assert [item.text for item in found] == ["The baker of Lorn was freed on Monday after a night"]

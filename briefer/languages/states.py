@@ -1,0 +1,40 @@
+"""What later reports change: what is counted anew, and states that others end. Pure data.
+
+Patterns for folded text; a language adds its own words to a group.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+COUNTED: Final = {
+    "dead": """killed kills killing kill dead died die dies deaths death fatalities toll bodies
+        загинули загинуло вбито погибли погибло убиты""",
+    "hurt": """wounded injured hurt injuries поранено поранені ранены ранено""",
+    "missing": "missing зникли пропали",
+}
+MORE: Final = "more another additional further ще еще"
+NUMBER_WORDS: Final = (
+    "one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million"
+)
+# A state, and the one that ends it: the first is out of date where a later report has the second.
+ENDED: Final[tuple[tuple[str, str], ...]] = (
+    (r"\bmissing\b", r"\bfound\b|\blocated\b"),
+    (
+        r"\b(?:arrest\w*|detain\w*|in custody|suspect)\b",
+        r"\b(?:freed|released?|cleared|let go|without charge)\b",
+    ),
+    (r"\b(?:trapped|stranded|hostages?)\b", r"\b(?:rescued|freed|brought out|pulled out)\b"),
+    (
+        r"\b(?:closed?|closes|shut|suspended)\b",
+        r"\b(?:reopen\w*|open(?:ed|s)? again|resum(?:ed|es))\b",
+    ),
+    (
+        r"\b(?:will|to|set to|scheduled|plans?|due) (?:be )?(?:\w+ )?"
+        r"(?:sign\w*|vote|strike|start|begin|meet)\b",
+        r"\b(?:called off|cancel\w+|postponed|scrapped|withdrawn|has signed|signed|signs)\b",
+    ),
+    (r"\b(?:early counts?|preliminary|exit polls?|projected|partial results?)\b",
+     r"\b(?:final (?:count|results?)|official results?|recount)\b"),
+    (r"\b(?:warning|alert|evacuation order)\b", r"\b(?:lifted|cancelled|canceled|called off)\b"),
+)  # fmt: skip
