@@ -77,10 +77,7 @@ def planned(
     may repeat one and go on. `earlier` are the articles of the days before.
     """
     weighed, rest = _within(stories, MOST_REPORTS)
-    again = {new: old for story in weighed for new, old in sent_again(story).items()}
-    replaced = {article.id for article in again.values()}
-    articles = [a for story in weighed for a in story.originals if a.id not in replaced]
-    articles += again
+    articles, replaced = _newest(weighed)
     wording = Wording(articles)
     near, place = nearness_of(articles)
     found = gathered(weighed, near, place)
@@ -91,7 +88,7 @@ def planned(
     rows = [place[line.article.id] for line in asking]
     old = overtaken(asking, wording, near[np.ix_(rows, rows)], group)
     stale = {line.passage for gone, line in zip(old, asking, strict=True) if gone}
-    stale |= {line.passage for article in again.values() for line in lines(article)}
+    stale |= {line.passage for article in replaced for line in lines(article)}
     told = [line for line in asking if line.passage not in stale]
     order = chosen(
         told,
@@ -147,6 +144,14 @@ def fuller(
 
 def _says(line: Line, title: Line, wording: Wording) -> bool:
     return wording.told(keys(title.text), keys(line.text)) >= _SAYS_THE_TITLE
+
+
+def _newest(stories: Sequence[Story]) -> tuple[list[Article], list[Article]]:
+    """The reports in their newest version, and the versions that these replace."""
+    again = {new: old for story in stories for new, old in sent_again(story).items()}
+    replaced = {article.id for article in again.values()}
+    first = [a for story in stories for a in story.originals if a.id not in replaced]
+    return [*first, *again], list(again.values())
 
 
 def _within(stories: Sequence[Story], most: int) -> tuple[tuple[Story, ...], tuple[Story, ...]]:

@@ -59,7 +59,7 @@ def test_three_reprints_count_as_one_publishers_report(sample: Any) -> None:
 
 def test_the_repost_is_credited_to_its_real_publisher(run: Any, sample: Any) -> None:
     collected = [a for a in sample["articles"] if a["via"]]
-    everything = run("daily", "--topic", "bakhmut").out
+    everything = run("daily", "--topic", "bakhmut", "--length", "full").out
 
     assert "Quayside Chronicle" in everything
     assert all(article["publisher"] != "Clipping Desk" for article in collected)
