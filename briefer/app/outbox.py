@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from briefer.errors import BrieferError, DeliveryError, DeliveryStopped, DeliveryUnknown
-from briefer.model import Delivery, DeliveryKey, Message, State
+from briefer.model import Delivery, DeliveryKey, Message, State, Turn
 from briefer.ports import Deliver
 from briefer.secrets import safe
 from briefer.store import Claim, Store
@@ -25,7 +25,7 @@ Now = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
-    """One message for the people behind one channel, and the facts they will know from it."""
+    """One message for the people behind one channel, and what they will know and have by it."""
 
     message: Message
     topic: str
@@ -34,6 +34,7 @@ class Outgoing:
     recipients: tuple[str, ...]
     deliver: Deliver
     facts: tuple[Fact, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
     @property
     def keys(self) -> tuple[DeliveryKey, ...]:
@@ -92,13 +93,13 @@ def _sent(item: Outgoing, key: DeliveryKey, *, store: Store, now: Now, resend: b
     from briefer.deliver.mail import content_digest
 
     content = content_digest(item.message)
-    claim = store.claim(key, content=content, at=now(), resend=resend)
+    claim = store.claim(key, content=content, at=now(), resend=resend, given=item.turns)
     if not claim.granted:
         return Handled(claim.delivery, _held_back(claim.delivery), fresh=False)
     message = claim.rest or item.message
     outcome, rest = _tried(item.deliver, message, key, now)
     facts = item.facts if outcome.state == "sent" else ()
-    store.settle(outcome, content=content, facts=facts, rest=rest)
+    store.settle(outcome, content=content, facts=facts, rest=rest, given=item.turns)
     return Handled(outcome, _told(outcome, claim), fresh=True)
 
 

@@ -8,33 +8,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-from briefer.app.collecting import Say, collect, forget_old, refuse_unset
+from briefer.app.collecting import Say, forget_old
 from briefer.app.context import (
     SAMPLE_DAY,
     SAMPLE_SPAN,
     Context,
     embed_of,
     families_of,
-    given_source,
 )
 from briefer.app.costs import month_cost
 from briefer.app.engines import engine_for, make_ready
+from briefer.app.finding import found_for
+from briefer.app.memory import SPANS, owed_to, with_told
+from briefer.brief.offered import Owed
 from briefer.brief.pipeline import BriefResult, Plan, brief, selected, widened
-from briefer.collect.collected import Collected, merged
-from briefer.collect.search import filled, is_template
+from briefer.collect.collected import Collected
 from briefer.config import TopicConfig
 from briefer.edit.room import ROOMS, Length, Room
-from briefer.errors import ConfigError, NothingCollected, StrictFailure, UsageError
+from briefer.errors import StrictFailure
 from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import stories
 from briefer.group.topic import topic as compiled
-from briefer.model import Brief, Problem, Source, Story, Window
+from briefer.model import Brief, Problem, Story, Window
 from briefer.schedule import slot
-from briefer.schedule.days import end_of, span, window
+from briefer.schedule.days import begin_of, end_of, span
 from briefer.secrets import safe
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from briefer.store import Store
 
 Kind = Literal["daily", "weekly"]
-_SPANS = {"daily": "24h", "weekly": "7d"}
 _STORIES_KEPT = timedelta(days=7)  # after a week of silence it is another story
 SAMPLE_NOTE = (
     "This is the embedded sample of March 2023, written for briefer with fictional publishers;"
@@ -65,6 +64,12 @@ class Request:
     fresh: bool = False
     length: Length | None = None
     max_words: int | None = None
+    digest: str | None = None
+
+    @property
+    def by_memory(self) -> bool:
+        """Whether the window is the reader's: no day and no span was asked for."""
+        return self.day is None and self.since is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +88,16 @@ def run_topic(
     config, chosen = context.config, context.config.topic(name)
     until = end_of(request.day, zone=config.zone, now=now)
     make_ready(context, request.engine)
-    found = _found(context, chosen, request, until=until, now=now, store=store, say=say)
-    plan = plan_of(context, chosen, request, now=now)
     place = slot(last_day(until, config.zone), config.timezone, request.kind)
+    reader = request.digest or name
+    owed = _owed(context, chosen, request, until=until, slot=place, store=store)
+    window = owed.window(until) if owed else _window(context, chosen, request, until)
+    found = found_for(
+        context, chosen, request.articles, window, owed=owed, now=now, store=store, say=say
+    )
+    if store:
+        owed = with_told(owed, found, reader=reader, topic=name, slot=place, store=store)
+    plan = replace(plan_of(context, chosen, request, now=now, owed=owed), slot=place)
     made = brief_of(
         context,
         plan,
@@ -110,18 +122,27 @@ def place_of(context: Context, request: Request, *, now: datetime) -> str:
     return slot(last_day(until, config.zone), config.timezone, request.kind)
 
 
-def plan_of(context: Context, topic: TopicConfig, request: Request, *, now: datetime) -> Plan:
+def plan_of(
+    context: Context,
+    topic: TopicConfig,
+    request: Request,
+    *,
+    now: datetime,
+    owed: Owed | None = None,
+) -> Plan:
     """What that topic's brief is to be: its query, its window, and how it is printed."""
     config = context.config
+    until = end_of(request.day, zone=config.zone, now=now)
     return Plan(
         topic=compiled(topic.name, topic.query),
-        window=window(end_of(request.day, zone=config.zone, now=now), _length(topic, request)),
+        window=owed.window(until) if owed else _window(context, topic, request, until),
         generated=now,
         timezone=config.timezone,
         language=config.language,
         stories=topic.stories,
         widen=topic.widen,
         room=_room(topic, request),
+        owed=owed,
         notes=(SAMPLE_NOTE,) if context.is_sample and request.articles is None else (),
     )
 
@@ -169,15 +190,13 @@ def ranked_stories(
     """The stories of that topic in the order a brief would have them; nothing is remembered."""
     request = _of_sample(context, request, say)
     chosen = context.config.topic(name)
-    until = end_of(request.day, zone=context.config.zone, now=now)
-    found = _found(context, chosen, request, until=until, now=now, store=None, say=say)
-    topic = compiled(chosen.name, chosen.query)
-    plan = Plan(topic, window(until, _length(chosen, request)), now, widen=chosen.widen)
+    plan = plan_of(context, chosen, request, now=now)
+    found = found_for(context, chosen, request.articles, plan.window, now=now, store=None, say=say)
     config, embed = context.config, embed_of(context.config)
     selection, _ = widened(selected(found.articles, plan), found, plan, embed)
     houses = families_of(config, found.articles)
     grouped = stories(selection.kept, embed=embed, families=houses)
-    return ranked(grouped, topic=topic, until=until)
+    return ranked(grouped, topic=plan.topic, until=plan.window.until)
 
 
 def _of_sample(context: Context, request: Request, say: Say) -> Request:
@@ -193,8 +212,13 @@ def _of_sample(context: Context, request: Request, say: Say) -> Request:
 
 
 def slot_of(made: Brief) -> str:
-    """The slot of a saved brief, from its window and zone; seven days or more are weekly."""
-    long = made.window.until - made.window.since >= span(_SPANS["weekly"])
+    """The slot of a saved brief; of one that names none, from its window and zone.
+
+    There seven days or more are weekly.
+    """
+    if made.slot:
+        return made.slot
+    long = made.window.until - made.window.since >= span(SPANS["weekly"])
     day = last_day(made.window.until, ZoneInfo(made.timezone))
     return slot(day, made.timezone, "weekly" if long else "daily")
 
@@ -217,71 +241,29 @@ def _earlier(covered: Window) -> Window:
     return Window(covered.since - _STORIES_KEPT, covered.until)
 
 
-def _length(topic: TopicConfig, request: Request) -> timedelta:
-    return span(request.since or topic.since or _SPANS[request.kind])
+def _window(context: Context, topic: TopicConfig, request: Request, until: datetime) -> Window:
+    length = request.since or topic.since or SPANS[request.kind]
+    return Window(begin_of(until, length, zone=context.config.zone), until)
 
 
-def _found(
+def _owed(
     context: Context,
     topic: TopicConfig,
     request: Request,
     *,
     until: datetime,
-    now: datetime,
+    slot: str,
     store: Store | None,
-    say: Say,
-) -> Collected:
-    if request.articles is not None:
-        _require_there(request.articles)
-        found = collect(context, [given_source(request.articles)], at=until, say=say)
-    elif context.is_sample:
-        found = collect(context, context.config.sources_of(topic), at=until, say=say)
-    elif not context.config.sources_of(topic):
-        raise ConfigError(_no_sources(topic))
-    else:
-        found = _remembered(context, topic, request, until=until, now=now, store=store, say=say)
-    if not found.articles and (found.problems or request.articles):
-        if request.articles is None:
-            refuse_unset(context.config.sources_of(topic))
-        reasons = "; ".join(f"{p.source}: {p.reason}" for p in found.problems[:3])
-        raise NothingCollected(
-            f"nothing could be collected for {topic.name}: {reasons or 'no articles there'}"
-        )
-    return found
-
-
-def _no_sources(topic: TopicConfig) -> str:
-    wanted = f"topic {topic.name} has no sources to look at"
-    return f"{wanted}: add a [sources.NAME] table with a url, or give articles with --articles PATH"
-
-
-def _asked_for(sources: Sequence[Source], topic: TopicConfig) -> tuple[Source, ...]:
-    """The sources, search templates filled with what the topic looks for."""
-    query = topic.query or topic.name
-    return tuple(filled(s, query=query) if is_template(s) else s for s in sources)
-
-
-def _require_there(path: str) -> None:
-    given = path == "-" or path.startswith(("http://", "https://"))
-    if not given and not Path(path).expanduser().exists():
-        raise UsageError(f"--articles {path}: there is no such file or folder")
-
-
-def _remembered(
-    context: Context,
-    topic: TopicConfig,
-    request: Request,
-    *,
-    until: datetime,
-    now: datetime,
-    store: Store | None,
-    say: Say,
-) -> Collected:
-    """What the sources have now, and what they had earlier in the window."""
-    sources = _asked_for(context.config.sources_of(topic), topic)
-    fresh = collect(context, sources, at=now, say=say, store=store)
-    if store is None:
-        return fresh
-    names = {source.name for source in sources}
-    kept = store.articles(window(until, _length(topic, request)), of=names)
-    return merged([Collected(kept), fresh])
+) -> Owed | None:
+    """What the store says the readers are owed; None where a day or a span was asked for."""
+    if store is None or not request.by_memory:
+        return None
+    return owed_to(
+        request.digest or topic.name,
+        topic,
+        slot=slot,
+        kind=request.kind,
+        until=until,
+        zone=context.config.zone,
+        store=store,
+    )

@@ -73,7 +73,22 @@ def _outgoing(
         recipients=channel.recipients,
         deliver=channel.deliver_with(means_of(channel, context)),
         facts=tuple(fact for brief in briefs for fact in _facts(brief)),
+        turns=tuple(brief.turn for brief in briefs),
     )
+
+
+def count_printed(
+    context: Context, briefs: Sequence[Brief], *, name: str, is_digest: bool, store: Store
+) -> None:
+    """A printed brief is a delivered one where its topic or digest has no channel to go to.
+
+    Not so for one of a day or span that was asked for: that was a look.
+    """
+    config = context.config
+    if (config.digest(name) if is_digest else config.topic(name)).send:
+        return
+    facts = [fact for brief in briefs for fact in _facts(brief)]
+    store.count_as_delivered(name, briefs[0].slot, [brief.turn for brief in briefs], facts)
 
 
 def _facts(brief: Brief) -> list[Fact]:

@@ -41,7 +41,9 @@ def edited(
         about=topic.relevance_of,
         delivered=[fact.text for fact in delivered],
         delivered_at=max((fact.at for fact in delivered), default=None),
-        earlier=_of_earlier_days(collected.articles, known, topic=topic, since=since),
+        earlier=_of_earlier_days(
+            collected.articles, known, topic=topic, since=since, told_now=stories
+        ),
         room=room,
     )
     if day.developments or day.known:
@@ -56,11 +58,17 @@ def edited(
 
 
 def _of_earlier_days(
-    articles: Iterable[Article], known: Sequence[Story], *, topic: Topic, since: datetime
+    articles: Iterable[Article],
+    known: Sequence[Story],
+    *,
+    topic: Topic,
+    since: datetime,
+    told_now: Sequence[Story],
 ) -> tuple[Article, ...]:
     """What was reported before the window: the newest of it, on the topic, each once."""
     before = [a for a in articles if a.dated and a.dated < since and topic.about(a)]
     before += [a for s in known for a in s.articles if a.dated and a.dated < since]
-    once = {article.id: article for article in before}
+    now = {article.id for story in told_now for article in story.articles}  # what came late
+    once = {article.id: article for article in before if article.id not in now}
     newest = sorted(once.values(), key=lambda a: (first_published(a), a.id), reverse=True)
     return tuple(newest[:_EARLIER])

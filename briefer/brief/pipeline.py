@@ -13,6 +13,7 @@ from datetime import datetime
 
 from briefer.brief.day import edited
 from briefer.brief.lead import LeadResult, in_brief
+from briefer.brief.offered import Owed, is_offered, is_passed_over, passed_over_note
 from briefer.brief.once import each_once, repeated_note, staleness, unjudged_note
 from briefer.brief.section import Engine, SectionResult, SectionTask
 from briefer.brief.sides import disputes
@@ -51,6 +52,8 @@ class Plan:
     room: Room = ROOMS["standard"]
     widen: float | None = None
     notes: tuple[str, ...] = ()
+    slot: str = ""
+    owed: Owed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Selection:
     kept: tuple[Article, ...]
     off_topic: tuple[str, ...]
     out_of_window: tuple[str, ...]
+    passed_over: int = 0
 
 
 def brief(
@@ -116,14 +120,17 @@ def selected(articles: Iterable[Article], plan: Plan) -> Selection:
     kept: list[Article] = []
     off_topic: list[str] = []
     out_of_window: list[str] = []
+    passed_over = 0
     for article in articles:
-        if not _is_within(article, plan.window):
+        if not is_offered(article, plan.window, plan.owed):
             out_of_window.append(article.id)
+            late = is_passed_over(article, plan.window, plan.owed)
+            passed_over += late and plan.topic.about(article)
         elif not plan.topic.about(article):
             off_topic.append(article.id)
         else:
             kept.append(article)
-    return Selection(tuple(kept), tuple(off_topic), tuple(out_of_window))
+    return Selection(tuple(kept), tuple(off_topic), tuple(out_of_window), passed_over)
 
 
 def widened(
@@ -225,8 +232,14 @@ def assembled(
         publishers=len({name for story in grouped for name in story.publishers}),
         timezone=plan.timezone,
         language=plan.language,
-        notes=(*plan.notes, *_notes(day, results), *unjudged_note(results, above)),
+        notes=(
+            *plan.notes,
+            *passed_over_note(selection.passed_over),
+            *_notes(day, results),
+            *unjudged_note(results, above),
+        ),
         lead=above.lead,
+        slot=plan.slot,
     )
 
 
@@ -236,12 +249,6 @@ def assembled(
 def _known_as(story: Story) -> str:
     """The story in a line of progress: its title, or the first words of an untitled report."""
     return clipped(clean_line(story.lead.title) or clean_line(story.lead.text), _SHOWN)
-
-
-def _is_within(article: Article, window: Window) -> bool:
-    if article.published is None:  # first seen, at the latest at the very end of the window
-        return article.first_seen is None or window.since <= article.first_seen <= window.until
-    return window.since <= article.published < window.until
 
 
 def _without_earlier(story: Story, ids: set[str], families: Families) -> Story:

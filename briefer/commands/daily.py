@@ -71,7 +71,7 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
     from briefer.app.messages import text_of
     from briefer.app.notices import Telling
     from briefer.app.run import place_of, refuse_incomplete, run_topic
-    from briefer.app.sending import channels_for, send_briefs
+    from briefer.app.sending import channels_for, count_printed, send_briefs
     from briefer.app.state import store_of_run
 
     chosen = root_options(ctx).get("config")
@@ -102,6 +102,8 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
                     store=store, resend=options["resend"], dry_run=options["dry_run"], say=say,
                 )  # fmt: skip
                 telling.emptiness(store, was_sent=bool(handled))
+            elif store is not None and request.by_memory:
+                count_printed(context, briefs, name=subject, is_digest=is_digest, store=store)
     if request.strict:
         refuse_incomplete(runs)
 
@@ -140,4 +142,5 @@ def _request(kind: Literal["daily", "weekly"], options: dict[str, Any]) -> Reque
         fresh=options["fresh"],
         length=options["length"],
         max_words=options["max_words"],
+        digest=options["digest"],
     )

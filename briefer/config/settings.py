@@ -99,9 +99,11 @@ class TopicConfig:
     stories: int = 12
     widen: float | None = None
     length: Literal["short", "standard", "full"] = "standard"
+    catch_up: str = "7d"
 
     def __post_init__(self) -> None:
         _check_time(self.at)
+        span(self.catch_up)
         if self.since is not None:
             span(self.since)
         if self.widen is not None and not 0 < self.widen <= 1:

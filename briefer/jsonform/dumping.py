@@ -32,6 +32,7 @@ def brief_json(brief: Brief) -> dict[str, Any]:
     return {
         "version": VERSION,
         "topic": brief.topic,
+        "slot": brief.slot,
         "window": {
             "since": moment_json(brief.window.since),
             "until": moment_json(brief.window.until),

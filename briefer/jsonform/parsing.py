@@ -77,6 +77,7 @@ def _brief_at(place: Place) -> Brief:
             language=place.optional_text("language") or "en",
             notes=place.texts("notes"),
             lead=_lead(place.get("lead"), articles),
+            slot=place.optional_text("slot") or "",
         )
     )
 

@@ -12,6 +12,7 @@ from briefer.model.briefs import (
     Problem,
     Reference,
     Section,
+    Turn,
     Usage,
     Window,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "SourceKind",
     "State",
     "Story",
+    "Turn",
     "Usage",
     "Window",
     "digest",

@@ -62,9 +62,13 @@ class Account:
         require(not twice, f"the account names {twice[:3]} more than once")
 
     @property
+    def final(self) -> tuple[str, ...]:
+        """The articles that have had their turn once this account was delivered."""
+        return self.cited + self.copy + self.not_cited
+
+    @property
     def all(self) -> tuple[str, ...]:
-        in_stories = self.cited + self.copy + self.not_cited
-        return in_stories + self.off_topic + self.out_of_window + self.failed
+        return self.final + self.off_topic + self.out_of_window + self.failed
 
     @property
     def total(self) -> int:
@@ -82,6 +86,15 @@ class Window:
         object.__setattr__(self, "since", utc(self.since, "since"))
         object.__setattr__(self, "until", utc(self.until, "until"))
         require(self.since < self.until, "a window needs a start before its end")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one brief settles for its readers: the window, and the articles it gave a last fate."""
+
+    topic: str
+    window: Window
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +140,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What the reader gets. `publishers` counts the independent ones behind the kept articles."""
+    """What the reader gets. `publishers` counts the independent ones behind the kept articles.
+
+    `slot` names what is delivered once: the local day or week, its zone, daily or weekly.
+    """
 
     topic: str
     window: Window
@@ -142,6 +158,7 @@ class Brief:
     language: str = "en"
     notes: tuple[str, ...] = ()
     lead: Lead = field(default_factory=Lead)
+    slot: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "generated", utc(self.generated, "generated"))
@@ -163,6 +180,11 @@ class Brief:
         articles = {citation.article.id: citation.article for citation in reversed(self.citations)}
         first_mention = distinct(citation.article.id for citation in self.citations)
         return tuple(Reference(n, articles[key]) for n, key in enumerate(first_mention, start=1))
+
+    @property
+    def turn(self) -> Turn:
+        """What is settled for its readers once it was delivered."""
+        return Turn(self.topic, self.window, self.account.final)
 
     @property
     def bullets(self) -> tuple[Bullet, ...]:

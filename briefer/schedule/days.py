@@ -59,3 +59,19 @@ def end_of(chosen: date | None, *, zone: ZoneInfo, now: datetime) -> datetime:
 def window(until: datetime, since: timedelta) -> Window:
     """The span that ends at `until`, counted in elapsed time."""
     return Window(until.astimezone(UTC) - since, until)
+
+
+def begin_of(until: datetime, length: str, *, zone: ZoneInfo) -> datetime:
+    """When a span of that length begins that ends at `until`, in UTC.
+
+    Days and weeks are those of the calendar: the same time of day in the zone, whatever the clocks
+    did between. Hours and minutes are elapsed time.
+    """
+    if length.strip()[-1:] not in ("d", "w"):
+        return until.astimezone(UTC) - span(length)
+    local = until.astimezone(zone)
+    midnight = datetime.combine(local.date(), datetime.min.time(), tzinfo=zone)
+    if midnight.astimezone(UTC) == until:  # a day whose midnight the clocks skip begins at 01:00
+        local = midnight
+    begin = local.replace(tzinfo=None, fold=0) - span(length)
+    return min(begin.replace(tzinfo=zone).astimezone(UTC), until - timedelta(microseconds=1))

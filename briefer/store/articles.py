@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from briefer.jsonform import article_from, article_json
 from briefer.model import Article, Window
@@ -40,10 +40,16 @@ def articles_by_id(connection: Connection, ids: Iterable[str]) -> tuple[Article,
 
 
 def articles_in(
-    connection: Connection, window: Window, of: Collection[str] | None
+    connection: Connection, window: Window, of: Collection[str] | None, *, late: bool = False
 ) -> tuple[Article, ...]:
-    """The articles dated in the window; of the named sources only, those that also gave it too."""
-    inside = (table.c.dated >= window.since, table.c.dated <= window.until)
+    """The articles dated in the window; of the named sources only, those that also gave it too.
+
+    With `late` also what was first seen in it.
+    """
+    dated, seen = table.c.dated, table.c.first_seen
+    inside = (and_(dated >= window.since, dated <= window.until),)
+    if late:
+        inside = (or_(*inside, and_(seen >= window.since, seen <= window.until)),)
     query = select(table.c.id, table.c.source, table.c.body).where(*inside)
     rows = connection.execute(query.order_by(table.c.dated, table.c.id)).all()
     if of is not None:

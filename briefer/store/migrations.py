@@ -119,6 +119,33 @@ STEPS: tuple[Step, ...] = (
                 COALESCE(CAST({usage.reasoning_tokens} AS INTEGER), 0)
             FROM briefs WHERE CAST({usage.calls} AS INTEGER) > 0""",
     ),
+    (
+        """CREATE TABLE turns (
+            reader TEXT NOT NULL,
+            topic TEXT NOT NULL,
+            slot TEXT NOT NULL,
+            since TEXT NOT NULL,
+            until TEXT NOT NULL,
+            delivered INTEGER NOT NULL,
+            PRIMARY KEY (reader, topic, slot)
+        ){strict}""",
+        """CREATE TABLE told (
+            reader TEXT NOT NULL,
+            topic TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            article TEXT NOT NULL,
+            slot TEXT NOT NULL,
+            PRIMARY KEY (reader, topic, kind, article)
+        ){strict}""",
+        """INSERT INTO turns
+            SELECT deliveries.topic, deliveries.topic, deliveries.slot,
+                MAX({window.since}), MAX({window.until}), 1
+            FROM deliveries JOIN briefs
+                ON briefs.topic = deliveries.topic AND briefs.slot = deliveries.slot
+            WHERE deliveries.state = 'sent' AND briefs.generated <= deliveries.at
+                AND {window.until} IS NOT NULL AND {window.since} IS NOT NULL
+            GROUP BY deliveries.topic, deliveries.slot""",
+    ),
 )
 
 VERSION = len(STEPS)

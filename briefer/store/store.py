@@ -23,10 +23,11 @@ from briefer.model import (
     Message,
     State,
     Story,
+    Turn,
     Usage,
     Window,
 )
-from briefer.store import articles, deliveries, kept, sources, spending, stories, tables
+from briefer.store import articles, deliveries, kept, sources, spending, stories, tables, turns
 from briefer.store.deliveries import Claim
 from briefer.store.failures import store_errors
 from briefer.store.kept import KeptBrief
@@ -66,13 +67,21 @@ class Store:
         with self._writing() as connection:
             return articles.save_articles(connection, given, at=at)
 
-    def articles(self, window: Window, *, of: Collection[str] | None = None) -> tuple[Article, ...]:
+    def articles(
+        self, window: Window, *, of: Collection[str] | None = None, late: bool = False
+    ) -> tuple[Article, ...]:
         """The articles dated (published, else first seen) in the window, oldest first.
 
-        With `of` only those that one of these sources gave, whoever gave them first.
+        With `of` only those that one of these sources gave, whoever gave them first; with `late`
+        those too that were first seen in it, whatever their date.
         """
         with self._reading() as connection:
-            return articles.articles_in(connection, window, of)
+            return articles.articles_in(connection, window, of, late=late)
+
+    def known(self, ids: Iterable[str]) -> dict[str, Article]:
+        """Those of the articles that are kept, as they stand, by id."""
+        with self._reading() as connection:
+            return {found.id: found for found in articles.articles_by_id(connection, ids)}
 
     def first_seen(self, ids: Iterable[str]) -> dict[str, datetime]:
         """When each of those articles was first seen; unknown ids are left out."""
@@ -157,9 +166,33 @@ class Store:
 
     # ------------------------------------------------------------ deliveries
 
-    def claim(self, key: DeliveryKey, *, content: str, at: datetime, resend: bool = False) -> Claim:
+    def last_turn(self, reader: str, topic: str, *, before_slot: str) -> tuple[Window, bool] | None:
+        """The last window of earlier slots of that kind that was delivered, and True.
+
+        Where none was, the first that was tried, and False; None when there was no try.
+        """
+        with self._reading() as connection:
+            return turns.last_turn(connection, reader, topic, before_slot)
+
+    def told(
+        self, reader: str, topic: str, ids: Iterable[str], *, before_slot: str
+    ) -> frozenset[str]:
+        """Those of the articles that had their last fate in a delivered earlier slot."""
+        with self._reading() as connection:
+            return turns.told_in(connection, reader, topic, ids, before_slot)
+
+    def claim(
+        self,
+        key: DeliveryKey,
+        *,
+        content: str,
+        at: datetime,
+        resend: bool = False,
+        given: Sequence[Turn] = (),
+    ) -> Claim:
         """Committed before anything is sent: the right to send, or why there is none."""
         with self._writing() as connection:
+            turns.begin_turns(connection, key.topic, key.slot, given)
             return deliveries.claim(connection, key, content=content, at=at, resend=resend)
 
     def settle(
@@ -169,12 +202,22 @@ class Store:
         content: str,
         facts: Iterable[Fact] = (),
         rest: Message | None = None,
+        given: Sequence[Turn] = (),
     ) -> None:
-        """Committed after: what became of it, and with `sent` the facts that are now known."""
+        """Committed after: what became of it, and with `sent` what readers now have and know."""
         with self._writing() as connection:
             deliveries.settle(connection, delivery, content=content, rest=rest)
             if delivery.state == "sent":
+                turns.settle_turns(connection, delivery.key.topic, delivery.key.slot, given)
                 kept.save_facts(connection, facts, slot=delivery.key.slot)
+
+    def count_as_delivered(
+        self, reader: str, slot: str, given: Sequence[Turn], facts: Iterable[Fact]
+    ) -> None:
+        """What a reader without a channel was shown: its windows, fates and facts."""
+        with self._writing() as connection:
+            turns.settle_turns(connection, reader, slot, given)
+            kept.save_facts(connection, facts, slot=slot)
 
     def delivery(self, key: DeliveryKey) -> Delivery | None:
         """How that delivery stands; None when it was never tried."""

@@ -157,6 +157,31 @@ spending = Table(
     ),
 )
 
+# The windows that were to be delivered, and whether somebody has them. `reader` is the topic or
+# digest that was sent.
+turns = Table(
+    "turns",
+    metadata,
+    _words("reader", key=True),
+    _words("topic", key=True),
+    _words("slot", key=True),
+    _moment("since"),
+    _moment("until"),
+    Column("delivered", Integer, nullable=False),
+)
+
+# The articles that were cited, a copy or not cited in a delivered brief. Never forgotten, or an
+# article that comes back would be new.
+told = Table(
+    "told",
+    metadata,
+    _words("reader", key=True),
+    _words("topic", key=True),
+    _words("kind", key=True),
+    _words("article", key=True),
+    _words("slot"),
+)
+
 # What a source has given; `place` is where it stood when the source was last read, from 1, and 0
 # when it stood there no more.
 held = Table(

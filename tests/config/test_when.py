@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefer.errors import UsageError
-from briefer.schedule.days import day, end_of, span, window
+from briefer.schedule.days import begin_of, day, end_of, span, window
 
 KYIV = ZoneInfo("Europe/Kyiv")
 
@@ -55,3 +55,26 @@ def test_a_window_counts_elapsed_time() -> None:
     until = datetime(2026, 10, 25, 22, tzinfo=UTC)
 
     assert window(until, timedelta(hours=24)).since == datetime(2026, 10, 24, 22, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("length", "hours"), [("1d", 25), ("24h", 24), ("7d", 7 * 24 + 1), ("1w", 7 * 24 + 1)]
+)
+def test_days_of_the_calendar_are_no_24_hours(length: str, hours: int) -> None:
+    kyiv = ZoneInfo("Europe/Kyiv")
+    until = datetime(2026, 10, 25, 7, tzinfo=kyiv).astimezone(UTC)
+
+    assert until - begin_of(until, length, zone=kyiv) == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize("zone", ["America/Havana", "Asia/Beirut", "America/Santiago"])
+def test_days_follow_each_other_without_gap_where_midnight_is_skipped_or_comes_twice(
+    zone: str,
+) -> None:
+    chosen = ZoneInfo(zone)
+    now = datetime(2030, 1, 1, tzinfo=UTC)
+    for number in range(366):
+        day = date(2026, 1, 1) + timedelta(days=number)
+        end = end_of(day, zone=chosen, now=now)
+        before = end_of(day - timedelta(days=1), zone=chosen, now=now)
+        assert begin_of(end, "1d", zone=chosen) == before

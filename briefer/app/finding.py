@@ -1,0 +1,97 @@
+"""A topic and its window in, the articles of its run out, as the store knows them. Assembly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefer.app.collecting import Say, collect, refuse_unset
+from briefer.app.context import Context, given_source
+from briefer.app.memory import as_kept
+from briefer.brief.offered import Owed
+from briefer.collect.collected import Collected, merged
+from briefer.collect.search import filled, is_template
+from briefer.config import TopicConfig
+from briefer.errors import ConfigError, NothingCollected, UsageError
+from briefer.model import Source, Window
+
+if TYPE_CHECKING:
+    from briefer.store import Store
+
+
+def found_for(
+    context: Context,
+    topic: TopicConfig,
+    given: str | None,
+    window: Window,
+    *,
+    owed: Owed | None = None,
+    now: datetime,
+    store: Store | None,
+    say: Say,
+) -> Collected:
+    """The articles given, those of the sample, or what the topic's sources have and had.
+
+    Raises NothingCollected when no article could be had at all.
+    """
+    until = window.until
+    if given is not None:
+        _require_there(given)
+        found = collect(context, [given_source(given)], at=until, say=say)
+        if store:
+            store.save_articles(found.articles, at=until)
+            found = as_kept(found, store)
+    elif context.is_sample:
+        found = collect(context, context.config.sources_of(topic), at=until, say=say)
+    elif not context.config.sources_of(topic):
+        raise ConfigError(_no_sources(topic))
+    else:
+        found = _remembered(context, topic, window, owed=owed, now=now, store=store, say=say)
+    if not found.articles and (found.problems or given):
+        if given is None:
+            refuse_unset(context.config.sources_of(topic))
+        reasons = "; ".join(f"{p.source}: {p.reason}" for p in found.problems[:3])
+        raise NothingCollected(
+            f"nothing could be collected for {topic.name}: {reasons or 'no articles there'}"
+        )
+    return found
+
+
+def _no_sources(topic: TopicConfig) -> str:
+    wanted = f"topic {topic.name} has no sources to look at"
+    return f"{wanted}: add a [sources.NAME] table with a url, or give articles with --articles PATH"
+
+
+def _asked_for(sources: Sequence[Source], topic: TopicConfig) -> tuple[Source, ...]:
+    """The sources, search templates filled with what the topic looks for."""
+    query = topic.query or topic.name
+    return tuple(filled(s, query=query) if is_template(s) else s for s in sources)
+
+
+def _require_there(path: str) -> None:
+    given = path == "-" or path.startswith(("http://", "https://"))
+    if not given and not Path(path).expanduser().exists():
+        raise UsageError(f"--articles {path}: there is no such file or folder")
+
+
+def _remembered(
+    context: Context,
+    topic: TopicConfig,
+    window: Window,
+    *,
+    owed: Owed | None = None,
+    now: datetime,
+    store: Store | None,
+    say: Say,
+) -> Collected:
+    """What the sources have now, and what they had earlier in the window or late for it."""
+    sources = _asked_for(context.config.sources_of(topic), topic)
+    fresh = collect(context, sources, at=now, say=say, store=store)
+    if store is None:
+        return fresh
+    names = {source.name for source in sources}
+    span_of = Window(min(owed.begin, owed.seen), window.until) if owed else window
+    kept = store.articles(span_of, of=names, late=owed is not None)
+    return merged([Collected(kept), as_kept(fresh, store)])
