@@ -24,6 +24,7 @@ from briefer.text.hygiene import clean_line
 
 LABEL, JUDGE = yields("label", "judge")
 HEADLINE = "h"
+LONGEST_HEAD: Final = 18  # words: what is longer is a bullet
 MOST_CITED: Final = 6  # passages under one bullet
 
 RepairPrompt = Callable[[Sequence[Refused], Sequence[LabelledPassage]], Prompt]
@@ -170,12 +171,15 @@ class Reviewer:
         title = [self._headline(headline, found, shown)] if headline else []
         first, opinions = judged([*found, *title], self.judge)
         found = first[: len(found)]
-        again, spent = self._repaired([c for c in found if not c.stands], passages)
+        written, spent = self._repaired([c for c in first if not c.stands], passages)
+        again = [self._headline(c.text, found, shown) if c.id == HEADLINE else c for c in written]
         second, later = judged(again, self.judge)
-        made = self._printed(found, {c.id: c for c in second if c.stands})
+        better = {c.id: c for c in second if c.stands}
+        made = self._printed(found, better)
+        heads = [c.text for c in (*first, *second) if c.id == HEADLINE and c.stands]
         return Reviewed(
             *made,
-            headline=first[-1].text if title and first[-1].stands else None,
+            headline=next((text for text in heads if len(text.split()) <= LONGEST_HEAD), None),
             usage=opinions.usage + spent + later.usage,
             faults=tuple(dict.fromkeys(f for f in (opinions.fault, later.fault) if f)),
         )
@@ -186,7 +190,9 @@ class Reviewer:
         """The headline as a claim that rests on all that the bullets below it cite."""
         cited = tuple(dict.fromkeys(p for c in bullets for p in c.cited)) or tuple(shown.values())
         rules = held(text, cited, parse=self.parse)
-        return Candidate(HEADLINE, DraftBullet(text), cited, rules.findings, rules.verbatim)
+        labels = tuple(label for label, passage in shown.items() if passage in cited)
+        draft = DraftBullet(text, labels)
+        return Candidate(HEADLINE, draft, cited, rules.findings, rules.verbatim)
 
     def _repaired(
         self, refused: Sequence[Candidate], passages: Sequence[LabelledPassage]

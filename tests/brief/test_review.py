@@ -145,3 +145,16 @@ def test_what_stands_already_is_not_printed_again() -> None:
 
     assert [bullet.text for bullet in review.bullets] == [FERRY]
     assert [(r.text, r.outcome) for r in review.rejections] == [(INVENTED, "dropped")]
+
+
+def test_a_refused_headline_is_written_again_like_a_bullet() -> None:
+    answer = '{"bullets": [{"id": "h", "text": "Old bridge in Lorn closed", "labels": ["A1.1"]}]}'
+    ask = ScriptedAsk([answer])
+    reviewer = Reviewer(ask, RecordedRepair(), None)
+
+    made = reviewer.review(
+        [DraftBullet(CLOSED, ("A1.1",))], SHOWN, headline="Old bridge in Lorn open for 900 years"
+    )
+
+    assert made.headline == "Old bridge in Lorn closed"
+    assert len(ask.prompts) == 1
