@@ -47,11 +47,12 @@ def owed_to(
 def with_told(
     owed: Owed | None, found: Collected, *, reader: str, topic: str, slot: str, store: Store
 ) -> Owed | None:
-    """The same, and which of the articles had their fate before."""
+    """The same, and which of the articles had their fate before, or changed since."""
     if owed is None:
         return None
     ids = [article.id for article in found.articles]
-    return replace(owed, told=store.told(reader, topic, ids, before_slot=slot))
+    told = store.told(reader, topic, ids, before_slot=slot)
+    return replace(owed, told=told, revised=store.revised(told, since=owed.seen))
 
 
 def as_kept(found: Collected, store: Store) -> Collected:

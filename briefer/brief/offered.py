@@ -18,13 +18,14 @@ class Owed:
 
     `begin` is the end of what was delivered (or the beginning of what was first tried); what was
     first seen after `seen` is owed too. `oldest` is as far back as `catch_up` reaches; `told` are
-    the articles that had their fate.
+    the articles that had their fate, `revised` those that say something else since.
     """
 
     begin: datetime
     oldest: datetime
     seen: datetime
     told: frozenset[str] = frozenset()
+    revised: frozenset[str] = frozenset()
 
     def window(self, until: datetime) -> Window:
         """From the end of what was delivered, or from where `catch_up` ends."""
@@ -35,6 +36,8 @@ def is_offered(article: Article, window: Window, owed: Owed | None) -> bool:
     """Whether its turn is now."""
     if owed is None:
         return _is_within(article, window)
+    if article.id in owed.revised:
+        return article.published is None or article.published < window.until
     if article.id in owed.told:
         return False
     return _is_within(article, window) or (

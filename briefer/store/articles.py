@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
+from briefer.compare.revisions import replaces
 from briefer.jsonform import article_from, article_json
-from briefer.model import Article, Window
+from briefer.model import Article, Window, digest
 from briefer.store.tables import articles as table
-from briefer.store.tables import held, storable
+from briefer.store.tables import held, revisions, storable
 from briefer.store.transactions import in_portions, upsert
 
 
 def save_articles(connection: Connection, articles: Iterable[Article], *, at: datetime) -> int:
-    """How many were new. One known by its id keeps its first sight, and the fuller text wins."""
+    """How many were new. One known by its id keeps its first sight; its newest state stands."""
     given = {storable(article.id): article for article in articles}
     known = {article.id: article for article in articles_by_id(connection, given)}
-    rows = [
-        _row(_kept(article, known.get(key)), at)
+    added = [_row(article, at) for key, article in given.items() if key not in known]
+    upsert(connection, table, added)
+    revised = {
+        key: article
         for key, article in given.items()
-        if _is_news(article, known.get(key))
-    ]
-    upsert(connection, table, rows)
-    return len(given.keys() - known.keys())
+        if key in known and replaces(_stored(article), known[key])
+    }
+    _revise(connection, revised, known, at)
+    return len(added)
 
 
 def articles_by_id(connection: Connection, ids: Iterable[str]) -> tuple[Article, ...]:
@@ -44,12 +47,16 @@ def articles_in(
 ) -> tuple[Article, ...]:
     """The articles dated in the window; of the named sources only, those that also gave it too.
 
-    With `late` also what was first seen in it.
+    With `late` also what was first seen in it, or seen to say something else.
     """
     dated, seen = table.c.dated, table.c.first_seen
     inside = (and_(dated >= window.since, dated <= window.until),)
     if late:
-        inside = (or_(*inside, and_(seen >= window.since, seen <= window.until)),)
+        edited = select(revisions.c.article).where(
+            revisions.c.until >= window.since, revisions.c.until <= window.until
+        )
+        came = and_(seen >= window.since, seen <= window.until)
+        inside = (or_(*inside, came, table.c.id.in_(edited)),)
     query = select(table.c.id, table.c.source, table.c.body).where(*inside)
     rows = connection.execute(query.order_by(table.c.dated, table.c.id)).all()
     if of is not None:
@@ -74,15 +81,64 @@ def first_seen(connection: Connection, ids: Iterable[str]) -> dict[str, datetime
     }
 
 
-def _is_news(article: Article, known: Article | None) -> bool:
-    return known is None or len(storable(article.text)) > len(known.text)
+def revised_since(connection: Connection, ids: Iterable[str], moment: datetime) -> set[str]:
+    """Those of the articles that were seen to say something else after that moment."""
+    return {
+        key
+        for portion in in_portions(storable(key) for key in ids)
+        for key in connection.scalars(
+            select(revisions.c.article).where(
+                revisions.c.article.in_(portion), revisions.c.until > moment
+            )
+        )
+    }
 
 
-def _kept(article: Article, known: Article | None) -> Article:
-    if known is None:
-        return article
-    published = article.published or known.published
-    return replace(article, first_seen=known.first_seen, published=published)
+def _revise(
+    connection: Connection, given: Mapping[str, Article], known: Mapping[str, Article], at: datetime
+) -> None:
+    """The new states stand; what was said before is kept, each state once.
+
+    What was said before and comes again is no news: a feed that goes to and fro.
+    """
+    states = [_state(known[key], at) for key in given]
+    seen = {
+        (row.article, row.digest)
+        for portion in in_portions(given)
+        for row in connection.execute(select(revisions).where(revisions.c.article.in_(portion)))
+    }
+    fresh = {
+        key: article
+        for key, article in given.items()
+        if (key, _digest(_stored(article))) not in seen
+    }
+    kept = [state for state in states if state["article"] in fresh]
+    upsert(connection, revisions, kept, replace=("until",))
+    rows = [_row(_kept(article, known[key], at), at) for key, article in fresh.items()]
+    upsert(connection, table, rows)
+
+
+def _kept(article: Article, known: Article, at: datetime) -> Article:
+    return replace(
+        article,
+        first_seen=known.first_seen,
+        published=article.published or known.published,
+        updated=article.updated or at,
+    )
+
+
+def _state(article: Article, until: datetime) -> dict[str, Any]:
+    body = json.dumps(_clean(article_json(article)), ensure_ascii=False)
+    return {"article": article.id, "digest": _digest(article), "until": until, "body": body}
+
+
+def _digest(article: Article) -> str:
+    return digest(f"{article.title}\n{article.text}", length=32)
+
+
+def _stored(article: Article) -> Article:
+    """The article with the letters that can be stored."""
+    return replace(article, title=storable(article.title), text=storable(article.text))
 
 
 def _row(article: Article, at: datetime) -> dict[str, Any]:
@@ -116,4 +172,10 @@ def _article(body: str) -> Article:
     return article_from(json.loads(body))
 
 
-__all__: Sequence[str] = ("articles_by_id", "articles_in", "first_seen", "save_articles")
+__all__: Sequence[str] = (
+    "articles_by_id",
+    "articles_in",
+    "first_seen",
+    "revised_since",
+    "save_articles",
+)

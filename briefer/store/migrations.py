@@ -146,6 +146,16 @@ STEPS: tuple[Step, ...] = (
                 AND {window.until} IS NOT NULL AND {window.since} IS NOT NULL
             GROUP BY deliveries.topic, deliveries.slot""",
     ),
+    (
+        """CREATE TABLE revisions (
+            article TEXT NOT NULL REFERENCES articles (id),
+            digest TEXT NOT NULL,
+            until TEXT NOT NULL,
+            body TEXT NOT NULL,
+            PRIMARY KEY (article, digest)
+        ){strict}""",
+        "CREATE INDEX revisions_until ON revisions (until)",
+    ),
 )
 
 VERSION = len(STEPS)

@@ -72,8 +72,7 @@ class Store:
     ) -> tuple[Article, ...]:
         """The articles dated (published, else first seen) in the window, oldest first.
 
-        With `of` only those that one of these sources gave, whoever gave them first; with `late`
-        those too that were first seen in it, whatever their date.
+        With `of` only what one of these sources gave; with `late` also what was first seen in it.
         """
         with self._reading() as connection:
             return articles.articles_in(connection, window, of, late=late)
@@ -118,7 +117,8 @@ class Store:
         ids = tables.articles.select().with_only_columns(tables.articles.c.id).where(*old)
         with self._writing() as connection:
             connection.execute(delete(tables.members).where(tables.members.c.article.in_(ids)))
-            connection.execute(delete(tables.held).where(tables.held.c.article.in_(ids)))
+            for table in (tables.held, tables.revisions):
+                connection.execute(delete(table).where(table.c.article.in_(ids)))
             gone = connection.execute(delete(tables.articles).where(*old)).rowcount
             stories.drop_empty(connection)
             connection.execute(delete(tables.briefs).where(tables.briefs.c.generated < before))
@@ -157,9 +157,8 @@ class Store:
     def delivered_facts(self, topic: str, *, before_slot: str | None = None) -> tuple[Fact, ...]:
         """What readers of the topic were given, oldest first.
 
-        With `before_slot` only what earlier slots of its kind gave: a slot that is made again
-        for the reader it missed must not find its own facts known, and the week's reader has
-        not read the dailies.
+        With `before_slot` only what earlier slots of its kind gave: a slot made again must not
+        find its own facts known, and the week's reader has not read the dailies.
         """
         with self._reading() as connection:
             return kept.delivered_facts(connection, topic, before_slot)
@@ -167,10 +166,7 @@ class Store:
     # ------------------------------------------------------------ deliveries
 
     def last_turn(self, reader: str, topic: str, *, before_slot: str) -> tuple[Window, bool] | None:
-        """The last window of earlier slots of that kind that was delivered, and True.
-
-        Where none was, the first that was tried, and False; None when there was no try.
-        """
+        """The last window delivered in earlier slots, with True; else the first tried, False."""
         with self._reading() as connection:
             return turns.last_turn(connection, reader, topic, before_slot)
 
@@ -180,6 +176,11 @@ class Store:
         """Those of the articles that had their last fate in a delivered earlier slot."""
         with self._reading() as connection:
             return turns.told_in(connection, reader, topic, ids, before_slot)
+
+    def revised(self, ids: Iterable[str], *, since: datetime) -> frozenset[str]:
+        """Those of the articles that were seen to say something else after that moment."""
+        with self._reading() as connection:
+            return frozenset(articles.revised_since(connection, ids, since))
 
     def claim(
         self,
@@ -214,7 +215,7 @@ class Store:
     def count_as_delivered(
         self, reader: str, slot: str, given: Sequence[Turn], facts: Iterable[Fact]
     ) -> None:
-        """What a reader without a channel was shown: its windows, fates and facts."""
+        """What a reader without a channel was shown."""
         with self._writing() as connection:
             turns.settle_turns(connection, reader, slot, given)
             kept.save_facts(connection, facts, slot=slot)

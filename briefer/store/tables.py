@@ -182,6 +182,16 @@ told = Table(
     _words("slot"),
 )
 
+# What an article said before, and until when: the state that stands is the article's own.
+revisions = Table(
+    "revisions",
+    metadata,
+    _words("article", key=True),
+    _words("digest", key=True),
+    _moment("until"),
+    _words("body"),
+)
+
 # What a source has given; `place` is where it stood when the source was last read, from 1, and 0
 # when it stood there no more.
 held = Table(

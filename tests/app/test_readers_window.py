@@ -174,6 +174,24 @@ def test_a_day_or_a_span_that_is_asked_for_means_exactly_that(desk: Desk) -> Non
     assert span.brief.window.since == later - 72 * HOUR
 
 
+def test_what_an_article_says_anew_after_it_was_delivered_is_offered_once_more(desk: Desk) -> None:
+    desk.publish("ferry", MORNING - HOUR)
+    desk.publish("court", MORNING - HOUR)
+    desk.deliver(MORNING)
+    edited = json.loads(desk.items["ferry"])
+    edited["text"] = (
+        "The ferry of Varn sailed with nine passengers to the southern islands at noon."
+    )
+    desk.items["ferry"] = json.dumps(edited)
+    desk.publish("tram", MORNING + HOUR)
+
+    second = desk.deliver(MORNING + DAY)
+
+    assert final(second) == {"ferry", "tram"}
+    assert "nine passengers" in " ".join(bullet.text for bullet in second.brief.bullets)
+    assert final(desk.look(MORNING + 2 * DAY)) == set()
+
+
 def test_a_second_look_at_a_delivered_slot_shows_the_same_again(desk: Desk) -> None:
     desk.publish("ferry", MORNING - HOUR)
     desk.deliver(MORNING)

@@ -67,7 +67,7 @@ def test_the_fuller_text_is_kept_and_a_known_date_is_not_lost(store: Store) -> N
     store.save_articles([article("a", text="Teaser.")], at=NOW)
 
     store.save_articles([article("a", at=None, text="The whole report.")], at=NOW + DAY)
-    store.save_articles([article("a", text="Short")], at=NOW + DAY)
+    store.save_articles([article("a", text="The whole …")], at=NOW + DAY)
 
     (found,) = store.articles(WINDOW)
     assert (found.text, found.published) == ("The whole report.", NOW)
