@@ -42,12 +42,8 @@ def framing_findings(evidence: Evidence) -> Iterator[Finding]:
 def _lost(claim: Reading, cited: Sequence[Reading]) -> Iterator[Finding]:
     for source in cited:
         for frame in sorted(frames(source), key=lambda frame: not frame.of_deed):
-            kept = _kept(frame, claim) if frame.kind != "future" else None
-            if (
-                kept is None
-                or _stands(frame, kept, claim, source)
-                or _outright(frame, source, cited)
-            ):
+            kept = _kept(frame, claim, source) if frame.kind != "future" else None
+            if kept is None or _outright(frame, source, cited):
                 continue
             if frame.kind == "fixed" and _to_come(kept, claim):
                 continue
@@ -70,12 +66,14 @@ def _firm(kind: Kind, frame: Frame, kept: Token, claim: Reading) -> bool | None:
     return kind is CERTAINTY or frame.of_deed
 
 
-def _kept(frame: Frame, claim: Reading) -> Token | None:
-    """The word of the claim that is the first one the frame governs."""
+def _kept(frame: Frame, claim: Reading, source: Reading) -> Token | None:
+    """The word of the claim that is the first one the frame governs, under no frame like it."""
     if not frame.governed:
         return None
     wanted = frame.governed[0]
-    return next((t for t in claim.content if t.stem == wanted.stem), None)
+    alike = [t for t in claim.content if t.stem == wanted.stem]
+    free = [t for t in alike if not _stands(frame, t, claim, source)]
+    return free[0] if alike and len(free) == len(alike) else None
 
 
 def _says_which(token: Token, claim: Reading) -> bool:

@@ -18,7 +18,8 @@ veto|unwilling|reluctant|stop short of|short of|forbid|forbidden|ban from|bar fr
         "failure": entries("""
 fail to|fail in|failure to|unable|inability|prevent|thwart|foil|avert|keep from|fend off|cancel
 call off|scrap|abandon|shelve|postpone|put off|struggle to|unsuccessful|unsuccessfully|miss out
-stop from|stop short|block from|hinder|impossible|delay|defer|push back|put back
+stop from|stop short|block from|hinder|impossible|hold back from|held back from|delay|defer
+push back|put back
 """),
         "plan": entries("""
 plan|intend|intention|aim to|aim at|aimed to|aimed at|aiming to|aiming at|want|hope|propose
@@ -30,7 +31,7 @@ option of|mean to|pretend|keep trying|look to|eye|campaign to|campaign for|agree
 agreement to|offer|vote to|opt to|vote for
 """),
         "fixed": entries("""
-set to|due to|due on|due in|due next|slated|schedule
+set to|was to|were to|is to|are to|due to|due on|due in|due next|slated|schedule
 """),
         "request": entries("""
 urge|call for|call on|call upon|demand|request|ask to|ask for|ask that|asked|order to|ordered
