@@ -31,7 +31,7 @@ option of|mean to|pretend|keep trying|look to|eye|campaign to|campaign for|agree
 agreement to|offer|vote to|opt to|vote for
 """),
         "fixed": entries("""
-set to|was to|were to|is to|are to|due to|due on|due in|due next|slated|schedule
+set to|due to|due on|due in|due next|slated|schedule
 """),
         "request": entries("""
 urge|call for|call on|call upon|demand|request|ask to|ask for|ask that|asked|order to|ordered
