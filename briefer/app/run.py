@@ -26,6 +26,7 @@ from briefer.app.memory import SPANS, owed_to, with_told
 from briefer.brief.offered import Owed
 from briefer.brief.pipeline import BriefResult, Plan, brief, selected, widened
 from briefer.collect.collected import Collected
+from briefer.compare.corrections import corrections
 from briefer.config import TopicConfig
 from briefer.edit.room import ROOMS, Length, Room
 from briefer.errors import StrictFailure
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from briefer.store import Store
 
 Kind = Literal["daily", "weekly"]
+_LOOKED_BACK = 14  # briefs whose lines may still be taken back
 _STORIES_KEPT = timedelta(days=7)  # after a week of silence it is another story
 SAMPLE_NOTE = (
     "This is the embedded sample of March 2023, written for briefer with fictional publishers;"
@@ -109,10 +111,18 @@ def run_topic(
         say=say,
     )
     if store:
+        made = replace(made, brief=_corrected(made.brief, found, name, place, store))
         store.save_stories(made.stories, at=now)
         store.save_brief(made.brief, slot=place)
         forget_old(context, store, at=now)
     return Run(made.brief, place)
+
+
+def _corrected(made: Brief, found: Collected, name: str, place: str, store: Store) -> Brief:
+    """The brief with what readers of the topic were given and its sources took back since."""
+    known = {fact.text for fact in store.delivered_facts(name, before_slot=place)}
+    earlier = [kept.brief for kept in store.briefs(name, limit=_LOOKED_BACK) if kept.slot != place]
+    return replace(made, corrections=corrections(earlier, found.articles, known=known))
 
 
 def place_of(context: Context, request: Request, *, now: datetime) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefer.app.context import Context, means_of, real_now
 from briefer.app.messages import message_of
 from briefer.app.outbox import Handled, Outgoing, refuse_unsettled, send
+from briefer.compare.corrections import told
 from briefer.compare.news import Fact
 from briefer.errors import ConfigError
 
@@ -93,8 +94,6 @@ def count_printed(
 
 def _facts(brief: Brief) -> list[Fact]:
     """What the readers will know once the brief has arrived."""
-    return [
-        Fact(brief.topic, section.story, bullet.text, brief.window.until)
-        for section in brief.sections
-        for bullet in section.bullets
-    ]
+    lines = [(s.story, bullet.text) for s in brief.sections for bullet in s.bullets]
+    lines += [(item.article, told(item)) for item in brief.corrections]
+    return [Fact(brief.topic, story, text, brief.window.until) for story, text in lines]

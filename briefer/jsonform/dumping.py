@@ -13,6 +13,7 @@ from briefer.model import (
     Brief,
     Bullet,
     Citation,
+    Correction,
     Disagreement,
     Finding,
     Lead,
@@ -43,6 +44,7 @@ def brief_json(brief: Brief) -> dict[str, Any]:
         "generated": moment_json(brief.generated),
         "publishers": brief.publishers,
         "lead": _lead(brief.lead, numbers, brief.language),
+        "corrections": [_correction(item) for item in brief.corrections],
         "sections": [_section(section, numbers, brief.language) for section in brief.sections],
         "references": [_reference(reference) for reference in brief.references],
         "account": _account(brief.account),
@@ -63,6 +65,15 @@ def _lead(lead: Lead, numbers: Mapping[str, int], language: str) -> dict[str, An
     return {
         "sentences": [_bullet(sentence, numbers, language) for sentence in lead.sentences],
         "rejections": [_rejection(item) for item in lead.rejections],
+    }
+
+
+def _correction(item: Correction) -> dict[str, Any]:
+    return {
+        "was": {"text": item.was, "article": item.article, "publisher": item.publisher},
+        "now": {"quote": item.now, "url": item.url} if item.now else None,
+        "since": moment_json(item.since),
+        "seen": moment_json(item.seen),
     }
 
 

@@ -20,6 +20,7 @@ from briefer.model import (
     Brief,
     Bullet,
     Citation,
+    Correction,
     Disagreement,
     Finding,
     Lead,
@@ -78,6 +79,7 @@ def _brief_at(place: Place) -> Brief:
             notes=place.texts("notes"),
             lead=_lead(place.get("lead"), articles),
             slot=place.optional_text("slot") or "",
+            corrections=tuple(_correction(found) for found in place.list("corrections")),
         )
     )
 
@@ -244,6 +246,21 @@ def _account(place: Place) -> Account:
 
 def _problem(place: Place) -> Problem:
     return Problem(place["source"].text(), place["reason"].text())
+
+
+def _correction(place: Place) -> Correction:
+    was, now = place["was"], place.get("now")
+    return place.made(
+        lambda: Correction(
+            was["text"].text(),
+            now["quote"].text() if now else "",
+            article=was["article"].text(),
+            publisher=was.optional_text("publisher") or "",
+            since=place["since"].moment(),
+            url=now.optional_text("url") if now else None,
+            seen=place.optional_moment("seen"),
+        )
+    )
 
 
 def _usage(place: Place | None) -> Usage:

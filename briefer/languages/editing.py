@@ -146,4 +146,14 @@ BYLINE = r"\|\s*[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’.-]+(?:\s+(?:and\s+)?[A-ZÀ-ÞА-�
 # What leans on the clause before it.
 PRONOUN = r"\b(?:he|she|they|it|him|them|its|his|her|their|він|вона|вони|он|она|они)\b"
 # Zelenskyy, Zelenskiy, Zelensky: one name.
+# An article that takes itself back.
+WITHDRAWN = (
+    r"\b(?:this|the) (?:article|story|report|post) (?:has been|was) "
+    r"(?:withdrawn|retracted|removed)|"
+    r"\bhas (?:withdrawn|retracted) (?:this|the|its) (?:article|story|report)|"
+    r"^\W*(?:retraction|retracted|withdrawn)\b|"
+    r"(?:стаття|матеріал|публікацію) (?:відкликано|знято)|"
+    r"(?:статья|материал) (?:отозвана?|удал[её]на?)|"
+    r"(?:artikel|beitrag) wurde zurückgezogen|(?:cet )?article a été retiré"
+)
 NAME_ENDING = r"(?:iy|yy|ii|ij|yi|ый|ий|ій)$"

@@ -8,6 +8,7 @@ from briefer.model.articles import Article, Field, Passage, Source, SourceKind
 from briefer.model.briefs import (
     Account,
     Brief,
+    Correction,
     Lead,
     Problem,
     Reference,
@@ -37,6 +38,7 @@ __all__ = [
     "Brief",
     "Bullet",
     "Citation",
+    "Correction",
     "Delivery",
     "DeliveryKey",
     "Disagreement",

@@ -98,6 +98,26 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A line that was delivered (`was`, at `since`) and that its source no longer bears out.
+
+    `now` is what the source says instead, empty for nothing; `seen` is when it changed.
+    """
+
+    was: str
+    now: str
+    article: str
+    publisher: str
+    since: datetime
+    url: str | None = None
+    seen: datetime | None = None
+
+    def __post_init__(self) -> None:
+        require(bool(self.was.strip()), "a correction needs the line that it takes back")
+        object.__setattr__(self, "since", utc(self.since, "since"))
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something the brief had to do without: which source or story, and why."""
 
@@ -159,6 +179,7 @@ class Brief:
     notes: tuple[str, ...] = ()
     lead: Lead = field(default_factory=Lead)
     slot: str = ""
+    corrections: tuple[Correction, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "generated", utc(self.generated, "generated"))

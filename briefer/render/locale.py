@@ -23,6 +23,7 @@ LABELS: Final = (
     "Window",
     "Engine",
     "Also",
+    "Corrections",
     "They disagree",
     "in the source’s words",
     "doubt",

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from briefer.errors import InputError
-from briefer.model import Account, Brief, Citation, Section, Usage
+from briefer.model import Account, Brief, Citation, Correction, Section, Usage
 from briefer.model.construction import distinct
 from briefer.render.locale import ENGLISH, Tongue
 from briefer.render.numbered import is_verbatim
@@ -172,3 +172,25 @@ def usage_text(usage: Usage, tongue: Tongue = ENGLISH) -> str:
         + (f" ({tongue.counted(thought, 'reasoning')})" if thought else ""),
     ]
     return tongue.say("Model use: {parts}.", parts=", ".join(parts))
+
+
+def corrections(brief: Brief, zone: tzinfo, tongue: Tongue) -> list[str]:
+    """A line for each delivered line that its source took back: both texts, both times."""
+    return [_correction(item, zone, tongue) for item in brief.corrections]
+
+
+def _correction(item: Correction, zone: tzinfo, tongue: Tongue) -> str:
+    since = moment_text(item.since, zone, tongue)
+    name = item.publisher or tongue.say("unnamed publisher")
+    if not item.now:
+        gone = "We wrote on {since}: “{was}” ({name}). Its source no longer says so."
+        return tongue.say(gone, since=since, was=clean_line(item.was), name=name)
+    seen = moment_text(item.seen, zone, tongue) if item.seen else ""
+    return tongue.say(
+        "We wrote on {since}: “{was}” ({name}). It now says: “{now}” {seen}",
+        since=since,
+        was=clean_line(item.was),
+        name=name,
+        now=clean_line(item.now),
+        seen=f"({seen})" if seen else "",
+    ).rstrip()

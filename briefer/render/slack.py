@@ -161,7 +161,14 @@ def _opening(brief: View) -> list[_Piece]:
         f"{brief['collected']}. {t['Engine']}: {brief['engine']}",
         brief["nothing"] if brief["empty"] else brief["tally"],
     ]
-    return [*_lead(brief["lead"]), *(piece for line in lines for piece in _line(line))]
+    taken_back = [_Piece((_text(line),), listed=True) for line in brief["corrections"]]
+    heading = _line(t["Corrections"], bold=True) if taken_back else []
+    return [
+        *_lead(brief["lead"]),
+        *heading,
+        *taken_back,
+        *(piece for line in lines for piece in _line(line)),
+    ]
 
 
 def _first_lines(brief: View) -> list[str]:

@@ -49,13 +49,12 @@ def digest_view(briefs: Sequence[Brief], style: Style) -> View:
         _BriefView(brief, style, f"b{n}-" if len(briefs) > 1 else "").view()
         for n, brief in enumerate(shown, start=1)
     ]
-    left_out = [clean_line(brief.topic) for brief in briefs[len(shown) :]]
     tongue = tongue_of(briefs[0].language)
     return {
         "subject": style.line(subject(briefs)),
         "language": style.line(briefs[0].language),
         "briefs": views,
-        "more_topics": style.line(_named(left_out, tongue), 600),
+        "more_topics": style.line(_named(briefs[len(shown) :], tongue), 600),
         "t": tongue.labels,
     }
 
@@ -71,8 +70,9 @@ def subject(briefs: Sequence[Brief]) -> str:
     return f"{clipped(topics, 120)}: {stories}, {day}"
 
 
-def _named(topics: Sequence[str], tongue: Tongue) -> str:
+def _named(left_out: Sequence[Brief], tongue: Tongue) -> str:
     """How many topics are left out, and which."""
+    topics = [clean_line(brief.topic) for brief in left_out]
     return f"{tongue.more(len(topics), 'topic')}: {', '.join(topics)}" if topics else ""
 
 
@@ -89,7 +89,7 @@ class _BriefView:
         self.references = {found.article.id: found for found in brief.references}
         self.quotes = {place: n for n, place in enumerate(places(brief.citations), start=1)}
         self.mixed = any(bullet.novelty != "new" for bullet in brief.bullets)
-        self.all_own_words = all(map(is_verbatim, brief.bullets))
+        self.all_own_words = bool(brief.bullets) and all(map(is_verbatim, brief.bullets))
         self.stories = [found for found in numbered(brief) if is_shown(found.section)]
         self.shown = [cut(s, self.limits.bullets) for s in self.stories[: self.limits.sections]]
 
@@ -107,10 +107,8 @@ class _BriefView:
 
     def _opening(self) -> View:
         brief, zone, tongue = self.brief, self.zone, self.tongue
-        since = phrases.moment_text(brief.window.since, zone, tongue)
-        cutoff = phrases.moment_text(brief.window.until, zone, tongue)
-        topic = clipped(clean_line(brief.topic), 300)
-        verbatim = self.stories and brief.bullets and self.all_own_words
+        edges = brief.window.since, brief.window.until
+        since, cutoff = (phrases.moment_text(edge, zone, tongue) for edge in edges)
         lines = {
             "day": phrases.headed(phrases.brief_day(brief, zone, tongue)),
             "window": tongue.say("{since} to {until}", since=since, until=cutoff),
@@ -118,14 +116,15 @@ class _BriefView:
             "collected": phrases.collected_text(brief, tongue),
             "engine": clipped(brief.engine, 100),
             "tally": phrases.tally_text(brief, tongue) if self.stories else "",
-            "own_words": tongue.say(_VERBATIM) if verbatim else "",
-            "nothing": tongue.say(_NOTHING, topic=topic, moment=since),
+            "own_words": tongue.say(_VERBATIM) if self.all_own_words else "",
+            "nothing": tongue.say(_NOTHING, topic=clean_line(brief.topic), moment=since),
             "generated": phrases.moment_text(brief.generated, zone, tongue),
-            "topic": topic,
+            "topic": clipped(clean_line(brief.topic), 300),
             "language": brief.language,
         }
-        opening = {name: self.style.line(text) for name, text in lines.items()}
-        return opening | {"id": f"{self.prefix}top"}
+        taken_back = [self._line(text) for text in phrases.corrections(brief, zone, tongue)]
+        styled: View = {name: self.style.line(text) for name, text in lines.items()}
+        return styled | {"id": f"{self.prefix}top", "corrections": taken_back}
 
     def _lead(self) -> list[View]:
         return [
@@ -158,7 +157,8 @@ class _BriefView:
         }
 
     def _bullet(self, number: int, bullet: Bullet) -> View:
-        doubts = "; ".join(finding.detail for finding in bullet.findings)
+        cleared = bullet.proved == "judge"
+        doubts = "" if cleared else "; ".join(finding.detail for finding in bullet.findings)
         return {
             "id": self._bullet_id(number),
             "number": number,

@@ -39,7 +39,7 @@ def yields(*names: str) -> tuple[Kind, ...]:
     """The rows of these kinds, for the rule that yields them; LookupError if one has none.
 
     >>> [kind.refuses_from for kind in yields("tense", "plan")]
-    [0.4, 0.2]
+    [0.6, 0.2]
     """
     missing = [name for name in names if name not in KINDS]
     if missing:

@@ -123,6 +123,13 @@ _PRINTED = Printed(
         "Engine": "Verfahren",
         "They disagree": "Die Angaben gehen auseinander",
         "Also": "Außerdem",
+        "Corrections": "Korrekturen",
+        "We wrote on {since}: “{was}” ({name}). Its source no longer says so.": (
+            "Am {since} schrieben wir: „{was}“ ({name}). Die Quelle sagt das nicht mehr."
+        ),
+        "We wrote on {since}: “{was}” ({name}). It now says: “{now}” {seen}": (
+            "Am {since} schrieben wir: „{was}“ ({name}). Dort heißt es jetzt: „{now}“ {seen}"
+        ),
         "in the source’s words": "in den Worten der Quelle",
         "doubt": "Zweifel",
         "Sources": "Quellen",

@@ -121,6 +121,13 @@ _PRINTED = Printed(
         "Engine": "Moteur",
         "They disagree": "Les versions divergent",
         "Also": "Aussi",
+        "Corrections": "Rectifications",
+        "We wrote on {since}: “{was}” ({name}). Its source no longer says so.": (
+            "Nous écrivions le {since} : « {was} » ({name}). La source ne le dit plus."
+        ),
+        "We wrote on {since}: “{was}” ({name}). It now says: “{now}” {seen}": (
+            "Nous écrivions le {since} : « {was} » ({name}). On y lit maintenant : « {now} » {seen}"
+        ),
         "in the source’s words": "selon les mots de la source",
         "doubt": "doute",
         "Sources": "Sources",

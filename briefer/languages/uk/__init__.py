@@ -284,6 +284,13 @@ _PRINTED = Printed(
         "Engine": "Рушій",
         "They disagree": "Версії розходяться",
         "Also": "Також",
+        "Corrections": "Виправлення",
+        "We wrote on {since}: “{was}” ({name}). Its source no longer says so.": (
+            "{since} ми писали: «{was}» ({name}). Джерело цього більше не каже."
+        ),
+        "We wrote on {since}: “{was}” ({name}). It now says: “{now}” {seen}": (
+            "{since} ми писали: «{was}» ({name}). Тепер там сказано: «{now}» {seen}"
+        ),
         "in the source’s words": "словами джерела",
         "doubt": "сумнів",
         "Sources": "Джерела",

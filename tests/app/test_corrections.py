@@ -1,0 +1,97 @@
+"""What a source took back after it was delivered stands on top of the next brief, once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefer.jsonform import brief_from, brief_json
+from briefer.model import Brief
+from briefer.render.message import rendered
+from briefer.store import open_store
+from tests.app.test_readers_window import DAY, HOUR, MORNING, Desk
+from tests.render.printed_briefs import shipped
+
+FIRST = "Twelve people were taken to hospital after the ferry of Varn struck the pier on Sunday."
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with open_store(tmp_path / "briefer.db") as store:
+        made = Desk(tmp_path, store)
+        made.publish("ferry", MORNING - HOUR)
+        edit(made, FIRST)
+        made.deliver(MORNING)
+        yield made
+
+
+def edit(desk: Desk, text: str, title: str = "Varn and its ferry") -> None:
+    changed = json.loads(desk.items["ferry"]) | {"text": text, "title": title}
+    desk.items["ferry"] = json.dumps(changed)
+    desk.publish("tram", MORNING + HOUR)
+
+
+def corrected(desk: Desk) -> Brief:
+    return desk.deliver(MORNING + DAY).brief
+
+
+def test_another_number_is_a_correction_with_both_sentences_and_times(desk: Desk) -> None:
+    edit(desk, "Nine people were taken to hospital after the ferry of Varn struck the pier.")
+
+    (correction,) = corrected(desk).corrections
+
+    assert "Twelve people" in correction.was
+    assert "Nine people" in correction.now
+    assert correction.publisher == "Varn Post"
+    assert correction.since == MORNING
+
+
+def test_a_sentence_that_went_is_a_correction_without_another(desk: Desk) -> None:
+    edit(desk, "Divers looked at the hull of a boat in Varn. The harbour office gave no reason.")
+
+    (correction,) = corrected(desk).corrections
+
+    assert correction.now == ""
+
+
+def test_a_withdrawn_article_takes_back_its_lines(desk: Desk) -> None:
+    edit(desk, "This article has been withdrawn. Varn Post regrets the error.")
+
+    (correction,) = corrected(desk).corrections
+
+    assert correction.now == "This article has been withdrawn."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FIRST + " Two of them have gone home since.",
+        "On Sunday twelve people were taken to hospital after the ferry of Varn struck the pier.",
+    ],
+    ids=["more of it", "another order"],
+)
+def test_the_same_fact_told_anew_is_no_correction(desk: Desk, text: str) -> None:
+    edit(desk, text)
+
+    assert corrected(desk).corrections == ()
+
+
+def test_a_correction_is_delivered_once(desk: Desk) -> None:
+    edit(desk, "Nine people were taken to hospital after the ferry of Varn struck the pier.")
+    corrected(desk)
+
+    assert desk.look(MORNING + 2 * DAY).brief.corrections == ()
+
+
+def test_a_correction_is_printed_in_every_format_and_read_back(desk: Desk) -> None:
+    edit(desk, "Nine people were taken to hospital after the ferry of Varn struck the pier.")
+    brief = corrected(desk)
+
+    for kind in ("markdown", "text", "html", "slack", "email"):
+        shown = "".join(part.body for part in rendered([brief], kind, template=shipped).parts)
+        assert "Corrections" in shown
+        assert "Nine people were taken to hospital" in " ".join(shown.split())
+    assert brief_from(brief_json(brief)) == brief
