@@ -52,7 +52,7 @@ def send_briefs(
 
     A brief with nothing new in it is not sent.
     """
-    if not any(brief.bullets for brief in briefs):
+    if not any(brief.bullets or brief.corrections for brief in briefs):
         say(f"{name}: nothing new, nothing sent")
         return ()
     outgoing = [_outgoing(context, briefs, channel, name=name, slot=slot) for channel in channels]

@@ -150,7 +150,6 @@ appoint: признач назнач ernannt beruf
 donor: донор spender
 blood: кров blut
 medicine: лік лекарств medikament
-factory: завод фабрик fabrik
 metal: метал metall stahl
 """
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from briefer.languages.known import alternatives
+from briefer.languages.together import rule_words
 from briefer.reading.amount import Amount
 from briefer.text.folding import folded
 
@@ -35,7 +36,7 @@ _BEHIND = (
 _REACHING = alternatives(lambda language: language.numbers.reaching, all_known=True)
 _RANGE = re.compile(rf"\s*(?:[-–—]|{_REACHING})\s*", re.IGNORECASE)
 _FAR = 5  # times: no range reaches so far
-_CHANGED_BY = re.compile(r"\b(?:by|на|um)\W*$")  # fell by 12 to 486
+_CHANGED_BY, _AND = rule_words("bounds.changed_by"), rule_words("bounds.and")
 _BETWEEN = re.compile(
     rf"\b(?:{alternatives(lambda language: language.numbers.between, all_known=True)})\W*$"
 )
@@ -59,9 +60,8 @@ def with_ranges(found: list[Amount], text: str) -> list[Amount]:
 def _is_range(gap: str, before: str, *, changed: bool) -> bool:
     """`changed`: the numbers are too far apart for a range, `fell by 12 to 486`."""
     if _RANGE.fullmatch(gap):
-        return not (changed and _CHANGED_BY.search(before[-12:].lower()))
-    spoken = gap.strip().lower() in {"and", "і", "та", "и"}
-    return spoken and bool(_BETWEEN.search(before[-12:].lower()))
+        return not (changed and _CHANGED_BY & set(before.lower().split()[-1:]))
+    return gap.strip().lower() in _AND and bool(_BETWEEN.search(before[-12:].lower()))
 
 
 def with_limit(amount: Amount, text: str) -> Amount:

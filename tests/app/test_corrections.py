@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from briefer.app.sending import send_briefs
 from briefer.jsonform import brief_from, brief_json
-from briefer.model import Brief
+from briefer.model import Brief, Lead
 from briefer.render.message import rendered
 from briefer.store import open_store
 from tests.app.test_readers_window import DAY, HOUR, MORNING, Desk
@@ -95,3 +97,18 @@ def test_a_correction_is_printed_in_every_format_and_read_back(desk: Desk) -> No
         assert "Corrections" in shown
         assert "Nine people were taken to hospital" in " ".join(shown.split())
     assert brief_from(brief_json(brief)) == brief
+
+
+def test_a_correction_alone_is_news_enough_to_be_sent(desk: Desk) -> None:
+    edit(desk, "Nine people were taken to hospital after the ferry of Varn struck the pier.")
+    made = desk.look(MORNING + DAY)
+    alone = replace(made.brief, sections=(), lead=Lead())
+
+    send_briefs(
+        desk.context, [alone], name="varn", slot=made.slot,
+        channels=[desk.context.config.channel("desk")], store=desk.store, resend=False,
+        dry_run=False, say=lambda _: None,
+    )  # fmt: skip
+
+    assert alone.corrections
+    assert [sent.state for sent in desk.store.deliveries("varn", slot=made.slot)] == ["sent"]

@@ -13,7 +13,7 @@ from briefer.ports import Claim, Judgement, Opinion
 SOURCE = Article(
     "",
     "The mayor of Lorn said on Monday that 500 people had left the town. Vik, said Lorn, owes"
-    " nothing. The ferry was not stopped. Rain fell at 5 degrees.",
+    " nothing. The ferry was not stopped. Rain fell at 5 degrees. Lorn’s ferry was not stopped.",
     id="lorn",
 )
 
@@ -57,7 +57,7 @@ HARMLESS = {
     "verbatim": "The ferry was not stopped.",
     "soft hyphen": "The fer\u00adry was not stopped.",
     "blanks": "The\u00a0ferry  was\tnot stopped.",
-    "straight quotes": "The ferry was not stopped.",
+    "form of the apostrophe": "Lorn's ferry was not stopped.",
 }
 
 

@@ -17,7 +17,6 @@ FAITHFUL = [
         "Sales reached 13m crowns in the past five years.",
         "Sales over five years reached 13m crowns.",
     ),
-    ("Rain kept off an attack, Vik says.", "Rain kept off an attack, Vik says."),
     (
         "Sending the jets would be a “very serious decision”, the president said.",
         "The president called sending the jets “very serious”.",

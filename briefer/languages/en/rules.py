@@ -81,6 +81,8 @@ contingent unlikely likely
     "long_ago.since": listed("since"),
     "long_ago.comparing": listed("than"),
     "framing.that": listed("that"),
+    "bounds.changed_by": listed("by"),  # fell by 12 to 486
+    "bounds.and": listed("and"),
     "bounds.during": listed("over within"),
     "moments.ahead": listed(
         "will would shall won't due scheduled slated plans planning next coming"

@@ -17,6 +17,8 @@ _WORDS = Words(
         "genres.showing": listed("показывает рассказывает описывает изображает"),
         "genres.asked": listed("ли спросил спросила вопрос"),
         "framing.that": listed("что"),
+        "bounds.changed_by": listed("на"),
+        "bounds.and": listed("и"),
         "bounds.during": listed("за"),
         "moments.ahead": listed("будет будут должен должны планирует следующий следующую"),
         "moments.behind": listed("был была было были прошлый прошлую прошлого после когда"),

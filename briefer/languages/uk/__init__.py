@@ -16,6 +16,8 @@ _WORDS = Words(
         "genres.showing": listed("показує показують розповідає описує зображує"),
         "genres.asked": listed("чи запитав запитала питання"),
         "framing.that": listed("що"),
+        "bounds.changed_by": listed("на"),
+        "bounds.and": listed("і та"),
         "bounds.during": listed("за"),
         "moments.ahead": listed(
             "буде будуть має мають планує планують наступний наступної наступного"
