@@ -5,19 +5,21 @@
 Each simulated day a feed publishes items, some dated back by days; a run comes at its local time,
 hours late, or not at all; its delivery may fail; now and then somebody only looks. Lost is an item
 that never had its last fate (cited, copy, not cited) in a delivered brief, doubled one that had it
-in two; `passed_over` is how many the delivered briefs said came before `catch_up`. Nothing is
-fetched or sent.
+in two; `passed_over` is how many the delivered briefs said came before `catch_up`, `untold` how
+many are lost without a word. Nothing is fetched or sent.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import platform
 import random
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -99,6 +101,7 @@ class Life:
     passed_over: int
     lost: tuple[str, ...]
     doubled: tuple[str, ...]
+    untold: int
     slowest: float
 
 
@@ -135,8 +138,9 @@ def life(zone: str, *, days: int, seed: int, folder: Path, catch_up: str = "7d")
     lost = tuple(key for key in owed if not fates[key])
     doubled = tuple(key for key, times in sorted(fates.items()) if times > 1)
     return Life(
-        zone, days, len(owed), runs, delivered, passed_over, lost, doubled, round(slowest, 3)
-    )
+        zone, days, len(owed), runs, delivered, passed_over, lost, doubled,
+        max(0, len(lost) - passed_over), round(slowest, 3),
+    )  # fmt: skip
 
 
 def _items(first: datetime, days: int, chance: random.Random) -> list[Item]:
@@ -172,7 +176,7 @@ def _publish(feed: Path, items: list[Item], now: datetime) -> None:
 
 def _run(context: Context, now: datetime, store: Store, *, looks: bool) -> Brief | None:
     """The brief that was delivered by this run, None where none was."""
-    made = run_topic(context, "lorn", Request(), now=now, store=store, say=_silent)
+    made = run_topic(context, "lorn", Request(counts=not looks), now=now, store=store, say=_silent)
     if looks:
         return None
     try:
@@ -200,6 +204,19 @@ def _silent(_: str) -> None:
     """A simulation tells nobody."""
 
 
+def _summed(found: Sequence[Life], options: argparse.Namespace) -> dict[str, object]:
+    return {
+        "items": sum(one.items for one in found),
+        "doubled": sum(len(one.doubled) for one in found),
+        "lost": sum(len(one.lost) for one in found),
+        "untold": sum(one.untold for one in found),
+        "command": f"python -m benchmarks.years --days {options.days} --seed {options.seed}"
+        f" --catch-up {options.catch_up}",
+        "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
+        "zones": [asdict(one) for one in found],
+    }
+
+
 def main() -> None:
     """Every zone for so many days; the figures go to `--out` and to stdout."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -214,7 +231,7 @@ def main() -> None:
             span, seed = options.catch_up, options.seed
             one = life(zone, days=options.days, seed=seed, folder=Path(folder), catch_up=span)
             found.append(one)
-    figures = json.dumps([asdict(one) for one in found], indent=1)
+    figures = json.dumps(_summed(found, options), indent=1)
     if options.out:
         options.out.write_text(f"{figures}\n", encoding="utf-8")
     print(figures)

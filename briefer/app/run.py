@@ -33,7 +33,7 @@ from briefer.errors import StrictFailure
 from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import stories
 from briefer.group.topic import topic as compiled
-from briefer.model import Brief, Problem, Story, Window
+from briefer.model import Brief, Problem, Story, Turn, Window
 from briefer.schedule import slot
 from briefer.schedule.days import begin_of, end_of, span
 from briefer.secrets import safe
@@ -67,6 +67,7 @@ class Request:
     length: Length | None = None
     max_words: int | None = None
     digest: str | None = None
+    counts: bool = False  # what is made goes to its readers: even one that fails is their turn
 
     @property
     def by_memory(self) -> bool:
@@ -94,6 +95,8 @@ def run_topic(
     reader = request.digest or name
     owed = _owed(context, chosen, request, until=until, slot=place, store=store)
     window = owed.window(until) if owed else _window(context, chosen, request, until)
+    if store and request.counts and request.by_memory:
+        store.begin_turn(reader, place, Turn(name, window))
     found = found_for(
         context, chosen, request.articles, window, owed=owed, now=now, store=store, say=say
     )

@@ -85,11 +85,16 @@ def count_printed(
 
     Not so for one of a day or span that was asked for: that was a look.
     """
-    config = context.config
-    if (config.digest(name) if is_digest else config.topic(name)).send:
+    if has_channels(context, name, is_digest=is_digest):
         return
     facts = [fact for brief in briefs for fact in _facts(brief)]
     store.count_as_delivered(name, briefs[0].slot, [brief.turn for brief in briefs], facts)
+
+
+def has_channels(context: Context, name: str, *, is_digest: bool) -> bool:
+    """Whether the topic or digest names channels; one that does not is printed to its readers."""
+    config = context.config
+    return bool((config.digest(name) if is_digest else config.topic(name)).send)
 
 
 def _facts(brief: Brief) -> list[Fact]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -67,24 +68,24 @@ def weekly(ctx: click.Context, /, **options: Any) -> None:
 
 
 def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str, Any]) -> None:
-    from briefer.app.context import context_for_run, context_or_empty, real_now
+    from briefer.app.context import real_now
     from briefer.app.messages import text_of
     from briefer.app.notices import Telling
     from briefer.app.run import place_of, refuse_incomplete, run_topic
-    from briefer.app.sending import channels_for, count_printed, send_briefs
+    from briefer.app.sending import channels_for, count_printed, has_channels, send_briefs
     from briefer.app.state import store_of_run
 
-    chosen = root_options(ctx).get("config")
-    context = context_or_empty(chosen) if options["articles"] else context_for_run(chosen)
+    context = _context(ctx, options)
     names, subject = _topics(context, options), options["digest"] or options["topic"]
     request, say, now = _request(kind, options), say_on_stderr(ctx), real_now()
     sends, wanted = options["send"] is not None, _named(options["send"])
     is_digest = bool(options["digest"])
     channels = channels_for(context, subject, wanted, is_digest=is_digest) if sends else ()
     silent = not sends or options["dry_run"]
-    telling = Telling(
-        context, subject, place_of(context, request, now=now), is_digest, say, silent=silent
-    )
+    is_printed = not sends and not has_channels(context, subject, is_digest=is_digest)
+    request = replace(request, counts=is_printed or not silent)
+    slot = place_of(context, request, now=now)
+    telling = Telling(context, subject, slot, is_digest, say, silent=silent)
     with ExitStack() as stack:
         with telling.failures(None):
             store = stack.enter_context(
@@ -106,6 +107,13 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
                 count_printed(context, briefs, name=subject, is_digest=is_digest, store=store)
     if request.strict:
         refuse_incomplete(runs)
+
+
+def _context(ctx: click.Context, options: dict[str, Any]) -> Context:
+    from briefer.app.context import context_for_run, context_or_empty
+
+    chosen = root_options(ctx).get("config")
+    return context_or_empty(chosen) if options["articles"] else context_for_run(chosen)
 
 
 def _named(channels: str | None) -> tuple[str, ...]:

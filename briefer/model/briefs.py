@@ -98,6 +98,20 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """A sentence that a delivered line stood on; `state` is what its article said as a whole.
+
+    `field` is the title or the text of the article, and `start` where the sentence began in it.
+    """
+
+    article: str
+    field: str
+    start: int
+    sentence: str
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """A line that was delivered (`was`, at `since`) and that its source no longer bears out.
 

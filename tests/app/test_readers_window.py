@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import repeat
 from pathlib import Path
@@ -15,7 +16,7 @@ from briefer.app.context import Context
 from briefer.app.run import Request, Run, run_topic, slot_of
 from briefer.app.sending import count_printed, send_briefs
 from briefer.config import Config, DigestConfig, TopicConfig
-from briefer.errors import DeliveryError
+from briefer.errors import DeliveryError, NothingCollected
 from briefer.jsonform import brief_from, brief_json
 from briefer.model import Source
 from briefer.store import Store, open_store
@@ -70,7 +71,7 @@ class Desk:
     def deliver(
         self, now: datetime, request: Request | None = None, *, to: tuple[str, ...] = ()
     ) -> Run:
-        made = self.look(now, request)
+        made = self.look(now, replace(request or Request(), counts=True))
         name = (request.digest if request else None) or "varn"
         channels = [self.context.config.channel(channel) for channel in to or ("desk",)]
         send_briefs(
@@ -192,6 +193,27 @@ def test_what_an_article_says_anew_after_it_was_delivered_is_offered_once_more(d
     assert final(desk.look(MORNING + 2 * DAY)) == set()
 
 
+@pytest.mark.parametrize("kind", ["nothing new", "nothing collected"])
+def test_a_first_run_that_came_to_nothing_is_a_try(desk: Desk, kind: str) -> None:
+    if kind == "nothing new":
+        desk.publish("ferry", MORNING - 3 * DAY)
+        desk.deliver(MORNING)
+    else:
+        with pytest.raises(NothingCollected):
+            desk.deliver(MORNING)
+    desk.publish("court", MORNING - HOUR)  # dated back: it stands in the feed since noon
+
+    assert final(desk.deliver(MORNING + DAY)) == {"court"}
+
+
+def test_a_look_is_no_try(desk: Desk) -> None:
+    desk.publish("ferry", MORNING - 3 * DAY)
+    desk.look(MORNING)
+    desk.publish("court", MORNING - HOUR)
+
+    assert final(desk.deliver(MORNING + DAY)) == set()
+
+
 def test_a_second_look_at_a_delivered_slot_shows_the_same_again(desk: Desk) -> None:
     desk.publish("ferry", MORNING - HOUR)
     desk.deliver(MORNING)
@@ -272,3 +294,4 @@ def test_what_is_lost_to_catch_up_is_told_to_the_article(tmp_path: Path) -> None
 
     assert not found.doubled
     assert len(found.lost) == found.passed_over > 0
+    assert found.untold == 0

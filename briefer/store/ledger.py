@@ -1,0 +1,136 @@
+"""What was made and delivered: briefs, facts, turns, messages; one transaction a call. An edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from briefer.model import Brief, Delivery, DeliveryKey, Message, State, Turn, Usage, Window
+from briefer.store import deliveries, kept, spending, turns
+from briefer.store.base import Opened
+from briefer.store.deliveries import Claim
+from briefer.store.kept import KeptBrief
+from briefer.store.spending import KeptUsage
+
+if TYPE_CHECKING:
+    from briefer.compare.news import Fact
+
+
+class Ledger(Opened):
+    """Briefs, what readers have and know by them, and what became of each message."""
+
+    # ------------------------------------------------------------ briefs and memory
+
+    def save_brief(self, brief: Brief, *, slot: str) -> None:
+        """Keeps the brief and books its usage; several of one slot stand side by side."""
+        with self._writing() as connection:
+            kept.save_brief(connection, brief, slot=slot)
+            spending.save_spending(connection, brief, slot=slot)
+
+    def book(self, usage: Usage, *, command: str, at: datetime) -> None:
+        """Books what a command took of a model outside of any brief, such as a judge's exam."""
+        with self._writing() as connection:
+            spending.save_taken(connection, usage, command=command, at=at)
+
+    def briefs(
+        self, topic: str | None = None, *, slot: str | None = None, limit: int = 50
+    ) -> tuple[KeptBrief, ...]:
+        """The briefs made, newest first."""
+        with self._reading() as connection:
+            return kept.kept_briefs(connection, topic, slot, limit)
+
+    def spending(self) -> tuple[KeptUsage, ...]:
+        """What every brief took of a model, the oldest first, the briefs since forgotten too."""
+        with self._reading() as connection:
+            return spending.spending(connection)
+
+    def spent(self, since: datetime, until: datetime) -> Usage:
+        """The calls and tokens of all briefs made from `since` on and before `until`."""
+        with self._reading() as connection:
+            return spending.spent(connection, since, until)
+
+    def delivered_facts(self, topic: str, *, before_slot: str | None = None) -> tuple[Fact, ...]:
+        """What readers of the topic were given, oldest first.
+
+        With `before_slot` only what earlier slots of its kind gave: a slot made again must not
+        find its own facts known, and the week's reader has not read the dailies.
+        """
+        with self._reading() as connection:
+            return kept.delivered_facts(connection, topic, before_slot)
+
+    # ------------------------------------------------------------ deliveries
+
+    def begin_turn(self, reader: str, slot: str, turn: Turn) -> None:
+        """Notes what is about to be made: what comes of it or not, its window was tried."""
+        with self._writing() as connection:
+            turns.begin_turns(connection, reader, slot, [turn])
+
+    def last_turn(self, reader: str, topic: str, *, before_slot: str) -> tuple[Window, bool] | None:
+        """The last window delivered in earlier slots, with True; else the first tried, False."""
+        with self._reading() as connection:
+            return turns.last_turn(connection, reader, topic, before_slot)
+
+    def told(
+        self, reader: str, topic: str, ids: Iterable[str], *, before_slot: str
+    ) -> frozenset[str]:
+        """Those of the articles that had their last fate in a delivered earlier slot."""
+        with self._reading() as connection:
+            return turns.told_in(connection, reader, topic, ids, before_slot)
+
+    def claim(
+        self,
+        key: DeliveryKey,
+        *,
+        content: str,
+        at: datetime,
+        resend: bool = False,
+        given: Sequence[Turn] = (),
+    ) -> Claim:
+        """Committed before anything is sent: the right to send, or why there is none."""
+        with self._writing() as connection:
+            turns.begin_turns(connection, key.topic, key.slot, given)
+            return deliveries.claim(connection, key, content=content, at=at, resend=resend)
+
+    def settle(
+        self,
+        delivery: Delivery,
+        *,
+        content: str,
+        facts: Iterable[Fact] = (),
+        rest: Message | None = None,
+        given: Sequence[Turn] = (),
+    ) -> None:
+        """Committed after: what became of it, and with `sent` what readers now have and know."""
+        with self._writing() as connection:
+            deliveries.settle(connection, delivery, content=content, rest=rest)
+            if delivery.state == "sent":
+                turns.settle_turns(connection, delivery.key.topic, delivery.key.slot, given)
+                kept.save_facts(connection, facts, slot=delivery.key.slot)
+
+    def count_as_delivered(
+        self, reader: str, slot: str, given: Sequence[Turn], facts: Iterable[Fact]
+    ) -> None:
+        """What a reader without a channel was shown."""
+        with self._writing() as connection:
+            turns.settle_turns(connection, reader, slot, given)
+            kept.save_facts(connection, facts, slot=slot)
+
+    def delivery(self, key: DeliveryKey) -> Delivery | None:
+        """How that delivery stands; None when it was never tried."""
+        with self._reading() as connection:
+            return deliveries.delivery(connection, key)
+
+    def deliveries(
+        self,
+        topic: str | None = None,
+        *,
+        slot: str | None = None,
+        state: State | None = None,
+        limit: int = 50,
+    ) -> tuple[Delivery, ...]:
+        """The deliveries, newest first."""
+        with self._reading() as connection:
+            return deliveries.deliveries(
+                connection, topic=topic, slot=slot, state=state, limit=limit
+            )
