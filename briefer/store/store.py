@@ -1,13 +1,121 @@
-"""The store as one: what was collected and what was delivered, over one database. An edge.
+"""The store: what was collected, and over the ledger what was delivered. An edge.
 
 Every write is whole or not at all; killed in between, the store is as it was before.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from briefer.collect.health import SourceHealth
+from briefer.model import Article, Story, Window
+from briefer.store import articles, sources, stories, tables
 from briefer.store.ledger import Ledger
-from briefer.store.library import Library
+from briefer.store.sources import KeptHealth
 
 
-class Store(Library, Ledger):
+class Store(Ledger):
     """What briefer remembers. Every failure of the disk or the database is a StoreError."""
+
+    # ------------------------------------------------------------ articles and stories
+
+    def save_articles(self, given: Iterable[Article], *, at: datetime) -> int:
+        """Keeps the articles and says how many were new; an undated one counts as seen at `at`."""
+        with self._writing() as connection:
+            return articles.save_articles(connection, given, at=at)
+
+    def articles(
+        self, window: Window, *, of: Collection[str] | None = None, late: bool = False
+    ) -> tuple[Article, ...]:
+        """The articles dated (published, else first seen) in the window, oldest first.
+
+        With `of` only what one of these sources gave; with `late` also what was first seen in it.
+        """
+        with self._reading() as connection:
+            return articles.articles_in(connection, window, of, late=late)
+
+    def known(self, ids: Iterable[str]) -> dict[str, Article]:
+        """Those of the articles that are kept, as they stand, by id."""
+        with self._reading() as connection:
+            return {found.id: found for found in articles.articles_by_id(connection, ids)}
+
+    def first_seen(self, ids: Iterable[str]) -> dict[str, datetime]:
+        """When each of those articles was first seen; unknown ids are left out."""
+        with self._reading() as connection:
+            return articles.first_seen(connection, ids)
+
+    def revised(self, ids: Iterable[str], *, since: datetime) -> frozenset[str]:
+        """Those of the articles that were seen to say something else after that moment."""
+        with self._reading() as connection:
+            return frozenset(articles.revised_since(connection, ids, since))
+
+    def save_stories(self, given: Iterable[Story], *, at: datetime) -> None:
+        """Keeps the stories and their articles; an id that was given out before stays good."""
+        with self._writing() as connection:
+            stories.save_stories(connection, given, at=at)
+
+    def stories(self, window: Window) -> tuple[Story, ...]:
+        """The stories with an article in the window, whole."""
+        with self._reading() as connection:
+            return stories.stories_in(connection, window)
+
+    def current_id(self, story: str) -> str:
+        """The id a story has now, after stories grew together."""
+        with self._reading() as connection:
+            return stories.current_id(connection, story)
+
+    def forget(self, before: datetime) -> int:
+        """Drops articles last dated and first seen before then, and briefs made before then.
+
+        What still stands in a source stays, or it would be first seen again tomorrow. What was
+        delivered is never forgotten, it is the memory of what the reader knows; nor what was spent.
+        """
+        current = select(tables.held.c.article).where(tables.held.c.place > 0)
+        old = (
+            tables.articles.c.dated < before,
+            tables.articles.c.first_seen < before,
+            tables.articles.c.id.not_in(current),
+        )
+        ids = tables.articles.select().with_only_columns(tables.articles.c.id).where(*old)
+        with self._writing() as connection:
+            connection.execute(delete(tables.members).where(tables.members.c.article.in_(ids)))
+            for table in (tables.held, tables.revisions):
+                connection.execute(delete(table).where(table.c.article.in_(ids)))
+            gone = connection.execute(delete(tables.articles).where(*old)).rowcount
+            stories.drop_empty(connection)
+            connection.execute(delete(tables.briefs).where(tables.briefs.c.generated < before))
+        return gone
+
+    # ------------------------------------------------------------ sources
+
+    def save_collected(
+        self,
+        given: Sequence[Article],
+        health: Iterable[SourceHealth],
+        *,
+        at: datetime,
+        read: Iterable[str] = (),
+    ) -> int:
+        """Articles and health of one source in one transaction; how many articles were new.
+
+        `read` names the source if these articles are all that stands in it now.
+        """
+        with self._writing() as connection:
+            new = articles.save_articles(connection, given, at=at)
+            sources.save_health(connection, health, new=new, at=at)
+            for name in read:
+                sources.save_held(connection, name, given)
+        return new
+
+    def held(self, names: Iterable[str]) -> dict[str, list[Article]]:
+        """What stood in each of those sources when it was last read, in its order."""
+        with self._reading() as connection:
+            return sources.held_articles(connection, names)
+
+    def health(self) -> tuple[KeptHealth, ...]:
+        """How every source fares, by name."""
+        with self._reading() as connection:
+            return sources.health(connection)
