@@ -168,7 +168,7 @@ def _figures(made: Brief, day: Day, script: Strong, replies: Sequence[Recorded])
     spent = sum(count for name, count in script.tokens.items() if name != "exam")
     parts = [
         f"{stories:2} stories, {as_written}/{script.sent['story']} bullets as written",
-        f"headlines {heads}/{stories}",
+        f"headlines {heads}/{script.sent['headline']}",
         f"lead {top}/{script.sent['lead']}, tells the first story: {_tells_first(made)}",
         f"calls {asked / max(stories, 1):.2f} a story {dict(script.purposes)}",
         f"prompt tokens {spent / max(stories, 1):.0f} a story",

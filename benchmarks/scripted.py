@@ -123,8 +123,10 @@ class Strong:
             for text, places in reply.bullets
             if labels.keys() >= set(places)
         ][:_MOST_BULLETS]
+        headline = best.headline if labels.keys() >= best.cites else ""  # else of another story
         self.sent[kind] += len(bullets)
-        return {"headline": best.headline, "bullets": bullets}
+        self.sent["headline"] += bool(headline)
+        return {"headline": headline, "bullets": bullets}
 
     def labels(self, shown: str) -> dict[str, str]:
         """The label of each place that the prompt shows."""

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefer.brief.alike import repeats
+from briefer.brief.headings import Below, heads_them
 from briefer.brief.lead import LeadResult
 from briefer.brief.section import SectionResult
+from briefer.brief.titles import title_over
 from briefer.model import Bullet, Section
 
 
@@ -23,9 +25,20 @@ def each_once(results: Sequence[SectionResult]) -> tuple[tuple[SectionResult, ..
     for result in sorted(results, key=lambda result: staleness(result.section)):
         new = tuple(b for b in result.section.bullets if not repeats(b, told))
         told += new
-        made.append(replace(result, section=replace(result.section, bullets=new)))
+        made.append(replace(result, section=_with(new, result)))
     before = sum(len(result.section.bullets) for result in results)
     return tuple(made), before - len(told)
+
+
+def _with(bullets: tuple[Bullet, ...], result: SectionResult) -> Section:
+    """The section with those of its bullets, under its headline if they bear it out."""
+    section = result.section
+    if bullets == section.bullets:
+        return section
+    heading, was, now = section.headline, Below.of(section.bullets), Below.of(bullets)
+    if heading and not heads_them(heading, was=was, now=now):
+        heading = title_over(result.story, bullets) if result.story else None
+    return replace(section, bullets=bullets, headline=heading)
 
 
 def repeated_note(count: int) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ that. What still fails gives way to the cited sentence closest to it, or is left
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from briefer.brief.alike import distinct_bullets, overlap
+from briefer.brief.headings import Below, heads_them, outruns
 from briefer.brief.held import decides, held
 from briefer.brief.instead import own_words
 from briefer.brief.reasons import reasons
@@ -163,36 +164,68 @@ class Reviewer:
         *,
         headline: str | None = None,
     ) -> Reviewed:
-        """The bullets that stand, or what takes their place; the headline if it stands."""
+        """The bullets that stand, or what takes their place; the headline if it stands too."""
         shown = {item.label: item.passage for item in passages}
         found = [
             candidate(f"b{n}", b, shown, parse=self.parse) for n, b in enumerate(bullets, start=1)
         ]
-        title = [self._headline(headline, found, shown)] if headline else []
-        first, opinions = judged([*found, *title], self.judge)
-        found = first[: len(found)]
+        head = self._headed(headline, _below(found), shown)
+        first, opinions = judged([*found, *head], self.judge)
+        found, head = first[: len(found)], first[len(found) :]
         written, spent = self._repaired([c for c in first if not c.stands], passages)
-        again = [self._headline(c.text, found, shown) if c.id == HEADLINE else c for c in written]
-        second, later = judged(again, self.judge)
-        better = {c.id: c for c in second if c.stands}
+        again = [c for c in written if c.id != HEADLINE]
+        hoped, _ = self._printed(found, {c.id: c for c in again if not c.blocked})
+        anew = [c for c in written if c.id == HEADLINE]
+        heads = self._head_again(head, anew, Below.of(hoped), shown)
+        second, later = judged([*again, *(c for c in heads if c not in head)], self.judge)
+        better = {c.id: c for c in second if c.stands and c.id != HEADLINE}
         made = self._printed(found, better)
-        heads = [c.text for c in (*first, *second) if c.id == HEADLINE and c.stands]
+        final = [c for c in second if c.id == HEADLINE] or [c for c in heads if c in head]
         return Reviewed(
             *made,
-            headline=next((text for text in heads if len(text.split()) <= LONGEST_HEAD), None),
+            headline=self._heading(final, _below([*found, *again]), made[0]),
             usage=opinions.usage + spent + later.usage,
             faults=tuple(dict.fromkeys(f for f in (opinions.fault, later.fault) if f)),
         )
 
-    def _headline(
-        self, text: str, bullets: Sequence[Candidate], shown: Mapping[str, Passage]
-    ) -> Candidate:
-        """The headline as a claim that rests on all that the bullets below it cite."""
-        cited = tuple(dict.fromkeys(p for c in bullets for p in c.cited)) or tuple(shown.values())
+    def _headed(
+        self, text: str | None, below: Below, shown: Mapping[str, Passage]
+    ) -> list[Candidate]:
+        """The headline as a claim that rests on what the bullets below it cite; [] if none."""
+        if not text or not below.passages:
+            return []
+        cited = below.closest(text)
         rules = held(text, cited, parse=self.parse)
         labels = tuple(label for label, passage in shown.items() if passage in cited)
+        findings = (*rules.findings, *outruns(text, below))
         draft = DraftBullet(text, labels)
-        return Candidate(HEADLINE, draft, cited, rules.findings, rules.verbatim)
+        return [Candidate(HEADLINE, draft, cited, findings, rules.verbatim and not findings)]
+
+    def _head_again(
+        self,
+        head: Sequence[Candidate],
+        written: Sequence[Candidate],
+        below: Below,
+        shown: Mapping[str, Passage],
+    ) -> list[Candidate]:
+        """The headline as it is to be judged over the bullets that are now to be printed.
+
+        One that was refused is what the repair made of it; one that rested on what has fallen is
+        judged anew; any other keeps its verdict.
+        """
+        if not head or not head[0].stands:
+            return [c for w in written for c in self._headed(w.text, below, shown)]
+        if set(head[0].cited) <= set(below.passages):
+            return list(head)
+        return self._headed(head[0].text, below, shown)
+
+    def _heading(
+        self, heads: Sequence[Candidate], drafted: Below, bullets: Sequence[Bullet]
+    ) -> str | None:
+        """The headline that stands, if what is printed below it bears it out."""
+        fit = [c.text for c in heads if c.stands and len(c.text.split()) <= LONGEST_HEAD]
+        printed = Below.of(bullets)
+        return next((t for t in fit if heads_them(t, was=drafted, now=printed)), None)
 
     def _repaired(
         self, refused: Sequence[Candidate], passages: Sequence[LabelledPassage]
@@ -235,6 +268,11 @@ class Reviewer:
             if not c.stands
         ]
         return bullets, tuple(rejections)
+
+
+def _below(candidates: Iterable[Candidate]) -> Below:
+    """What a headline is over: of what is refused outright only the passages."""
+    return Below(tuple(("" if c.blocked else c.text, c.cited) for c in candidates))
 
 
 def _rejection(

@@ -10,19 +10,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
+from briefer.brief.headings import Below, heads_them
 from briefer.brief.lead import LeadEngine
 from briefer.brief.review import RepairPrompt, Reviewed, Reviewer
-from briefer.brief.titles import supported_title
+from briefer.brief.titles import planned_title, title_over
 from briefer.compare.news import Memory, ordered
 from briefer.edit.plan import Development
 from briefer.errors import AskError, ConfigError
-from briefer.group.headlines import clean_title, headline
+from briefer.group.headlines import headline
 from briefer.model import Bullet, Disagreement, Novelty, Problem, Section, Story, Usage
 from briefer.ports import Ask, Judge, LabelledPassage, Parse, Prompt
 from briefer.summarize.prompt import bare_prompt
 from briefer.summarize.reply import Draft, drafted
-from briefer.summarize.steering import printable_title
-from briefer.text.folding import words
 
 PassageChoice = Callable[[Development, Sequence[Disagreement]], tuple[LabelledPassage, ...]]
 # What is to be told of each development, where an engine needs more than the lines of the plan.
@@ -42,6 +41,7 @@ class SectionResult:
     usage: Usage = field(default_factory=Usage)
     known: int = 0
     unjudged: tuple[str, ...] = ()
+    story: Story | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +123,13 @@ class Engine:
         if not reviewed.bullets:
             asked = self._in_own_words(story, prompt, asked)
             reviewed = _both(reviewed, self._reviewed(asked, prompt))
+        of_model = asked.ask is not self.fallback
         news = ordered(
             replace(bullet, novelty=task.novelty(bullet.text)) for bullet in reviewed.bullets
         )
         section = Section(
             story=story.id,
-            headline=reviewed.headline or _title(task.development, news.shown),
+            headline=_heading(task.development, reviewed, news.shown, of_model=of_model),
             bullets=news.shown,
             disagreements=sides if news.shown else (),
             rejections=reviewed.rejections,
@@ -137,7 +138,12 @@ class Engine:
         )
         spent = asked.usage + reviewed.usage
         return SectionResult(
-            section, asked.problems, spent, len(news.left_out), unjudged=reviewed.faults
+            section,
+            asked.problems,
+            spent,
+            len(news.left_out),
+            unjudged=reviewed.faults,
+            story=story,
         )
 
     def _reviewed(self, asked: _Asked, prompt: Prompt) -> Reviewed:
@@ -206,10 +212,6 @@ def _told(story: Story, memory: Memory) -> tuple[str, ...]:
     return tuple(fact.text for fact in told)
 
 
-def same_words(one: str, other: str) -> bool:
-    return words(one) == words(other)
-
-
 def _nothing_new(story: Story, known: int) -> SectionResult:
     """Nothing to say, nothing spent: the reader has had every passage of it."""
     return SectionResult(
@@ -227,17 +229,14 @@ def _both(refused: Reviewed, instead: Reviewed) -> Reviewed:
     )
 
 
-def _title(development: Development, shown: Sequence[Bullet]) -> str | None:
-    """A title that repeats no line, where the engine has no headline that its passages support.
-
-    None where the lines of the plan stand alone.
-    """
-    story = development.story
-    if development.lines:
-        title = development.headline
-        repeated = title is None or any(same_words(title.text, b.text) for b in shown)
-        return None if title is None or repeated or len(shown) < 2 else title.text
-    if (supported := supported_title(story, shown)) is not None:
-        return supported
-    titles = (headline(story), *(clean_title(article.title) for article in story.originals))
-    return printable_title(titles) or f"Untitled report of {story.lead.publisher or 'a source'}"
+def _heading(
+    development: Development, reviewed: Reviewed, shown: Sequence[Bullet], *, of_model: bool
+) -> str | None:
+    """The headline, if it still stands over what is news to the reader; else a title."""
+    written = reviewed.headline
+    if written and len(shown) < len(reviewed.bullets):
+        was, now = Below.of(reviewed.bullets), Below.of(shown)
+        written = written if heads_them(written, was=was, now=now) else None
+    if written or of_model:
+        return written or title_over(development.story, shown)
+    return planned_title(development, shown)

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from briefer.group.headlines import clean_title
+from briefer.edit.plan import Development
+from briefer.group.headlines import clean_title, headline
 from briefer.model import Article, Bullet, Story
 from briefer.summarize.steering import printable_title
 from briefer.summarize.terms import terms, turns
+from briefer.text.folding import words
 
 _SUPPORTED: Final = 0.8  # share of a title's words that must stand in the bullets
 _MOSTLY: Final = 0.5  # the same where no title has as many
@@ -33,6 +35,34 @@ def supported_title(story: Story, bullets: Sequence[Bullet]) -> str | None:
     whole = next((t for t, share in shares.items() if share >= _SUPPORTED), None)
     best = max(shares, key=lambda title: shares[title], default=None)
     return whole or (best if best and shares[best] > _MOSTLY else None)
+
+
+def title_over(story: Story, bullets: Sequence[Bullet]) -> str | None:
+    """The supported title over several bullets, if it repeats none of them; else None.
+
+    A bullet alone needs none, and where no title is supported the first bullet heads the others.
+    """
+    title = supported_title(story, bullets) if len(bullets) > 1 else None
+    return None if title is None or _repeats(title, bullets) else title
+
+
+def planned_title(development: Development, bullets: Sequence[Bullet]) -> str | None:
+    """The title over the lines of the plan; None where they stand alone.
+
+    Over a story without lines the supported title, else any title it has.
+    """
+    story, title = development.story, development.headline
+    if development.lines:
+        alone = title is None or len(bullets) < 2 or _repeats(title.text, bullets)
+        return None if title is None or alone else title.text
+    if (supported := supported_title(story, bullets)) is not None:
+        return supported
+    titles = (headline(story), *(clean_title(article.title) for article in story.originals))
+    return printable_title(titles) or f"Untitled report of {story.lead.publisher or 'a source'}"
+
+
+def _repeats(title: str, bullets: Sequence[Bullet]) -> bool:
+    return any(words(title) == words(bullet.text) for bullet in bullets)
 
 
 def _newest_first(articles: Iterable[Article]) -> list[Article]:

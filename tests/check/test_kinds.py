@@ -29,7 +29,7 @@ RULE_FILES = sorted(m.name for m in pkgutil.iter_modules(rules.__path__))
 OF_A_CLAIM = [
     row for rows in CHAPTERS.values() for row in rows if row not in (*brief.ROWS, *parsed.ROWS)
 ]
-OF_A_BULLET = [row for row in brief.ROWS if row.name not in {"label", "judge"}]
+OF_A_BULLET = [row for row in brief.ROWS if row.name not in {"label", "judge", "headline"}]
 
 
 def cited(example: Example) -> list[Passage]:

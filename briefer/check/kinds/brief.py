@@ -55,6 +55,14 @@ ROWS = (
         passed=Example("The mayor of Tarn opened the bridge.", _MAYOR),
     ),
     Kind(
+        "headline",
+        "A headline with a name or a denial that no line under it has, or mostly of none of them.",
+        EVERY,
+        yielded=Example("Mayor does not open bridge in Tarn", _MAYOR),
+        passed=Example("Mayor opens new bridge in Tarn", _MAYOR),
+        blocks=ALWAYS,
+    ),
+    Kind(
         "language",
         "A language whose hedges, denials and speakers nobody checks: only whole sentences stand.",
         EVERY,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefer.check.kinds.kind import FULLY, PARTLY, Example, Kind
+from briefer.check.kinds.kind import ALWAYS, FULLY, PARTLY, Example, Kind
 
 _PORT = (
     "The union rejected the offer and did not call a strike. "
@@ -16,6 +16,7 @@ _PORT = (
 _GRAIN = (
     "Prices of grain rose sharply in the north, and farmers there were glad of it at last. "
     "Bakers fear for their trade. It rained on the plain. The minister promised help. "
+    "The bakers have no clear plan for the winter. "
 )
 _BANK = (
     "The bank closed the branch in Tarn and the shop next to it. The bridge will open in May. "
@@ -47,6 +48,14 @@ ROWS = (
         yielded=Example("Late that day the chairman did sign.", _PORT),
         passed=Example("Late that day the chairman refused to sign.", _PORT),
         refuses_from=0.4,
+    ),
+    Kind(
+        "denial widened",
+        "A denial of more than the source denies: “no clear plan” told as “no plan”.",
+        PARTLY,
+        yielded=Example("The bakers have no plan for the winter.", _GRAIN),
+        passed=Example("The bakers have no clear plan yet for the winter.", _GRAIN),
+        blocks=ALWAYS,
     ),
     Kind(
         "opposite",

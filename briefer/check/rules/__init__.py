@@ -34,6 +34,7 @@ from briefer.check.rules.raising import raising_findings
 from briefer.check.rules.roles import role_findings
 from briefer.check.rules.tenses import tense_findings
 from briefer.check.rules.turned import turned_findings
+from briefer.check.rules.widening import widening_findings
 from briefer.model import Finding
 
 Rule = Callable[[Evidence], Iterable[Finding]]
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     date_findings,
     name_findings,
     negation_findings,
+    widening_findings,
     opposite_findings,
     hedge_findings,
     plan_findings,

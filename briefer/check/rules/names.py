@@ -11,7 +11,7 @@ from briefer.check.article import IndexedArticle
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
 from briefer.languages.known import language_of
-from briefer.languages.together import CALENDAR, GENERIC, LAND_OF, LONG_NAMES, TITLES
+from briefer.languages.together import CALENDAR, GENERIC, LONG_NAMES, TITLES
 from briefer.model import Finding
 from briefer.reading.sentence import Name
 from briefer.reading.tokens import Token
@@ -94,19 +94,19 @@ def _known(token: Token, name: Name, evidence: Evidence) -> bool:
     return any(_in_article(token, name, article) for article in evidence.articles)
 
 
-def _in_article(token: Token, name: Name, article: IndexedArticle) -> bool:
+def has_name(token: Token, article: IndexedArticle) -> bool:
+    """Whether the article has the word, in another spelling or form too: Kyiv for Kiev, the UN."""
     if token.norm in article.norms or article.holders(token.stem):
         return True
-    land = LAND_OF.get(token.norm)
-    if land and land in _lands(article):
-        return True
-    if any(pair in LONG_NAMES and LONG_NAMES[pair] in _lands(article) for pair in _pairs(name)):
-        return True
-    if token.norm in article.acronyms or _initials(name) in article.norms:
-        return True
-    if name_key(token.norm) in article.name_keys:
+    if article.names_as(token):
         return True
     return any(short_form(token.norm, other) for other in article.capital_norms)
+
+
+def _in_article(token: Token, name: Name, article: IndexedArticle) -> bool:
+    if has_name(token, article) or _initials(name) in article.norms:
+        return True
+    return any(p in LONG_NAMES and LONG_NAMES[p] in _lands(article) for p in _pairs(name))
 
 
 def short_form(word: str, other: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from briefer.check.evidence import Evidence
 from briefer.check.kinds import yields
+from briefer.check.rules.names import has_name
 from briefer.model import Finding
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import tokens
@@ -19,6 +20,7 @@ from briefer.reading.tokens import tokens
 
 _COPY = 0.9  # of the words around the quotation are the source's
 _FEW = 3  # words left out of a quotation; more is a quotation in part, which is fair
+_NAME = 3  # words of a name at most
 _PARTED = re.compile(r"\[[^\]]*\]|\([^)]*\)|\.\.\.|…")
 
 
@@ -33,6 +35,8 @@ def quote_findings(evidence: Evidence) -> Iterator[Finding]:
             continue
         if _stands(pieces, [" ".join(runs), *runs]):
             yield from _cut(pieces, words, evidence)
+            continue
+        if _is_known_name(words, evidence):
             continue
         if not _stands(pieces, elsewhere):
             detail = f"the words in quote marks, “{words}”, do not stand in the source"
@@ -55,6 +59,20 @@ def _cut(pieces: list[str], words: str, evidence: Evidence) -> Iterator[Finding]
     if len(left_out) <= _FEW and not set(left_out) & set(evidence.claim.norms):
         detail = f"the quotation “{words}” leaves out “{' '.join(left_out)}” without showing it"
         yield QUOTE.finding(detail, words, blocking=True)
+
+
+def _is_known_name(words: str, evidence: Evidence) -> bool:
+    """Whether it is no quotation but a name that the source has, maybe in another case: «Вагнером».
+
+    English puts no name between quote marks that it does not quote.
+    """
+    named = tokens(words)
+    if not named or len(named) > _NAME or not all(token.capital for token in named):
+        return False
+    of_name = any(letter > "\u0370" for letter in words)
+    return of_name and all(
+        any(has_name(token, article) for article in evidence.articles) for token in named
+    )
 
 
 def _run(reading: Reading) -> str:

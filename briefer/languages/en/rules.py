@@ -25,6 +25,11 @@ following over under into because yesterday today overnight
 in out on off to from into with without first last national international home
 """),
     "plural.one": listed("a an one the another single"),
+    "widening.no": listed("no without"),
+    "widening.small": listed("a an any the"),
+    "widening.loose": listed("""
+further immediate other single new more additional such known prior previous
+"""),
     "polarity.no_denial": listed("least fewer less more later"),
     "roles.because": listed("""
 because caused causing cause causes prompted prompting triggered triggering sparked sparking

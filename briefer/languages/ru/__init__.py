@@ -10,6 +10,8 @@ _WORDS = Words(
     rules={
         "exchanges.pronouns": listed("вона вони он она они"),
         "plural.one": listed("один одна"),
+        "widening.no": listed("без нет никакого никакой никаких"),
+        "widening.loose": listed("других новых дальнейших дополнительных"),
         "roles.because": listed("потому из-за поскольку"),
         "frames.borders": listed("но однако"),
         "genres.openers": listed("в во при"),

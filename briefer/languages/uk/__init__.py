@@ -9,6 +9,8 @@ from briefer.languages.uk.framing import FRAMING
 _WORDS = Words(
     rules={
         "exchanges.pronouns": listed("він"),
+        "widening.no": listed("без жоден жодна жодне жодного жодної жодних немає нема"),
+        "widening.loose": listed("інших нових подальших додаткових"),
         "roles.because": listed("бо тому через оскільки"),
         "frames.borders": listed("але однак"),
         "genres.openers": listed("у в під"),
