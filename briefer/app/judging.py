@@ -46,6 +46,7 @@ def judging(
     `reached` is the model of `[model]`: its limits and its cost book are the judge's too.
     """
     from briefer.app.model_client import booked_ask, kept_replies
+    from briefer.summarize.again import asked_again
     from briefer.summarize.circuit import broken_off
 
     model = judge_model(context)
@@ -53,7 +54,8 @@ def judging(
         return None
     own = context.config.judge
     book = reached.book if reached else None
-    ask = broken_off(reached.booked if reached and own is None else booked_ask(model, book))
+    booked = reached.booked if reached and own is None else booked_ask(model, book)
+    ask = asked_again(broken_off(booked))
     judge = _judge(kept_replies(ask, model, fresh=fresh), prompts, model, own)
     text = partial(resource_text, "prompts", FILE, overrides=context.folder_of("prompts"))
     return Judging(

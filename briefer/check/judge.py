@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from math import exp
 from typing import Final, Protocol
 
 from briefer.errors import AskError, ConfigError
 from briefer.model import Passage, Usage
-from briefer.ports import Ask, Claim, Judge, Judgement, Opinion, Prompt, Reply
+from briefer.ports import Ask, Claim, Judge, Judgement, Opinion, Prompt
+from briefer.summarize.bare_word import yes_of
 from briefer.summarize.proofs import opinions_of, with_neighbours
 from briefer.text.hygiene import clean_line
 
@@ -22,8 +22,6 @@ JudgePrompt = Callable[[Sequence[Claim]], Prompt]
 AT_ONCE: Final = 12  # claims of a call: of a longer list the last are judged carelessly
 THRESHOLD: Final = 0.5
 _WORD_TOKENS: Final = 4  # a bare word, and what some models put around it
-_YES: Final = frozenset({"yes", "true", "supported"})
-_NO: Final = frozenset({"no", "false", "unsupported"})
 
 
 class Each(Protocol):
@@ -83,12 +81,20 @@ def _parts(claims: Sequence[Claim], most: int) -> Iterator[Sequence[Claim]]:
         yield claims[start : start + most]
 
 
-def _judged(ask: Ask, judge_prompt: JudgePrompt, claims: Sequence[Claim]) -> Judgement:
+def _judged(
+    ask: Ask, judge_prompt: JudgePrompt, claims: Sequence[Claim], *, halve: bool = True
+) -> Judgement:
+    """What one call says of the claims; where they are too long for the context, what two say."""
     try:
         prompt = judge_prompt(claims)
         reply = ask(prompt)
     except (AskError, ConfigError) as error:  # none to be had, or a template that fails on these
-        return Judgement({}, getattr(error, "usage", Usage()), str(error), reached=False)
+        spent, half = getattr(error, "usage", Usage()), (len(claims) + 1) // 2
+        if halve and half < len(claims) and getattr(error, "outcome", "") == "context":
+            parts = (claims[:half], claims[half:])
+            judged = [_judged(ask, judge_prompt, part, halve=False) for part in parts]
+            return together([Judgement(usage=spent), *judged])
+        return Judgement({}, spent, str(error), reached=False)
     try:
         opinions = opinions_of(reply, prompt, claims)
     except AskError as error:
@@ -104,7 +110,7 @@ def _answered(ask: Ask, claim: Claim, threshold: float, *, guardian: bool) -> Ju
         reply = ask(_question(claim, guardian=guardian))
     except AskError as error:
         return Judgement({}, getattr(error, "usage", Usage()), str(error), reached=False)
-    yes = _probability(reply)
+    yes = yes_of(reply)
     if yes is None:
         name = reply.engine or "the judge"
         return Judgement({}, reply.usage, f"{name}: the answer is neither yes nor no")
@@ -129,18 +135,3 @@ def _shown(claim: Claim) -> Iterator[Passage]:
     articles = {passage.article.id: passage.article for passage in claim.passages}
     for key in articles:
         yield from with_neighbours([p for p in claim.passages if p.article.id == key])
-
-
-def _probability(reply: Reply) -> float | None:
-    """How likely yes is beside no: by the odds of the first word, else by the word itself."""
-    odds = [(_word(token), exp(min(0.0, logarithm))) for token, logarithm in reply.odds]
-    yes = sum(share for word, share in odds if word in _YES)
-    no = sum(share for word, share in odds if word in _NO)
-    if yes + no:
-        return yes / (yes + no)
-    said = _word(reply.text.strip().partition("\n")[0])
-    return 1.0 if said in _YES else 0.0 if said in _NO else None
-
-
-def _word(token: str) -> str:
-    return token.strip(" \t\n▁Ġ.,!\"'*:").casefold()

@@ -70,7 +70,7 @@ def first_halves(passages: Sequence[LabelledPassage]) -> tuple[LabelledPassage, 
 
 
 def _unreadable(reply: Reply, prompt: Prompt) -> bool:
-    if reply.finish in _FINAL or len(reply.text) > MOST_CHARACTERS:
+    if not prompt.schema or reply.finish in _FINAL or len(reply.text) > MOST_CHARACTERS:
         return False
     if not answer_part(reply.text).strip() or well_formed(reply, prompt):
         return False

@@ -60,7 +60,8 @@ def call_key(prompt: Prompt, inputs: Mapping[str, Any]) -> str:
 
 def reply_json(reply: Reply) -> str:
     """The reply as a store keeps it."""
-    return json.dumps({"text": reply.text, "finish": reply.finish, "engine": reply.engine})
+    kept = {"text": reply.text, "finish": reply.finish, "engine": reply.engine}
+    return json.dumps({**kept, "odds": reply.odds} if reply.odds else kept)
 
 
 def reply_from(text: str) -> Reply | None:
@@ -72,4 +73,12 @@ def reply_from(text: str) -> Reply | None:
     names = ("text", "finish", "engine")
     if not isinstance(found, dict) or not all(isinstance(found.get(n), str) for n in names):
         return None
-    return Reply(found["text"], found["finish"], engine=found["engine"])
+    odds = _odds(found.get("odds"))
+    return Reply(found["text"], found["finish"], engine=found["engine"], odds=odds)
+
+
+def _odds(kept: Any) -> tuple[tuple[str, float], ...]:
+    given = kept if isinstance(kept, list) else []
+    pairs = [pair for pair in given if isinstance(pair, list) and len(pair) == 2]
+    good = [(t, p) for t, p in pairs if isinstance(t, str) and isinstance(p, int | float)]
+    return tuple((token, float(logarithm)) for token, logarithm in good)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from threading import Lock
 
@@ -116,7 +116,7 @@ def capped(ask: Ask, book: CostBook, *, count: Callable[[str], int]) -> Ask:
             raise
         finally:
             book.settle(reserved, spent)
-        return reply
+        return replace(reply, usage=spent)
 
     return frugal
 
@@ -141,6 +141,10 @@ def bounded_usage(told: Usage, prompt: Prompt, text: str = "") -> Usage:
 def _booked(reply: Reply, asked: int, count: Callable[[str], int]) -> Usage:
     """What the endpoint owns up to; where it says nothing, what we count ourselves."""
     told = reply.usage
-    if told.prompt_tokens or not told.calls:
+    if not told.calls:
         return told
-    return Usage(told.calls, asked, count(reply.text))
+    return replace(
+        told,
+        prompt_tokens=told.prompt_tokens or asked * told.calls,
+        completion_tokens=told.completion_tokens or count(reply.text),
+    )

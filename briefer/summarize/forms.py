@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 from briefer.ports import Prompt
-from briefer.summarize.answer import says, too_long
 from briefer.summarize.prompt import draft_schema
 from briefer.summarize.proofs import repair_schema
+from briefer.summarize.refusals import says, too_long
 
 Shape = Literal["json_schema", "json_object", "text"]
 _LOWER: Final[Mapping[Shape, Shape]] = {"json_schema": "json_object", "json_object": "text"}
@@ -25,31 +26,52 @@ _SHAPE_WORDS: Final = (
     "schema",
 )
 
-_SYSTEM_WORDS: Final = (  # Gemma's and Mistral's templates, gateways before them
+_SYSTEM_WORDS: Final = (  # Gemma's and Mistral's templates, o1's first names, gateways
     "system role",
     "system message",
     "system prompt",
+    "system instruction",
     "role system",
     "role 'system'",
     "role: system",
+    "role: 'system'",
     'role \\"system\\"',
+    "role `system`",
+    "'system' with this model",
+    "'system' is not one of",
     "developer instruction",
+    "only user and assistant roles",
+    "only user, assistant",
     "roles must alternate",
+    "start with a user",
+    "first message must be",
 )
 _STREAM_WORDS: Final = (
     "only stream",
     "streaming only",
     "stream must be",
     "stream=true",
+    "stream = true",
+    '"stream\\": true',
     "stream to true",
+    "stream to be true",
     "supports streaming",
+    "supports only stream",
     "support stream mode",
+    "without stream",
     "non-streaming",
     "non-stream",
+    "nonstream",
     "streaming is required",
     "requires stream",
+    "enable stream",
 )
 WORDS_TOLD: Final = 10  # of those an answer might begin with
+_NO_LIMIT: Final = re.compile(  # a server that does not know the older name of the limit
+    rb"(?:unsupported|unknown|unrecogni[sz]ed|unexpected|extra)[^.]{0,60}\bmax_tokens\b"
+    rb"|\bmax_tokens\b[^.]{0,60}(?:not support|unsupported|unknown|not permitted|unrecogni[sz]ed)",
+    re.IGNORECASE,
+)
 _GUIDE_WORDS: Final = ("enum", "maxitems", "max_items")
 
 
@@ -124,7 +146,9 @@ def simpler(form: Form, status: int, body: bytes) -> Form | None:
     """
     if status not in (400, 404, 415, 422, 500, 501) or too_long(body):
         return None
-    newer = says(body, ("max_completion_tokens",))
+    newer = says(body, ("max_completion_tokens",)) or (
+        form.limit == "max_tokens" and bool(_NO_LIMIT.search(body[:20_000]))
+    )
     other = "max_tokens" if form.limit == "max_completion_tokens" else "max_completion_tokens"
     guided = form.shape == "json_schema" and form.guided
     steps: tuple[tuple[bool, dict[str, Any]], ...] = (

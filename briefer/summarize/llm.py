@@ -14,14 +14,15 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Final
 
 from briefer.ports import Ask, Prompt, Reply
-from briefer.summarize.answer import Endpoint, reply_of, status_failure, told_context
+from briefer.summarize.answer import inner_status, reply_of, told_context
 from briefer.summarize.cost import bounded_usage
 from briefer.summarize.forms import Form, first_form, simpler
 from briefer.summarize.outcomes import NoReply
+from briefer.summarize.refusals import Endpoint, status_failure
 from briefer.summarize.retry import retrying
 
 if TYPE_CHECKING:
-    from openai import APIStatusError, OpenAI
+    from openai import OpenAI
 
 __all__ = ["openai_ask", "retrying"]
 
@@ -146,7 +147,10 @@ class _Client:
             raw = self._sdk().chat.completions.with_raw_response.create(**request)
             content = raw.http_response.read()  # a stream is not read before
         except openai.APIStatusError as error:
-            raise self._refused(error, now) from None
+            response = error.response
+            raise self._refused(
+                error.status_code, response.content, response.headers, now
+            ) from None
         except openai.APITimeoutError as error:
             raise self._late() from error
         except openai.APIConnectionError as error:
@@ -154,6 +158,8 @@ class _Client:
         except Overrun as overrun:
             raise self._late() if overrun.late else self._large() from overrun
         media_type = raw.headers.get("content-type", "")
+        if (status := inner_status(content, media_type)) is not None:
+            raise self._refused(status, content, raw.headers, now)
         return reply_of(content, self._endpoint, media_type=media_type)
 
     def models(self) -> bytes:
@@ -167,10 +173,11 @@ class _Client:
         except (openai.OpenAIError, Overrun):
             return b""
 
-    def _refused(self, error: APIStatusError, now: float) -> _Refused:
-        body, headers = error.response.content, error.response.headers
-        failure = status_failure(error.status_code, body, headers, endpoint=self._endpoint, now=now)
-        return _Refused(error.status_code, body, failure)
+    def _refused(
+        self, status: int, body: bytes, headers: Mapping[str, str], now: float
+    ) -> _Refused:
+        failure = status_failure(status, body, headers, endpoint=self._endpoint, now=now)
+        return _Refused(status, body, failure)
 
     def _late(self) -> NoReply:
         sentence = f"no whole answer within {self._timeout:g} s; raise [model] timeout"

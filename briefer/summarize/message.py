@@ -20,32 +20,43 @@ def message_text(message: Mapping[str, Any]) -> str:
     >>> message_text({"content": [{"type": "thinking", "text": "hm"}, {"text": "{}"}]})
     '{}'
     """
-    content = _content(message.get("content"))
+    content = "".join(parts(message.get("content"))[0])
     return content if content.strip() else _called(message)
 
 
 def only_thought(message: Mapping[str, Any]) -> bool:
     """Whether the model thought and then said nothing."""
-    thought = any(message.get(name) for name in _THOUGHT) or isinstance(
-        message.get("content"), list
-    )
+    thought = any(message.get(name) for name in _THOUGHT) or parts(message.get("content"))[1]
     return bool(thought) and not message_text(message).strip()
 
 
-def _content(content: Any) -> str:
-    if isinstance(content, str):
-        return content
-    if not isinstance(content, list):
-        return ""
-    return "".join(_part(part) for part in content)
+def parts(content: Any) -> tuple[list[str], list[str]]:
+    """The texts of the content that answer, and those that only think; a text is one part.
+
+    >>> parts([{"type": "thinking", "thinking": [{"text": "hm"}]}, {"type": "text", "text": "{}"}])
+    (['{}'], ['hm'])
+    """
+    given = content if isinstance(content, list) else [content]
+    said = [_text(part) for part in given if _answers(part)]
+    thought = [_text(part) for part in given if not _answers(part)]
+    return [text for text in said if text], [text for text in thought if text]
 
 
-def _part(part: Any) -> str:
-    if isinstance(part, str):
-        return part
-    said = isinstance(part, dict) and part.get("type") in _SAID
-    text = part.get("text") if said else ""
-    return text if isinstance(text, str) else ""
+def _answers(part: Any) -> bool:
+    return not isinstance(part, dict) or part.get("type") in _SAID
+
+
+def _text(part: Any) -> str:
+    """The text of a part; Magistral's thoughts are lists of parts themselves."""
+    if isinstance(part, dict):
+        part = part.get("text") or part.get("thinking") or ""
+    if isinstance(part, list):
+        return "".join(item["text"] for item in part if _is_text(item))
+    return part if isinstance(part, str) else ""
+
+
+def _is_text(item: Any) -> bool:
+    return isinstance(item, dict) and isinstance(item.get("text"), str)
 
 
 def _called(message: Mapping[str, Any]) -> str:

@@ -15,11 +15,14 @@ from typing import Any, Final
 
 from briefer.summarize.thinking import answer_part
 
-KEYS: Final = frozenset({"bullets", "supported", "verdicts"})  # one of them makes an answer
+KEYS: Final = frozenset({"bullets", "verdicts"})  # one of them makes an answer
 _STARTS: Final = re.compile(r"\{(?=\s{0,80}[\"'])")
 _MOST_STARTS: Final = 120  # places tried, from the end: a draft holds a fiftieth of the reply
+_MOST_TRIED: Final = 1_000_000  # characters read from all those places together
 _MOST_MENDED: Final = 20_000  # characters; the library's time grows faster than the text
 _MOST_BRACKETS: Final = 250  # it walks into nested ones for minutes
+_MOST_QUOTES: Final = 1000  # and looks from each quote for its partner
+_QUOTES: Final = "\"'“”"
 _FENCE: Final = "```"
 
 
@@ -75,10 +78,14 @@ def _unnamed(block: str) -> str:
 
 
 def _within(text: str) -> dict[str, Any] | None:
+    tried = 0
     for place in _places(text):
-        found = _answering(_tolerant(partial(_object_at, text, place)))
-        if found is not None:
+        value, read = _object_at(text, place)
+        if (found := _answering(value)) is not None:
             return found
+        tried += read
+        if tried > _MOST_TRIED:
+            return None
     return None
 
 
@@ -91,13 +98,19 @@ def _mended(text: str) -> dict[str, Any] | None:
     """What the library makes of the text from its first brace on."""
     start = text.find("{")
     broken = text[start:].partition(_FENCE)[0] if start >= 0 else ""
-    brackets = broken.count("{") + broken.count("[")
-    if not broken or len(broken) > _MOST_MENDED or brackets > _MOST_BRACKETS or _lax(broken):
+    if not broken or _too_much(broken) or _lax(broken):
         return None
     from json_repair import repair_json
 
-    whole = repair_json(broken, ensure_ascii=False)
+    whole = _tolerant(partial(repair_json, broken, ensure_ascii=False))
     return _answering(_json(whole)) if isinstance(whole, str) else None
+
+
+def _too_much(text: str) -> bool:
+    """Whether mending could take longer than a moment; no answer of a prompt of ours is so."""
+    brackets = text.count("{") + text.count("[")
+    quotes = sum(map(text.count, _QUOTES))
+    return len(text) > _MOST_MENDED or brackets > _MOST_BRACKETS or quotes > _MOST_QUOTES
 
 
 def _lax(text: str) -> bool:
@@ -105,8 +118,15 @@ def _lax(text: str) -> bool:
     return _tolerant(lambda: (json.loads(text), True)[1]) is True
 
 
-def _object_at(text: str, place: int) -> Any:
-    return _decoder().raw_decode(text, place)[0]
+def _object_at(text: str, place: int) -> tuple[Any, int]:
+    """The object that begins there, or None, and how many characters were read for it at most."""
+    try:
+        value, end = _decoder().raw_decode(text, place)
+    except json.JSONDecodeError as error:
+        return None, error.pos - place
+    except (ValueError, RecursionError):
+        return None, len(text) - place
+    return value, end - place
 
 
 def _json(text: str) -> Any:
@@ -127,7 +147,7 @@ def _tolerant(read: Callable[[], Any]) -> Any:
     """None for what is no JSON: cut off, too deep, with huge numbers, NaN or doubled keys."""
     try:
         return read()
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, LookupError, TypeError):  # the last two of the library
         return None
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from briefer.ports import Prompt, Reply
+from briefer.summarize.bare_word import yes_of
 from briefer.summarize.objects import answer_object, whole_object
 from briefer.summarize.outcomes import NoReply
 from briefer.summarize.thinking import THOUGHT_ALONE, answer_part
@@ -66,6 +67,8 @@ def drafted(reply: Reply, prompt: Prompt) -> Draft:
 
 def well_formed(reply: Reply, prompt: Prompt) -> bool:
     """Whether the reply has the shape the prompt asks for; having nothing to say is a shape."""
+    if prompt.purpose == "yes-no":
+        return reply.finish not in ("content_filter", "refusal") and yes_of(reply) is not None
     try:
         answer = answer_of(reply, prompt)
         if prompt.purpose == "judge":

@@ -9,13 +9,21 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
+from briefer.summarize.message import parts
+
+_MOST_DIGITS: Final = 40
 BROKEN: Final = "broken"  # how a stream finished that has no end
-_TEXTS: Final = ("content", "reasoning_content", "reasoning", "refusal")
+_TEXTS: Final = ("reasoning_content", "reasoning", "thinking", "refusal")
 
 
 def is_stream(body: bytes, media_type: str = "") -> bool:
     """Whether the body is a stream of events, by its type or by how it begins."""
     return "event-stream" in media_type or body.lstrip()[:5] == b"data:"
+
+
+def bounded_int(digits: str) -> int:
+    """A count that a server tells; 0 for one of so many digits that Python reads none of them."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else 0
 
 
 def joined(body: bytes) -> dict[str, Any]:
@@ -53,7 +61,7 @@ def _events(body: bytes) -> Iterator[dict[str, Any]]:
         if not line.startswith(b"data:"):
             continue
         try:
-            event = json.loads(line[5:])
+            event = json.loads(line[5:], parse_int=bounded_int)
         except (ValueError, RecursionError):
             continue
         if isinstance(event, dict):
@@ -68,6 +76,9 @@ def _first(choices: Any) -> dict[str, Any]:
 def _texts(delta: Any) -> Iterator[tuple[str, str]]:
     if isinstance(delta, dict):
         yield from ((name, delta[name]) for name in _TEXTS if isinstance(delta.get(name), str))
+        said, thought = parts(delta.get("content"))
+        yield from (("content", text) for text in said)
+        yield from (("thinking", text) for text in thought)
 
 
 def _arguments(delta: Any) -> list[str]:
