@@ -26,6 +26,7 @@ from briefer.text.hygiene import clean_line as one_line
 from briefer.text.sentences import passages
 
 _SHOWN: Final = re.compile(r"^(A\d+\.\d+) \| (.+)$", re.MULTILINE)
+_LINE: Final = re.compile(r"^(B\d+\.\d+) \| (?:Disputed: )?(.+)$", re.MULTILINE)
 _CLAIM: Final = re.compile(r"^(\S+) \| (.+)$", re.MULTILINE)
 _REFUSED: Final = re.compile(r"^Refused bullet (\S+) \(([^)]*)\): ", re.MULTILINE)
 _MOST_BULLETS: Final = 5
@@ -108,9 +109,9 @@ class Strong:
         return {"verdicts": verdicts}
 
     def _written(self, kind: str, shown: str) -> dict[str, Any]:
-        labels = self.labels(shown)
         if kind == "repair":
             return {"bullets": list(_in_own_words(shown))}
+        labels = self.lines(shown) if kind == "lead" else self.labels(shown)
         known = [r for r in self._replies if (r.purpose == "lead") == (kind == "lead")]
         best = max(known, key=lambda r: len(r.cites & labels.keys()), default=None)
         if best is None or not best.cites & labels.keys():
@@ -118,7 +119,7 @@ class Strong:
             return {"headline": "", "bullets": []}
         said = [best, *(r for r in known if r is not best)]
         bullets = [
-            {"text": text, "labels": [labels[place] for place in places]}
+            {"text": text, "labels": list(dict.fromkeys(labels[place] for place in places))}
             for reply in said
             for text, places in reply.bullets
             if labels.keys() >= set(places)
@@ -127,6 +128,16 @@ class Strong:
         self.sent[kind] += len(bullets)
         self.sent["headline"] += bool(headline)
         return {"headline": headline, "bullets": bullets}
+
+    def lines(self, shown: str) -> dict[str, str]:
+        """The first line of a lead's prompt that rests on each place, by what was written of it."""
+        rests = {text: places for reply in self._replies for text, places in reply.bullets}
+        found: dict[str, str] = {}
+        for label, text in _LINE.findall(shown):
+            verbatim = [f"{key}#{number}" for key, number in self._places.get(text, ())]
+            for place in rests.get(text, verbatim):
+                found.setdefault(place, label)
+        return found
 
     def labels(self, shown: str) -> dict[str, str]:
         """The label of each place that the prompt shows."""

@@ -9,12 +9,14 @@ from briefer.app.collecting import collect
 from briefer.app.context import SAMPLE_DAY, SAMPLE_SPAN, Context, real_now, with_sample
 from briefer.app.prompts import PromptSet
 from briefer.app.run import Request, plan_of
+from briefer.brief.top import material
 from briefer.compare.disagreement import disagreements
 from briefer.edit.facts import with_facts
 from briefer.edit.plan import Development
 from briefer.errors import UsageError
 from briefer.group.rank import ranked
 from briefer.group.stories import stories
+from briefer.model import Bullet, Citation, Section
 from briefer.ports import Claim, LabelledPassage, Prompt
 from briefer.summarize.passages import packed, passages_at
 from briefer.summarize.proofs import Refused
@@ -56,7 +58,7 @@ def example_prompt(context: Context, name: str) -> Prompt:
 
 
 def _of(name: str, prompts: PromptSet, shown: Sequence[LabelledPassage]) -> Prompt:
-    """The prompt of that name about those passages, the first two of them as drafted bullets."""
+    """The prompt of that name about those passages, some of them as bullets."""
     drafts = [DraftBullet(item.passage.text, (item.label,)) for item in shown[:2]]
     if name == "merge.j2":
         return prompts.merge(drafts, shown)
@@ -66,7 +68,12 @@ def _of(name: str, prompts: PromptSet, shown: Sequence[LabelledPassage]) -> Prom
     if name == "judge.j2":
         claims = [Claim(f"b{n}", p.passage.text, (p.passage,)) for n, p in enumerate(shown[:2], 1)]
         return prompts.judge(claims)
-    return prompts.story(shown) if name == "story.j2" else prompts.lead(shown)
+    if name == "lead.j2":
+        bullets = tuple(Bullet(p.passage.text, (Citation.of(p.passage),)) for p in shown[:4])
+        return prompts.lead(
+            material([Section("first", shown[0].passage.article.title, bullets)]).shown
+        )
+    return prompts.story(shown)
 
 
 def _silent(_: str) -> None:

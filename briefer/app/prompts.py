@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefer.app.context import Context, model_of, user_cache_folder
+from briefer.brief.lead import FEWEST, LINES
 from briefer.errors import ConfigError
 from briefer.ports import Claim, LabelledPassage, Prompt
 from briefer.resources import resource_text
@@ -80,7 +82,7 @@ class PromptSet:
             passages,
             template=self.templates["lead.j2"],
             token=self.token(passages),
-            setting=self.setting,
+            setting=replace(self.setting, bullets=lines_of(passages)),
         )
 
     def repair(self, refused: Sequence[Refused], passages: Sequence[LabelledPassage]) -> Prompt:
@@ -100,6 +102,12 @@ class PromptSet:
             token=fence_token(self._secret, texts),
             setting=self.setting,
         )
+
+
+def lines_of(shown: Sequence[LabelledPassage]) -> int:
+    """How many lines stand on top of a brief with those stories: one for each, two to four."""
+    stories = {item.passage.article.id for item in shown}
+    return min(LINES, max(FEWEST, len(stories)))
 
 
 def fence_secret() -> str:

@@ -115,7 +115,14 @@ def _denial(reading: Reading, below: Below) -> Iterator[tuple[str, tuple[str, ..
 
 
 def _substance(headline: str, below: Below) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if _is_cyrillic(headline) != _is_cyrillic(below.words):
+        return  # another language: the words cannot be looked up
     own, told = terms(headline), terms(below.words)
     missing = [term for term in own if term not in told]
     if own and len(missing) > _OF_NONE * len(own):
         yield "most of what it says stands in no line below", ()
+
+
+def _is_cyrillic(text: str) -> bool:
+    letters = sum(letter.isalpha() for letter in text)
+    return 2 * sum("\u0400" <= letter <= "\u04ff" for letter in text) > letters

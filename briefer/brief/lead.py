@@ -1,32 +1,34 @@
-"""Written sections in, the two sentences on top of the brief out. Assembly: one call to the model.
+"""Written sections in, the lines on top of the brief out. Assembly: one call to the model.
 
-The lead says what the day comes to, across stories. It rests only on passages that bullets
-below it cite and passes the same checks; what fails is repaired once, else the weightiest bullet
-stands in its place. Without a model the first line of each weighty story stands there.
+The lead says what the day comes to, across stories. It is written from the finished bullets and
+both sides of what they dispute, rests on what those cite and passes the same checks; what fails is
+repaired once, else the weightiest bullet stands in its place. Without a model, or where it wrote
+none, the first line of each weighty story stands there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, zip_longest
 from typing import Final
 
 from briefer.brief.alike import repeats
+from briefer.brief.headings import Below, outruns
 from briefer.brief.review import RepairPrompt, Reviewed, Reviewer
+from briefer.brief.top import Material, material, newest
 from briefer.errors import AskError, ConfigError
-from briefer.model import Bullet, Lead, Novelty, Problem, Section, Usage
+from briefer.model import Bullet, Finding, Lead, Novelty, Passage, Problem, Section, Side, Usage
 from briefer.ports import Ask, Judge, LabelledPassage, Parse, Prompt
 from briefer.summarize.outcomes import NoReply
-from briefer.summarize.passages import labelled, passages_at
 from briefer.summarize.reply import drafted
-from briefer.text.folding import words
 
 LeadPrompt = Callable[[Sequence[LabelledPassage]], Prompt]
 
-SENTENCES: Final = 2
+LINES: Final = 4  # at most
+FEWEST: Final = 2  # where one falls, or the model wrote a single one
 _STORIES: Final = 2  # of one story its first bullet is the lead
-_BULLETS: Final = 10  # whose passages are shown: the first of each story, then the second, …
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,69 +52,112 @@ class LeadEngine:
     judge: Judge | None = None
     parse: Parse | None = None
 
-    def lead(self, printed: Sequence[Section]) -> LeadResult:
+    def lead(self, printed: Sequence[Section], *, most: int = LINES) -> LeadResult:
         """The lead over those sections, in the order they are printed in.
 
         Nothing is asked unless the model wrote at least one of several stories with news.
         """
-        news = [section for section in printed if _news(section)]
-        if len(news) < _STORIES or all(section.engine != self.name for section in news):
-            return LeadResult()
+        news = [section for section in printed if newest(section)]
+        most = min(most, LINES)
+        if not most or len(news) < _STORIES or all(s.engine != self.name for s in news):
+            return in_brief(printed, most=most)
+        given = material(news)
         try:
-            prompt = self.lead_prompt(lead_passages(news))
-        except ConfigError as error:  # a template that fails on these passages alone
-            return LeadResult(problems=(self._none(error),))
-        reviewed, problems = self._asked(prompt)
-        told = {tuple(words(bullet.text)) for section in printed for bullet in section.bullets}
-        kept = [b for b in reviewed.bullets if tuple(words(b.text)) not in told]
-        written = [replace(b, novelty=_novelty(b, news)) for b in kept[:SENTENCES]]
+            prompt = self.lead_prompt(given.shown)
+        except ConfigError as error:  # a template that fails on these lines alone
+            return replace(in_brief(printed, most=most), problems=(self._none(error),))
+        reviewed, problems = self._asked(prompt, given, most)
+        written = [replace(b, novelty=_novelty(b, news)) for b in reviewed.bullets[:most]]
         fallen = sum(refused.replaced_by is None for refused in reviewed.rejections)
-        sentences = whole_lead(written, news, fallen=fallen)
-        lead = Lead(sentences, reviewed.rejections)
+        wanted = max(FEWEST, len(written) + fallen) if written or fallen else most
+        told = whole_lead(written, news, most=min(most, wanted))
+        lead = Lead(both_sides(told, news), reviewed.rejections)
         return LeadResult(lead, problems, reviewed.usage, reviewed.faults)
 
-    def _asked(self, prompt: Prompt) -> tuple[Reviewed, tuple[Problem, ...]]:
-        """Asks for the lead and has its sentences reviewed; says why there is none."""
+    def _asked(
+        self, prompt: Prompt, given: Material, most: int
+    ) -> tuple[Reviewed, tuple[Problem, ...]]:
+        """Asks for the lead and has its lines reviewed; says why there is none."""
         spent = Usage()
         try:
             reply = self.ask(prompt)
             spent = reply.usage
-            sentences = drafted(reply, prompt).bullets[:SENTENCES]
+            lines = [given.resting(draft) for draft in drafted(reply, prompt).bullets[:most]]
         except AskError as error:
             spent = spent if spent.calls else getattr(error, "usage", spent)
             said_before = isinstance(error, NoReply) and error.outcome == "broken off"
             return Reviewed((), usage=spent), () if said_before else (self._none(error),)
         reviewer = Reviewer(
-            self.ask, self.repair_prompt, self.judge, may_quote=False, parse=self.parse
+            self.ask,
+            self.repair_prompt,
+            self.judge,
+            may_quote=False,
+            parse=self.parse,
+            beside=partial(_turned, given),
         )
-        reviewed = reviewer.review(sentences, prompt.passages)
+        reviewed = reviewer.review(lines, given.evidence)
         return replace(reviewed, usage=reviewed.usage + spent), ()
 
     def _none(self, error: Exception) -> Problem:
-        return Problem(f"{self.name}: lead", f"{error}; the brief begins with its stories")
+        return Problem(f"{self.name}: lead", f"{error}; the brief begins with its weightiest lines")
+
+
+def _turned(given: Material, text: str, cited: Sequence[Passage]) -> tuple[Finding, ...]:
+    """What of a line its bullets do not bear out, though a passage they cite may."""
+    below = Below(given.over(cited))
+    return outruns(text, below) if below.lines else ()
 
 
 def whole_lead(
-    written: Sequence[Bullet], news: Sequence[Section], *, fallen: int
+    written: Sequence[Bullet], news: Sequence[Section], *, most: int
 ) -> tuple[Bullet, ...]:
-    """The sentences that stand, with the weightiest bullets in the place of those that fell.
+    """The lines that stand, with the weightiest bullets in the place of those that fell.
 
-    The first story of the day is told in any case: what is left of a lead never turns the news
-    around. Where nothing was written and nothing fell there is no lead.
+    The first story of the day is told in any case, and first: what is left of a lead never turns
+    the news around.
     """
-    most = min(SENTENCES, len(written) + fallen)
-    firsts = [_news(section)[0] for section in news]
+    firsts = [newest(section)[0] for section in news]
     lead = list(written)
-    if most and not any(_tells(sentence, news[0]) for sentence in lead):
-        lead = [firsts[0], *lead][:SENTENCES]
+    if most and not any(_tells(line, news[0]) for line in lead):
+        lead = [firsts[0], *lead][:most]
     for bullet in firsts:
         if len(lead) < most and not repeats(bullet, lead) and not _shares(bullet, lead):
             lead.append(bullet)
-    return tuple(lead)
+    return tuple(sorted(lead, key=lambda line: _first_told(line, news)))
+
+
+def both_sides(lead: Sequence[Bullet], news: Sequence[Section]) -> tuple[Bullet, ...]:
+    """The lines; after one that tells one side of a dispute alone, what tells the other."""
+    lines = list(lead)
+    for dispute in (d for section in news for d in section.disagreements):
+        told = [n for n, line in enumerate(lines) if _tells_any(line, dispute.sides)]
+        silent = [side for side in dispute.sides if not any(_cites(b, side) for b in lines)]
+        if not told or not silent:
+            continue
+        bullets = (b for section in news for b in newest(section) if _cites(b, silent[0]))
+        lines.insert(told[-1] + 1, next(bullets, _in_own_words(silent[0])))
+    return tuple(lines)
 
 
 def _tells(sentence: Bullet, section: Section) -> bool:
-    return _shares(sentence, _news(section))
+    return _shares(sentence, newest(section))
+
+
+def _first_told(sentence: Bullet, news: Sequence[Section]) -> int:
+    """The place of the first section that the line tells of."""
+    return next((n for n, section in enumerate(news) if _tells(sentence, section)), len(news))
+
+
+def _tells_any(line: Bullet, sides: Iterable[Side]) -> bool:
+    return any(_cites(line, side) for side in sides)
+
+
+def _cites(line: Bullet, side: Side) -> bool:
+    return any(citation.place == side.citation.place for citation in line.citations)
+
+
+def _in_own_words(side: Side) -> Bullet:
+    return Bullet(side.text, (side.citation,), own_words=True, proved="own words")
 
 
 def _shares(sentence: Bullet, others: Iterable[Bullet]) -> bool:
@@ -123,32 +168,11 @@ def _shares(sentence: Bullet, others: Iterable[Bullet]) -> bool:
 
 def in_brief(printed: Sequence[Section], *, most: int) -> LeadResult:
     """The first line of each of the first stories; none where the whole brief is as short."""
-    news = [section for section in printed if _news(section)]
-    if sum(len(_news(section)) for section in news) <= most:
+    news = [section for section in printed if newest(section)]
+    if sum(len(newest(section)) for section in news) <= most:
         return LeadResult()
-    turns = chain.from_iterable(zip_longest(*(_news(section) for section in news[:most])))
+    turns = chain.from_iterable(zip_longest(*(newest(section) for section in news[:most])))
     return LeadResult(Lead(tuple(bullet for bullet in turns if bullet is not None)[:most]))
-
-
-def lead_passages(news: Sequence[Section]) -> tuple[LabelledPassage, ...]:
-    """What the weightiest bullets cite, a bullet of each story before a second of any.
-
-    And both sides of what is disputed in the first stories.
-    """
-    turns = chain.from_iterable(zip_longest(*(_news(section) for section in news)))
-    bullets = [bullet for bullet in turns if bullet is not None][:_BULLETS]
-    disputed = [d for section in news[:SENTENCES] for d in section.disagreements]
-    cited = passages_at(
-        [c for bullet in bullets for c in bullet.citations]
-        + [side.citation for dispute in disputed for side in dispute.sides]
-    )
-    ours = {(p.article.id, p.field, p.start): p for p in cited}
-    articles = {passage.article.id: passage.article for passage in cited}
-    return labelled(ours.values(), tuple(articles.values()))
-
-
-def _news(section: Section) -> tuple[Bullet, ...]:
-    return tuple(bullet for bullet in section.bullets if bullet.novelty != "known")
 
 
 def _novelty(sentence: Bullet, news: Iterable[Section]) -> Novelty:

@@ -199,7 +199,7 @@ def lead(
     if engine.lead_engine is None:
         return in_brief(printed, most=most)
     say("the top of the brief")
-    return engine.lead_engine.lead(printed)
+    return engine.lead_engine.lead(printed, most=most)
 
 
 def assembled(

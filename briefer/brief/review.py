@@ -31,6 +31,14 @@ MOST_CITED: Final = 6  # passages under one bullet
 RepairPrompt = Callable[[Sequence[Refused], Sequence[LabelledPassage]], Prompt]
 
 
+# What else is held against a sentence that cites those passages.
+Beside = Callable[[str, Sequence[Passage]], tuple[Finding, ...]]
+
+
+def _nothing(_text: str, _cited: Sequence[Passage]) -> tuple[Finding, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence under review: what it cites, what the rules and the judge say of it."""
@@ -103,6 +111,7 @@ def candidate(
     shown: Mapping[str, Passage],
     *,
     parse: Parse | None = None,
+    beside: Beside = _nothing,
 ) -> Candidate:
     """The bullet with what the rules have against it, held against exactly what it cites."""
     cited = tuple(shown[label] for label in bullet.labels if label in shown)
@@ -113,7 +122,8 @@ def candidate(
         return Candidate(key, bullet, cited, (found,))
     cited = _closest(bullet.text, cited)
     rules = held(bullet.text, cited, parse=parse)
-    return Candidate(key, bullet, cited, rules.findings, rules.verbatim)
+    findings = (*rules.findings, *beside(clean_line(bullet.text), cited))
+    return Candidate(key, bullet, cited, findings, rules.verbatim)
 
 
 def _closest(text: str, cited: tuple[Passage, ...]) -> tuple[Passage, ...]:
@@ -156,6 +166,7 @@ class Reviewer:
     judge: Judge | None = None
     may_quote: bool = True
     parse: Parse | None = None
+    beside: Beside = _nothing
 
     def review(
         self,
@@ -166,9 +177,7 @@ class Reviewer:
     ) -> Reviewed:
         """The bullets that stand, or what takes their place; the headline if it stands too."""
         shown = {item.label: item.passage for item in passages}
-        found = [
-            candidate(f"b{n}", b, shown, parse=self.parse) for n, b in enumerate(bullets, start=1)
-        ]
+        found = [self._candidate(f"b{n}", b, shown) for n, b in enumerate(bullets, start=1)]
         head = self._headed(headline, _below(found), shown)
         first, opinions = judged([*found, *head], self.judge)
         found, head = first[: len(found)], first[len(found) :]
@@ -245,8 +254,10 @@ class Reviewer:
         except (AskError, ConfigError) as error:  # none to be had, or a template that fails on it
             return [], spent if spent.calls else getattr(error, "usage", spent)
         shown = {item.label: item.passage for item in passages}
-        made = [candidate(key, b, shown, parse=self.parse) for key, b in written.items()]
-        return made, spent
+        return [self._candidate(key, b, shown) for key, b in written.items()], spent
+
+    def _candidate(self, key: str, b: DraftBullet, shown: Mapping[str, Passage]) -> Candidate:
+        return candidate(key, b, shown, parse=self.parse, beside=self.beside)
 
     def _printed(
         self, found: Sequence[Candidate], better: Mapping[str, Candidate]

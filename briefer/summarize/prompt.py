@@ -104,7 +104,7 @@ def lead_prompt(
     setting: Setting | None = None,
     name: str = "lead.j2",
 ) -> Prompt:
-    """Asks for the two sentences on top of a brief, from the passages its bullets cite."""
+    """Asks for the lines on top of a brief; the labelled lines are its finished bullets."""
     return filled("lead", passages, template, token=token, setting=setting, name=name, values={})
 
 

@@ -26,7 +26,7 @@ _LABEL: Final = re.compile(r"^[\[(]?\s*(\w{1,4}\.?\d{0,5})\s*[\])]?$")
 _SMALL_LABEL: Final = re.compile(r"^[a-z]\d{1,4}\.\d{1,5}$")
 _BOLD: Final = re.compile(r"\*\*|(?<!\w)__|__(?!\w)")  # marks of a page, none of a sentence
 _CODE: Final = re.compile(r"(?<!\w)`([^`]{1,200})`(?!\w)")
-_LEADING_LABEL: Final = re.compile(r"^[-*• ]*A\d+\.\d+\s*[|:)–-]\s*")  # SmolLM2 copies the line
+_LEADING_LABEL: Final = re.compile(r"^[-*• ]*[AB]\d+\.\d+\s*[|:)–-]\s*")  # SmolLM2 copies the line
 _SHOWN_LABEL: Final = re.compile(
     r"\s*[\[(]\s*[AB]\d+(?:\.\d+)?(?:\s*[,;]\s*[AB]\d+(?:\.\d+)?)*\s*[\])]"
 )

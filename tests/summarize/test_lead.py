@@ -1,4 +1,4 @@
-"""The two sentences on top of a brief: as true as its bullets, asked for once, never a repeat."""
+"""The lines on top of a brief: written from its bullets, as true as they are, asked for once."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from briefer.brief.pipeline import Plan, brief
 from briefer.collect.collected import Collected
 from briefer.compare.news import Fact
 from briefer.config import Config, ModelConfig
+from briefer.edit.room import ROOMS
 from briefer.group.topic import topic
 from briefer.model import Article, Brief, Bullet, Citation, Format, Lead, Window
 from briefer.render.message import rendered
@@ -31,6 +32,14 @@ CHOIR = article(
     " Berg had taught the 40 children since January.",
     title="Lorn choir wins prize",
 )
+MORE = tuple(
+    article(name, text, title=title)
+    for name, title, text in (
+        ("mill", "Mill in Lorn sold", "The paper mill of Lorn was sold to a Danish firm in March."),
+        ("rain", "Rain spoils harvest", "Rain has spoiled a third of the harvest around Lorn."),
+        ("park", "Park reopens", "The botanic park of Lorn reopens in April after four years."),
+    )
+)
 TOP = "The choir of the Lorn schools won the regional prize on Sunday."
 INVENTED = "The choir of the Lorn schools won 17 prizes on Sunday."
 
@@ -45,7 +54,8 @@ def playing(*sentences: str) -> Script:
     def script(asked: Asked) -> Served:
         shown = re.findall(r"^(A\d+\.[1-9]\d*) \| (.+)$", asked.shown, re.MULTILINE)
         if is_lead(asked):
-            labels = [label for label, text in shown if "choir" in text]
+            lines = re.findall(r"^(B\d+\.\d+) \| (.+)$", asked.shown, re.MULTILINE)
+            labels = [label for label, text in lines if "choir" in text]
             return completion(answer_json([(sentence, labels) for sentence in sentences]))
         if not shown or "Refused bullet" in asked.shown:
             return completion(answer_json([]))
@@ -117,21 +127,26 @@ def test_the_lead_tells_the_first_story_whatever_the_model_chose() -> None:
     assert any(c.place in places for s in made.lead.sentences for c in s.citations)
 
 
-def test_a_lead_that_only_repeats_a_bullet_is_left_out() -> None:
-    made, _ = written(playing(CHOIR.text.partition(". ")[0] + "."))
+def test_a_line_that_repeats_a_bullet_is_that_bullet() -> None:
+    repeated = CHOIR.text.partition(". ")[0] + "."
 
-    assert made.sections
-    assert made.lead == Lead()
+    made, _ = written(playing(repeated))
+
+    (line,) = (sentence for sentence in made.lead.sentences if sentence.text == repeated)
+    assert line.citations[0].article.id == CHOIR.id
 
 
-def test_a_failed_lead_costs_the_brief_nothing_else() -> None:
+def test_a_failed_lead_is_the_first_lines_of_the_stories_and_costs_nothing_else() -> None:
     honest = playing(TOP)
+    stories = (BRIDGE, FERRY, DOUBT, CHOIR, *MORE)
 
-    made, _ = written(lambda asked: failure(400) if is_lead(asked) else honest(asked))
+    made, _ = written(
+        lambda asked: failure(400) if is_lead(asked) else honest(asked), articles=stories
+    )
 
-    assert len(made.sections) == 2
-    assert made.lead == Lead()
-    assert any("begins with its stories" in problem.reason for problem in made.problems)
+    firsts = [section.bullets[0].text for section in made.sections]
+    assert [line.text for line in made.lead.sentences] == firsts[:4]
+    assert any("begins with its weightiest lines" in p.reason for p in made.problems)
 
 
 def test_where_the_endpoint_is_down_no_lead_is_asked_for() -> None:
@@ -140,6 +155,31 @@ def test_where_the_endpoint_is_down_no_lead_is_asked_for() -> None:
     assert made.sections
     assert not asked
     assert not any("begins with its stories" in problem.reason for problem in made.problems)
+
+
+def test_a_short_brief_asks_for_no_lead() -> None:
+    with OpenAIServer(playing(TOP)) as server:
+        model = ModelConfig(name="scripted", base_url=server.base_url, judge="off")
+        plan = Plan(topic("lorn"), Window(NOW - timedelta(days=3), NOW), NOW, room=ROOMS["short"])
+        chosen = engine_for(Context(Config(model=model)), plan, engine="openai")
+        made = brief(plan, Collected((BRIDGE, CHOIR)), engine=chosen).brief
+
+    assert made.lead == Lead()
+    assert not any(map(is_lead, server.asked))
+
+
+def test_the_model_is_shown_bullets_and_both_sides_and_no_passages() -> None:
+    _, asked = written(playing(TOP))
+
+    shown = asked[0].shown.rpartition("<<<")[2]
+    assert re.findall(r"^B\d+\.\d+ \| ", shown, re.MULTILINE)
+    assert not re.findall(r"^A\d+\.\d+ \| ", shown, re.MULTILINE)
+
+
+def test_a_line_that_its_bullet_does_not_say_is_refused_though_a_passage_says_it() -> None:
+    made, _ = written(playing("Tom Berg taught the choir of the Lorn schools since January.", TOP))
+
+    assert not any("Tom Berg" in line.text for line in made.lead.sentences)
 
 
 def test_one_story_needs_no_lead() -> None:
