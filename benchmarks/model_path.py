@@ -199,7 +199,7 @@ def independent_facts(story: Story, summary: str) -> set[str]:
 
 def obedient(asked: Asked, latency: float) -> Served:
     """The first sentences of the prompt, word for word; tokens as we would count them."""
-    lines = re.findall(r"^(A\d+\.[1-9]\d*) \| (.+)$", asked.shown, re.MULTILINE)[:3]
+    lines = re.findall(r"^([AB]\d+\.[1-9]\d*) \| (.+)$", asked.shown, re.MULTILINE)[:3]
     text = answer_json([(sentence, [label]) for label, sentence in lines])
     tokens = (estimated_tokens(asked.shown), estimated_tokens(text))
     return completion(text, tokens=tokens, latency=latency)

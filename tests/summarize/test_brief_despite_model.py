@@ -68,7 +68,7 @@ def answering(*bullets: tuple[str, list[str]], headline: str = "") -> list[Serve
 
 def honest(asked: Asked) -> Served:
     """The first sentence of the prompt, in its own words."""
-    label, text = re.findall(r"^(A\d+\.[1-9]\d*) \| (.+)$", asked.shown, re.MULTILINE)[0]
+    label, text = re.findall(r"^([AB]\d+\.[1-9]\d*) \| (.+)$", asked.shown, re.MULTILINE)[0]
     return completion(answer_json([(text, [label])]))
 
 

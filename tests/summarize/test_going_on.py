@@ -56,7 +56,7 @@ def test_a_story_of_which_all_was_told_is_still_shown_as_something() -> None:
 
 
 def honest(asked: Asked) -> Served:
-    shown = re.findall(r"^(A\d+\.[1-9]\d*) \| (.+)$", asked.shown, re.MULTILINE)
+    shown = re.findall(r"^([AB]\d+\.[1-9]\d*) \| (.+)$", asked.shown, re.MULTILINE)
     label, text = next((pair for pair in shown if "900,000" in pair[1]), shown[0])
     return completion(answer_json([(text, [label])]))
 
