@@ -150,8 +150,8 @@ def published(day: int, articles: int) -> Iterator[str]:
 
 
 def summary(days: Sequence[Day]) -> dict[str, Any]:
-    """The run of day 30 and the last one, each the median of the runs around or before it."""
-    early, late = days[15:45] or days, days[-_AT_END:]
+    """The runs after day 30 and the last ones, each by their median."""
+    early, late = days[30:45] or days, days[-_AT_END:]
     cpu = [median(day.cpu for day in part) for part in (early, late)]
     grown = [_grown(part) for part in (early, late)]
     return {

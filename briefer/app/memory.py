@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final, Literal
 from zoneinfo import ZoneInfo
 
 from briefer.brief.offered import Owed
 from briefer.collect.collected import Collected
+from briefer.compare.corrections import corrections
 from briefer.config import TopicConfig
+from briefer.model import Correction, Story, Window
 from briefer.schedule.days import begin_of
 
 if TYPE_CHECKING:
+    from briefer.brief.pipeline import Plan
+    from briefer.compare.news import Fact
     from briefer.store import Store
 
 SPANS = {"daily": "1d", "weekly": "7d"}
+_STORIES_KEPT = timedelta(days=7)  # after a week of silence it is another story
+# What was told longer ago is known word for word only: reading it all again would cost a
+# millisecond a line, each day more of them.
+_FACTS_READ = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What was delivered of a topic, lately and before that, and the stories that may go on."""
+
+    delivered: tuple[Fact, ...] = ()
+    older: Mapping[str, datetime] = field(default_factory=dict)
+    known: tuple[Story, ...] = ()
+
+
+NOTHING: Final = Remembered()
 
 
 def owed_to(
@@ -53,6 +74,27 @@ def with_told(
     ids = [article.id for article in found.articles]
     told = store.told(reader, topic, ids, before_slot=slot)
     return replace(owed, told=told, revised=store.revised(told, since=owed.seen))
+
+
+def memory_of(plan: Plan, slot: str, store: Store) -> Remembered:
+    """What earlier slots delivered, and the stories of the last week that are of the topic."""
+    name, lately = plan.topic.name, plan.window.since - _FACTS_READ
+    recent = Window(plan.window.since - _STORIES_KEPT, plan.window.until)
+    return Remembered(
+        store.delivered_facts(name, before_slot=slot, since=lately),
+        store.delivered_before(name, before_slot=slot, until=lately),
+        tuple(s for s in store.stories(recent) if any(map(plan.topic.about, s.articles))),
+    )
+
+
+def corrected(
+    topic: str, *, slot: str, since: datetime | None, store: Store
+) -> tuple[Correction, ...]:
+    """What readers of the topic were given and its sources were seen to take back since then."""
+    shaken = store.shaken(topic, before_slot=slot, since=since)
+    ids = {item.ground.article for item in shaken}
+    known = store.lines_of(topic, ids) if ids else frozenset()
+    return corrections(shaken, store.known(ids), known=known)
 
 
 def as_kept(found: Collected, store: Store) -> Collected:

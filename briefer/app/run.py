@@ -22,18 +22,17 @@ from briefer.app.context import (
 from briefer.app.costs import month_cost
 from briefer.app.engines import engine_for, make_ready
 from briefer.app.finding import found_for
-from briefer.app.memory import SPANS, owed_to, with_told
+from briefer.app.memory import NOTHING, SPANS, Remembered, corrected, memory_of, owed_to, with_told
 from briefer.brief.offered import Owed
 from briefer.brief.pipeline import BriefResult, Plan, brief, selected, widened
 from briefer.collect.collected import Collected
-from briefer.compare.corrections import corrections
 from briefer.config import TopicConfig
 from briefer.edit.room import ROOMS, Length, Room
 from briefer.errors import StrictFailure
 from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import stories
 from briefer.group.topic import topic as compiled
-from briefer.model import Brief, Problem, Story, Turn, Window
+from briefer.model import Brief, Problem, Turn, Window
 from briefer.schedule import slot
 from briefer.schedule.days import begin_of, end_of, span
 from briefer.secrets import safe
@@ -41,12 +40,9 @@ from briefer.secrets import safe
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from briefer.compare.news import Fact
     from briefer.store import Store
 
 Kind = Literal["daily", "weekly"]
-_LOOKED_BACK = 14  # briefs whose lines may still be taken back
-_STORIES_KEPT = timedelta(days=7)  # after a week of silence it is another story
 SAMPLE_NOTE = (
     "This is the embedded sample of March 2023, written for briefer with fictional publishers;"
     " `briefer init` writes a configuration for your own sources."
@@ -109,23 +105,16 @@ def run_topic(
         found,
         request,
         spent=month_cost(config, store, now=now),
-        delivered=store.delivered_facts(name, before_slot=place) if store else (),
-        known=store.stories(_earlier(plan.window)) if store else (),
+        memory=memory_of(plan, place, store) if store else NOTHING,
         say=say,
     )
     if store:
-        made = replace(made, brief=_corrected(made.brief, found, name, place, store))
+        taken_back = corrected(name, slot=place, since=owed.seen if owed else None, store=store)
+        made = replace(made, brief=replace(made.brief, corrections=taken_back))
         store.save_stories(made.stories, at=now)
         store.save_brief(made.brief, slot=place)
         forget_old(context, store, at=now)
     return Run(made.brief, place)
-
-
-def _corrected(made: Brief, found: Collected, name: str, place: str, store: Store) -> Brief:
-    """The brief with what readers of the topic were given and its sources took back since."""
-    known = {fact.text for fact in store.delivered_facts(name, before_slot=place)}
-    earlier = [kept.brief for kept in store.briefs(name, limit=_LOOKED_BACK) if kept.slot != place]
-    return replace(made, corrections=corrections(earlier, found.articles, known=known))
 
 
 def place_of(context: Context, request: Request, *, now: datetime) -> str:
@@ -173,8 +162,7 @@ def brief_of(
     request: Request,
     *,
     spent: Decimal | None = None,
-    delivered: Sequence[Fact] = (),
-    known: Sequence[Story] = (),
+    memory: Remembered = NOTHING,
     say: Say = lambda _: None,
 ) -> BriefResult:
     """The brief of those articles, by the engine, vectors and families that are configured."""
@@ -182,8 +170,9 @@ def brief_of(
         plan,
         found,
         engine=engine_for(context, plan, engine=request.engine, fresh=request.fresh, spent=spent),
-        delivered=delivered,
-        known=known,
+        delivered=memory.delivered,
+        older=memory.older,
+        known=memory.known,
         embed=embed_of(context.config),
         families=families_of(context.config, found.articles),
         say=say,
@@ -247,11 +236,6 @@ def refuse_incomplete(runs: Sequence[Run]) -> None:
     failed = sum(len(e.brief.problems) for e in runs)
     if dropped or failed:
         raise StrictFailure(f"--strict: {dropped} sentences dropped, {failed} problems")
-
-
-def _earlier(covered: Window) -> Window:
-    """Where a story is looked for that may go on today."""
-    return Window(covered.since - _STORIES_KEPT, covered.until)
 
 
 def _window(context: Context, topic: TopicConfig, request: Request, until: datetime) -> Window:

@@ -10,7 +10,9 @@ from briefer.app.messages import message_of
 from briefer.app.outbox import Handled, Outgoing, refuse_unsettled, send
 from briefer.compare.corrections import told
 from briefer.compare.news import Fact
+from briefer.compare.revisions import state_of
 from briefer.errors import ConfigError
+from briefer.model import Bullet, Ground
 
 if TYPE_CHECKING:
     from briefer.config import Channel
@@ -99,6 +101,17 @@ def has_channels(context: Context, name: str, *, is_digest: bool) -> bool:
 
 def _facts(brief: Brief) -> list[Fact]:
     """What the readers will know once the brief has arrived."""
-    lines = [(s.story, bullet.text) for s in brief.sections for bullet in s.bullets]
-    lines += [(item.article, told(item)) for item in brief.corrections]
-    return [Fact(brief.topic, story, text, brief.window.until) for story, text in lines]
+    at = brief.window.until
+    lines = [
+        Fact(brief.topic, section.story, bullet.text, at, _grounds(bullet))
+        for section in brief.sections
+        for bullet in section.bullets
+    ]
+    return lines + [Fact(brief.topic, c.article, told(c), at) for c in brief.corrections]
+
+
+def _grounds(bullet: Bullet) -> tuple[Ground, ...]:
+    return tuple(
+        Ground(c.article.id, c.field, c.start, c.quote, state_of(c.article))
+        for c in bullet.citations
+    )

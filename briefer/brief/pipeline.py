@@ -7,7 +7,7 @@ Each step takes and returns values that can be stored, so that the steps can bec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from briefer.brief.once import each_once, repeated_note, staleness, unjudged_not
 from briefer.brief.section import Engine, SectionResult, SectionTask
 from briefer.brief.sides import disputes
 from briefer.collect.collected import Collected
-from briefer.compare.news import Fact, Memory
+from briefer.compare.news import NOTHING_OLDER, Fact, Memory
 from briefer.edit.plan import DayPlan, Development
 from briefer.edit.room import ROOMS, Room
 from briefer.errors import EmbedError
@@ -80,6 +80,7 @@ def brief(
     *,
     engine: Engine,
     delivered: Sequence[Fact] = (),
+    older: Mapping[str, datetime] = NOTHING_OLDER,
     known: Sequence[Story] = (),
     embed: Embed | None = None,
     families: Families = NAMED_FAMILIES,
@@ -102,9 +103,9 @@ def brief(
         delivered=delivered,
         known=known,
     )
-    until = plan.window.until
-    had, shown = Memory(delivered), day.developments
-    results = sections(shown, engine=engine, memory=had, until=until, say=say, untold=day.untold)
+    had, until = Memory(delivered, older), plan.window.until
+    shown, untold = day.developments, day.untold
+    results = sections(shown, engine=engine, memory=had, until=until, say=say, untold=untold)
     results, repeated = each_once(results)
     plan = replace(plan, notes=(*plan.notes, *repeated_note(repeated)))
     top = lead(in_print_order(results), engine=engine, say=say, most=plan.room.top)

@@ -1,4 +1,4 @@
-"""Briefs that were delivered and the articles as they are now in, what has to be taken back out.
+"""Lines that were delivered and the articles as they are now in, what has to be taken back out.
 
 A delivered line is taken back when its article has changed since, no longer has the sentence that
 the line cited, and what it says now contradicts the line or lacks it. Pure.
@@ -7,12 +7,15 @@ the line cited, and what it says now contradicts the line or lacks it. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from briefer.check import check_articles
+from briefer.compare.revisions import state_of
 from briefer.languages.editing import WITHDRAWN
-from briefer.model import Article, Brief, Bullet, Citation, Correction, Passage
+from briefer.model import Article, Correction, Ground, Passage
 from briefer.text.folding import words
 from briefer.text.sentences import passages
 
@@ -20,20 +23,30 @@ _ALIKE: Final = 0.34  # of the old sentence's words in the new one that stands i
 _WITHDRAWN: Final = re.compile(WITHDRAWN, re.IGNORECASE)
 
 
-def corrections(
-    delivered: Sequence[Brief], current: Iterable[Article], *, known: Collection[str]
-) -> tuple[Correction, ...]:
-    """What of the delivered briefs their sources no longer say, the newest brief first.
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """A line that readers were given, when, and a sentence that it stood on."""
 
-    `known` are the texts of the lines that readers were given, and of the corrections.
+    line: str
+    at: datetime
+    ground: Ground
+
+
+def corrections(
+    delivered: Iterable[Grounded], current: Mapping[str, Article], *, known: Collection[str]
+) -> tuple[Correction, ...]:
+    """What was delivered and its sources no longer say, each line once; the newest come first.
+
+    `current` are the articles as they stand, by id; `known` the corrections that were delivered.
     """
-    now = {article.id: article for article in current}
-    found: dict[tuple[str, str], Correction] = {}
-    for brief in delivered:
-        for bullet in (b for b in brief.bullets if b.text in known):
-            for made in _of_bullet(bullet, now, brief):
-                if told(made) not in known:
-                    found.setdefault((made.article, made.was), made)
+    found: dict[str, Correction] = {}
+    for item in delivered:
+        article = current.get(item.ground.article)
+        if article is None or item.line in found or _still_says(article, item.ground):
+            continue
+        made = _made(item, article)
+        if told(made) not in known and not _bears_out(article, item.line):
+            found[item.line] = made
     return tuple(found.values())
 
 
@@ -42,37 +55,30 @@ def told(correction: Correction) -> str:
     return f"{correction.was} → {correction.now}"
 
 
-def _of_bullet(bullet: Bullet, now: dict[str, Article], brief: Brief) -> Iterator[Correction]:
-    for citation in bullet.citations:
-        article = now.get(citation.article.id)
-        if article is None or _still_says(article, citation) or _bears_out(article, bullet):
-            continue
-        instead = _instead(article, citation.quote)
-        yield Correction(
-            bullet.text,
-            instead,
-            article=article.id,
-            publisher=article.publisher,
-            url=article.url,
-            since=brief.generated,
-            seen=article.updated or article.first_seen,
-        )
-        return
+def _made(item: Grounded, article: Article) -> Correction:
+    return Correction(
+        item.line,
+        _instead(article, item.ground.sentence),
+        article=article.id,
+        publisher=article.publisher,
+        url=article.url,
+        since=item.at,
+        seen=article.updated or article.first_seen,
+    )
 
 
-def _still_says(article: Article, citation: Citation) -> bool:
-    old = citation.article
-    if (article.title, article.text) == (old.title, old.text):
+def _still_says(article: Article, ground: Ground) -> bool:
+    if state_of(article) == ground.state:
         return True
-    said = " ".join(words(citation.quote))
+    said = " ".join(words(ground.sentence))
     return any(said in " ".join(words(text)) for text in (article.title, article.text))
 
 
-def _bears_out(article: Article, bullet: Bullet) -> bool:
+def _bears_out(article: Article, line: str) -> bool:
     """Whether the line holds against the article as it is now, in other words maybe."""
     if _WITHDRAWN.search(f"{article.title} {article.text[:400]}"):
         return False
-    return check_articles(bullet.text, [article]).supported
+    return check_articles(line, [article]).supported
 
 
 def _instead(article: Article, quote: str) -> str:

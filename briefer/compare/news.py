@@ -9,15 +9,17 @@ doubt is printed again as an update; a new fact is never left out as known.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import log
+from types import MappingProxyType
+from typing import Final
 
 from briefer.compare.statement import Item, Statement, statement
-from briefer.model import Bullet, Novelty
+from briefer.model import Bullet, Ground, Novelty, digest
 from briefer.text.sentences import sentence_spans
 
 # Two sentences share their subject when at least this part of the shorter one's weight is common …
@@ -27,16 +29,18 @@ SHARED_ITEMS = 3
 # A sentence of fewer things ("That's right", "There were no arrests") is known word for word only:
 # its words stand in many a longer sentence by chance.
 FEWEST_ITEMS = 4
+NOTHING_OLDER: Final[Mapping[str, datetime]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A bullet as it was delivered: for which topic, in which story, when."""
+    """A bullet as it was delivered: for which topic, in which story, when, on which grounds."""
 
     topic: str
     story: str
     text: str
     at: datetime
+    grounds: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,16 @@ def ordered(bullets: Iterable[Bullet]) -> Ordered:
 
 
 class Memory:
-    """The delivered facts of one topic, indexed by word: asking is fast however many there are."""
+    """The delivered facts of one topic, indexed by word: asking is fast however many there are.
 
-    def __init__(self, delivered: Sequence[Fact] = ()) -> None:
-        self._delivered = tuple(delivered)
+    `older` are the digests of the texts delivered before those, and when last: they are known
+    word for word only, so that asking costs no more after years.
+    """
+
+    def __init__(
+        self, delivered: Sequence[Fact] = (), older: Mapping[str, datetime] = NOTHING_OLDER
+    ) -> None:
+        self._delivered, self._older = tuple(delivered), older
         self._stories = {fact.story for fact in delivered}
 
     def novelty(self, text: str, story: str, *, at: datetime | None = None) -> Novelty:
@@ -81,6 +91,8 @@ class Memory:
         whole = _said(text, day)
         if index.holds(whole) or all(index.holds(_said(part, day)) for part in _sentences(text)):
             return "known"
+        if self._was_told(text, day):
+            return "known"
         if story in self._stories or index.touches(whole):
             return "update"
         return "new"
@@ -88,6 +100,13 @@ class Memory:
     def told_of(self, story: str) -> tuple[Fact, ...]:
         """What was delivered of that story, in the words it was delivered in."""
         return tuple(fact for fact in self._delivered if fact.story == story)
+
+    def _was_told(self, text: str, day: date | None) -> bool:
+        """Whether the same words were delivered long ago, and mean the same today."""
+        then = self._older.get(digest(text, length=32))
+        if then is None:
+            return False
+        return day is None or _said(text, then.date()).items == _said(text, day).items
 
     @cached_property
     def _undated(self) -> _Index:

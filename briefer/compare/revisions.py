@@ -6,7 +6,7 @@ of what is known leaves the fuller text where it is.
 
 from __future__ import annotations
 
-from briefer.model import Article
+from briefer.model import Article, digest
 from briefer.text.sentences import sentence_spans
 
 _CUT = (" …", "…", "...", "[…]", "[...]")
@@ -24,6 +24,11 @@ def replaces(new: Article, old: Article) -> bool:
         return False
     grew = is_part(old.text, new.text) and len(new.text) > len(old.text)
     return grew or _may_revise(new, old)
+
+
+def state_of(article: Article) -> str:
+    """What names this state of the article: another title or text is another state."""
+    return digest(f"{article.title}\n{article.text}", length=32)
 
 
 def is_part(text: str, whole: str) -> bool:

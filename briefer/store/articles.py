@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
-from briefer.compare.revisions import replaces
+from briefer.compare.revisions import replaces, state_of
 from briefer.jsonform import article_from, article_json
-from briefer.model import Article, Window, digest
+from briefer.model import Article, Window
 from briefer.store.tables import articles as table
 from briefer.store.tables import held, revisions, storable
 from briefer.store.transactions import in_portions, upsert
@@ -110,7 +110,7 @@ def _revise(
     fresh = {
         key: article
         for key, article in given.items()
-        if (key, _digest(_stored(article))) not in seen
+        if (key, state_of(_stored(article))) not in seen
     }
     kept = [state for state in states if state["article"] in fresh]
     upsert(connection, revisions, kept, replace=("until",))
@@ -129,11 +129,7 @@ def _kept(article: Article, known: Article, at: datetime) -> Article:
 
 def _state(article: Article, until: datetime) -> dict[str, Any]:
     body = json.dumps(_clean(article_json(article)), ensure_ascii=False)
-    return {"article": article.id, "digest": _digest(article), "until": until, "body": body}
-
-
-def _digest(article: Article) -> str:
-    return digest(f"{article.title}\n{article.text}", length=32)
+    return {"article": article.id, "digest": state_of(article), "until": until, "body": body}
 
 
 def _stored(article: Article) -> Article:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from briefer.model import Brief, Delivery, DeliveryKey, Message, State, Turn, Usage, Window
 from briefer.store import deliveries, kept, spending, turns
+from briefer.store import facts as delivered
 from briefer.store.base import Opened
 from briefer.store.deliveries import Claim
 from briefer.store.kept import KeptBrief
 from briefer.store.spending import KeptUsage
 
 if TYPE_CHECKING:
+    from briefer.compare.corrections import Grounded
     from briefer.compare.news import Fact
 
 
@@ -50,14 +52,38 @@ class Ledger(Opened):
         with self._reading() as connection:
             return spending.spent(connection, since, until)
 
-    def delivered_facts(self, topic: str, *, before_slot: str | None = None) -> tuple[Fact, ...]:
-        """What readers of the topic were given, oldest first.
+    def delivered_facts(
+        self, topic: str, *, before_slot: str | None = None, since: datetime | None = None
+    ) -> tuple[Fact, ...]:
+        """What readers of the topic were given, oldest first, or `since` then only.
 
         With `before_slot` only what earlier slots of its kind gave: a slot made again must not
         find its own facts known, and the week's reader has not read the dailies.
         """
         with self._reading() as connection:
-            return kept.delivered_facts(connection, topic, before_slot)
+            return delivered.delivered_facts(connection, topic, before_slot, since)
+
+    def delivered_before(
+        self, topic: str, *, before_slot: str, until: datetime
+    ) -> dict[str, datetime]:
+        """The digests of what readers of the topic were given before then, and when last."""
+        with self._reading() as connection:
+            return delivered.delivered_before(connection, topic, before_slot, until)
+
+    def shaken(
+        self, topic: str, *, before_slot: str, since: datetime | None = None
+    ) -> tuple[Grounded, ...]:
+        """What earlier slots delivered on articles that say something else since, newest first.
+
+        `since` is the moment after which that was seen.
+        """
+        with self._reading() as connection:
+            return delivered.shaken(connection, topic, before_slot, since)
+
+    def lines_of(self, topic: str, stories: Iterable[str]) -> frozenset[str]:
+        """The lines that were delivered of those stories, or in correction of those articles."""
+        with self._reading() as connection:
+            return delivered.lines_of(connection, topic, stories)
 
     # ------------------------------------------------------------ deliveries
 
@@ -106,7 +132,7 @@ class Ledger(Opened):
             deliveries.settle(connection, delivery, content=content, rest=rest)
             if delivery.state == "sent":
                 turns.settle_turns(connection, delivery.key.topic, delivery.key.slot, given)
-                kept.save_facts(connection, facts, slot=delivery.key.slot)
+                delivered.save_facts(connection, facts, slot=delivery.key.slot)
 
     def count_as_delivered(
         self, reader: str, slot: str, given: Sequence[Turn], facts: Iterable[Fact]
@@ -114,7 +140,7 @@ class Ledger(Opened):
         """What a reader without a channel was shown."""
         with self._writing() as connection:
             turns.settle_turns(connection, reader, slot, given)
-            kept.save_facts(connection, facts, slot=slot)
+            delivered.save_facts(connection, facts, slot=slot)
 
     def delivery(self, key: DeliveryKey) -> Delivery | None:
         """How that delivery stands; None when it was never tried."""

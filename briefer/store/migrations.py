@@ -156,8 +156,54 @@ STEPS: tuple[Step, ...] = (
         ){strict}""",
         "CREATE INDEX revisions_until ON revisions (until)",
     ),
+    (
+        """CREATE TABLE grounds (
+            topic TEXT NOT NULL,
+            slot TEXT NOT NULL,
+            fact TEXT NOT NULL,
+            article TEXT NOT NULL,
+            field TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            line TEXT NOT NULL,
+            sentence TEXT NOT NULL,
+            state TEXT NOT NULL,
+            PRIMARY KEY (topic, slot, fact, article, field, start)
+        ){strict}""",
+        "CREATE INDEX grounds_article ON grounds (article)",
+        "CREATE INDEX facts_at ON facts (topic, at)",
+        """INSERT INTO grounds
+            SELECT facts.topic, facts.slot, facts.digest, cited.article, cited.field,
+                MIN(cited.start), MIN(facts.at), MIN(facts.text), MIN(cited.sentence), ''
+            FROM facts JOIN ({citations}) AS cited
+                ON cited.topic = facts.topic AND cited.slot = facts.slot
+                AND cited.line = facts.text
+            GROUP BY facts.topic, facts.slot, facts.digest, cited.article, cited.field""",
+    ),
 )
 
+# The sentences that the bullets of the saved briefs rest on.
+_CITATIONS = {
+    "sqlite": """SELECT briefs.topic, briefs.slot,
+            json_extract(bullet.value, '$.text') AS line,
+            json_extract(citation.value, '$.article') AS article,
+            json_extract(citation.value, '$.field') AS field,
+            json_extract(citation.value, '$.start') AS start,
+            json_extract(citation.value, '$.quote') AS sentence
+        FROM briefs, json_each(briefs.body, '$.sections') AS section,
+            json_each(section.value, '$.bullets') AS bullet,
+            json_each(bullet.value, '$.citations') AS citation""",
+    "postgresql": """SELECT briefs.topic, briefs.slot,
+            bullet ->> 'text' AS line,
+            citation ->> 'article' AS article,
+            citation ->> 'field' AS field,
+            CAST(citation ->> 'start' AS INTEGER) AS start,
+            citation ->> 'quote' AS sentence
+        FROM briefs,
+            json_array_elements({body} -> 'sections') AS section,
+            json_array_elements(section -> 'bullets') AS bullet,
+            json_array_elements(bullet -> 'citations') AS citation""",
+}
 VERSION = len(STEPS)
 _IN_BRIEF = re.compile(r"\{([a-z_.]+)\}")
 
@@ -172,8 +218,10 @@ def in_words_of(dialect: str, statement: str) -> str:
     """
     is_sqlite = dialect == "sqlite"
     plain = statement.replace("{strict}", " STRICT" if is_sqlite else "")
+    plain = plain.replace("{citations}", _CITATIONS[dialect])
     if is_sqlite:
         return _IN_BRIEF.sub(r"json_extract(body, '$.\1')", plain)
     # PostgreSQL reads no JSON with a NUL in it, not even where the NUL is not asked for.
     body = r"CAST(REPLACE(body, '\u0000', '\ufffd') AS json)"
+    plain = plain.replace("{body}", body)
     return _IN_BRIEF.sub(lambda m: f"{body} #>> '{{{m[1].replace('.', ',')}}}'", plain)

@@ -71,7 +71,8 @@ class Store(Ledger):
         """Drops articles last dated and first seen before then, and briefs made before then.
 
         What still stands in a source stays, or it would be first seen again tomorrow. What was
-        delivered is never forgotten, it is the memory of what the reader knows; nor what was spent.
+        delivered is never forgotten, it is the memory of what the reader knows, though what a line
+        stood on is; nor what was spent.
         """
         current = select(tables.held.c.article).where(tables.held.c.place > 0)
         old = (
@@ -81,6 +82,7 @@ class Store(Ledger):
         )
         ids = tables.articles.select().with_only_columns(tables.articles.c.id).where(*old)
         with self._writing() as connection:
+            connection.execute(delete(tables.grounds).where(tables.grounds.c.at < before))
             connection.execute(delete(tables.members).where(tables.members.c.article.in_(ids)))
             for table in (tables.held, tables.revisions):
                 connection.execute(delete(table).where(table.c.article.in_(ids)))

@@ -104,6 +104,22 @@ facts = Table(
     _words("slot"),
 )
 
+# The sentences that delivered facts stood on, in which article, and what that said as a whole then.
+grounds = Table(
+    "grounds",
+    metadata,
+    _words("topic", key=True),
+    _words("slot", key=True),
+    _words("fact", key=True),
+    _words("article", key=True),
+    _words("field", key=True),
+    Column("start", Integer, primary_key=True, nullable=False),
+    _moment("at"),
+    _words("line"),
+    _words("sentence"),
+    _words("state"),
+)
+
 deliveries = Table(
     "deliveries",
     metadata,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +36,11 @@ def edit(desk: Desk, text: str, title: str = "Varn and its ferry") -> None:
     changed = json.loads(desk.items["ferry"]) | {"text": text, "title": title}
     desk.items["ferry"] = json.dumps(changed)
     desk.publish("tram", MORNING + HOUR)
+
+
+def edit_only(desk: Desk, text: str) -> None:
+    desk.items["ferry"] = json.dumps(json.loads(desk.items["ferry"]) | {"text": text})
+    desk.feed.write_text("\n".join(desk.items.values()) + "\n", encoding="utf-8")
 
 
 def corrected(desk: Desk) -> Brief:
@@ -86,6 +93,45 @@ def test_a_correction_is_delivered_once(desk: Desk) -> None:
     corrected(desk)
 
     assert desk.look(MORNING + 2 * DAY).brief.corrections == ()
+
+
+def test_a_correction_is_found_however_many_briefs_lie_between(desk: Desk) -> None:
+    for day in range(1, 21):
+        desk.items["tram"] = json.dumps(
+            json.loads(desk.items.get("tram") or desk.items["ferry"])
+            | {"id": f"tram{day}", "url": f"https://varn.example/tram{day}",
+               "title": f"Varn builds tram line {day}",
+               "text": f"Varn builds tram line number {day} for {day * 31} thousand passengers.",
+               "published": (MORNING + (day - 1) * DAY + HOUR).isoformat()}
+        )  # fmt: skip
+        desk.publish("ferry", MORNING - HOUR)
+        edit_only(desk, FIRST)
+        assert desk.deliver(MORNING + day * DAY).brief.corrections == ()
+    edit_only(desk, "Nine people were taken to hospital after the ferry of Varn struck the pier.")
+
+    (correction,) = desk.deliver(MORNING + 21 * DAY).brief.corrections
+
+    assert correction.was.startswith("Twelve people")
+    assert correction.since == MORNING
+    assert desk.look(MORNING + 22 * DAY).brief.corrections == ()
+
+
+def test_what_a_store_of_before_delivered_is_corrected_too(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with open_store(path) as store:
+        made = Desk(tmp_path, store)
+        made.publish("ferry", MORNING - HOUR)
+        edit(made, FIRST)
+        made.deliver(MORNING)
+    with closing(sqlite3.connect(path)) as before:  # the form that kept no grounds
+        before.executescript("DROP TABLE grounds; DROP INDEX facts_at; PRAGMA user_version = 5;")
+    with open_store(path) as store:
+        made.store = store
+        edit(made, "Nine people were taken to hospital after the ferry of Varn struck the pier.")
+
+        (correction,) = corrected(made).corrections
+
+    assert correction.was.startswith("Twelve people")
 
 
 def test_a_correction_is_printed_in_every_format_and_read_back(desk: Desk) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from briefer.compare.news import Fact, Memory, Ordered, novelty, ordered
-from briefer.model import Article, Bullet, Citation, Novelty
+from briefer.model import Article, Bullet, Citation, Novelty, digest
 
 YESTERDAY = datetime(2023, 3, 21, 7, tzinfo=UTC)
 TODAY = datetime(2023, 3, 22, 7, tzinfo=UTC)
@@ -204,3 +204,25 @@ def test_new_stands_before_updates_and_known_is_left_out_and_counted() -> None:
     second = bullet("d", "new")
 
     assert ordered([known, update, new, second]) == Ordered((new, second, update), (known,))
+
+
+LONG_AGO = datetime(2025, 1, 7, 6, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The pier of Varn has been closed to walkers since the storm of 2019.", "known"),
+        ("The pier of Varn has been closed to boats since the storm of 2019.", "new"),
+        ("Two men were arrested on Tuesday at the pier of Varn.", "new"),
+    ],
+    ids=["the same words", "another word", "another Tuesday"],
+)
+def test_what_was_told_long_ago_is_known_word_for_word(text: str, wanted: str) -> None:
+    told = (
+        "The pier of Varn has been closed to walkers since the storm of 2019.",
+        "Two men were arrested on Tuesday at the pier of Varn.",
+    )
+    memory = Memory((), {digest(line, length=32): LONG_AGO for line in told})
+
+    assert memory.novelty(text, "another", at=LONG_AGO + timedelta(days=200)) == wanted
