@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -81,21 +81,20 @@ def _section(section: Section, numbers: Mapping[str, int], language: str) -> dic
     return {
         "story": section.story,
         "headline": section.headline,
+        **_language(section.headline or "", section.citations, language, "headline_language"),
         "publishers": list(section.publishers),
         "engine": section.engine,
         "bullets": [_bullet(bullet, numbers, language) for bullet in section.bullets],
-        "disagreements": [_disagreement(item, numbers) for item in section.disagreements],
+        "disagreements": [_disagreement(item, numbers, language) for item in section.disagreements],
         "rejections": [_rejection(item) for item in section.rejections],
     }
 
 
 def _bullet(bullet: Bullet, numbers: Mapping[str, int], language: str) -> dict[str, Any]:
     """The bullet; `language` only where it is in another than the brief."""
-    told = [citation.article.language for citation in bullet.citations]
-    other = foreign(bullet.text, asked=language, told=told)
     return {
         "text": bullet.text,
-        **({"language": other} if other else {}),
+        **_language(bullet.text, bullet.citations, language),
         "novelty": bullet.novelty,
         "own_words": bullet.own_words,
         "proved": bullet.proved,
@@ -103,6 +102,15 @@ def _bullet(bullet: Bullet, numbers: Mapping[str, int], language: str) -> dict[s
         "citations": [_citation(citation, numbers) for citation in bullet.citations],
         "findings": [_finding(finding) for finding in bullet.findings],
     }
+
+
+def _language(
+    text: str, citations: Iterable[Citation], asked: str, key: str = "language"
+) -> dict[str, str]:
+    """The language of a text under that key, where it is another than was asked for."""
+    told = [citation.article.language for citation in citations]
+    other = foreign(text, asked=asked, told=told)
+    return {key: other} if other else {}
 
 
 def _citation(citation: Citation, numbers: Mapping[str, int]) -> dict[str, Any]:
@@ -116,16 +124,18 @@ def _citation(citation: Citation, numbers: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def _disagreement(item: Disagreement, numbers: Mapping[str, int]) -> dict[str, Any]:
+def _disagreement(item: Disagreement, numbers: Mapping[str, int], language: str) -> dict[str, Any]:
     sides = [
         {
             "speaker": side.speaker,
             "text": side.text,
+            **_language(side.text, [side.citation], language),
             "citation": _citation(side.citation, numbers),
         }
         for side in item.sides
     ]
-    return {"about": item.about, "sides": sides}
+    cited = [side.citation for side in item.sides]
+    return {"about": item.about, **_language(item.about, cited, language), "sides": sides}
 
 
 def _rejection(item: Rejection) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from briefer.errors import InputError
-from briefer.model import Account, Brief, Citation, Correction, Section, Usage
+from briefer.model import Account, Brief, Citation, Correction, Section, Side, Usage
 from briefer.model.construction import distinct
 from briefer.render.locale import ENGLISH, Tongue
 from briefer.render.numbered import is_verbatim
@@ -57,6 +57,25 @@ def foreign_mark(
     """In which language a line is, where that is not the brief's; else nothing."""
     told = [citation.article.language for citation in citations]
     return tongue.mark_of(foreign(text, asked=language, told=told))
+
+
+def speaker(side: Side, language: str, tongue: Tongue = ENGLISH) -> str:
+    """Who says it, with the language of the name where the words behind it do not tell it."""
+    if foreign_mark(side.text, (side.citation,), language, tongue):
+        return side.speaker
+    return f"{side.speaker} {foreign_mark(side.speaker, (), language, tongue)}".rstrip()
+
+
+def notes(brief: Brief, tongue: Tongue = ENGLISH) -> list[str]:
+    """The notes of the brief: each that begins with a count in the words of the language."""
+    return [_note(note, tongue) for note in brief.notes]
+
+
+def _note(note: str, tongue: Tongue) -> str:
+    count, _, said = note.partition(" ")
+    phrase = f"{{count}} {said}"
+    known = count.isdecimal() and phrase in tongue.printed.phrases
+    return tongue.say(phrase, count=tongue.number(int(count))) if known else note
 
 
 def published_text(moment: datetime | None, zone: tzinfo, tongue: Tongue = ENGLISH) -> str:

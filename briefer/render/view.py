@@ -173,13 +173,15 @@ class _BriefView:
     def _disagreement(self, number: int, item: Disagreement) -> View:
         return {
             "id": self._disagreement_id(number),
-            "about": self.style.line(item.about, 300),
+            "about": self._said(clipped(item.about, 300), [s.citation for s in item.sides]),
             "sides": [self._side(side) for side in item.sides],
         }
 
     def _side(self, side: Side) -> View:
         return {
-            "speaker": self.style.line(side.speaker, 150),
+            "speaker": self.style.line(
+                phrases.speaker(side, self.brief.language, self.tongue), 150
+            ),
             "text": self._said(side.text, (side.citation,)),
             "citations": self._citations((side.citation,)),
         }
@@ -266,7 +268,7 @@ class _BriefView:
             "fates": phrases.account_parts(brief.account, tongue),
             "total": brief.account.total,
             "checks": line(phrases.checks_text(brief, tongue)),
-            "notes": [self._line(note) for note in (*proofs, *brief.notes)],
+            "notes": [self._line(note) for note in (*proofs, *phrases.notes(brief, tongue))],
             "problems": [line(problem, 500) for problem in shown],
             "more_problems": self._more(len(problems) - len(shown), "problem"),
             "usage": line(phrases.usage_text(brief.usage, tongue)),

@@ -118,6 +118,18 @@ _SIGNS = Signs(
 _PRINTED = Printed(
     phrases={
         "in {language}": "auf {language}",
+        "{count} smaller stories are not shown; their articles are not cited": (
+            "Kleinere Meldungen, die nicht gezeigt werden: {count}; ihre Artikel sind nicht zitiert"
+        ),
+        "{count} facts that were delivered before are left out": (
+            "Bereits gemeldete Fakten, die fehlen: {count}"
+        ),
+        "{count} bullets that only say what another says are left out": (
+            "Punkte, die nur andere wiederholen und fehlen: {count}"
+        ),
+        "{count} articles are older than catch_up allows and are passed over": (
+            "Artikel, die älter sind als catch_up erlaubt und fehlen: {count}"
+        ),
         "Cut-off": "Stand",
         "Window": "Zeitraum",
         "Engine": "Verfahren",

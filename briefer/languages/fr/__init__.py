@@ -116,6 +116,18 @@ _SIGNS = Signs(
 _PRINTED = Printed(
     phrases={
         "in {language}": "en {language}",
+        "{count} smaller stories are not shown; their articles are not cited": (
+            "Sujets plus petits non montrés : {count} ; leurs articles ne sont pas cités"
+        ),
+        "{count} facts that were delivered before are left out": (
+            "Faits déjà livrés et laissés de côté : {count}"
+        ),
+        "{count} bullets that only say what another says are left out": (
+            "Points laissés de côté parce qu’ils en répètent d’autres : {count}"
+        ),
+        "{count} articles are older than catch_up allows and are passed over": (
+            "Articles plus anciens que catch_up ne le permet, laissés de côté : {count}"
+        ),
         "Cut-off": "Arrêté au",
         "Window": "Période",
         "Engine": "Moteur",

@@ -283,6 +283,18 @@ _SIGNS = Signs(
 _PRINTED = Printed(
     phrases={
         "in {language}": "мова: {language}",
+        "{count} smaller stories are not shown; their articles are not cited": (
+            "Не показано менших історій: {count}; їхні статті не процитовано"
+        ),
+        "{count} facts that were delivered before are left out": (
+            "Пропущено відомих раніше фактів: {count}"
+        ),
+        "{count} bullets that only say what another says are left out": (
+            "Пропущено пунктів, що повторюють інші: {count}"
+        ),
+        "{count} articles are older than catch_up allows and are passed over": (
+            "Статей, старіших, ніж дозволяє catch_up, пропущено: {count}"
+        ),
         "Cut-off": "Станом на",
         "Window": "Проміжок",
         "Engine": "Рушій",
