@@ -24,6 +24,7 @@ from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
 from briefer.summarize.passages import passages_at
 from briefer.summarize.terms import named, terms
+from briefer.text.spoken import foreign
 
 (HEADLINE,) = yields("headline")
 
@@ -115,14 +116,10 @@ def _denial(reading: Reading, below: Below) -> Iterator[tuple[str, tuple[str, ..
 
 
 def _substance(headline: str, below: Below) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if _is_cyrillic(headline) != _is_cyrillic(below.words):
+    scripts = {bool(foreign(text, asked="en")) for text in (headline, below.words)}
+    if len(scripts) > 1:
         return  # another language: the words cannot be looked up
     own, told = terms(headline), terms(below.words)
     missing = [term for term in own if term not in told]
     if own and len(missing) > _OF_NONE * len(own):
         yield "most of what it says stands in no line below", ()
-
-
-def _is_cyrillic(text: str) -> bool:
-    letters = sum(letter.isalpha() for letter in text)
-    return 2 * sum("\u0400" <= letter <= "\u04ff" for letter in text) > letters

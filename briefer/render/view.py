@@ -11,14 +11,7 @@ from datetime import tzinfo
 from itertools import chain, pairwise
 from typing import Any
 
-from briefer.model import (
-    Brief,
-    Bullet,
-    Citation,
-    Disagreement,
-    Reference,
-    Side,
-)
+from briefer.model import Brief, Bullet, Citation, Disagreement, Reference, Side
 from briefer.render import phrases
 from briefer.render.escaping import clipped
 from briefer.render.locale import Tongue, tongue_of
