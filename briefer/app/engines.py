@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 Count = Callable[[str], int]
 
 _LINE = "L"
+_BUILT_IN = "the built-in prompt was used; `briefer prompts check` tells more"
 _OFFLINE_BUDGET = 24_000  # words, near enough: what the extractive engine weighs of one story
 
 
@@ -56,10 +57,8 @@ def engine_for(
         topic=plan.topic.name,
         query=plan.topic.query or "",
         language=plan.language,
+        mended=True,
     )
-    if fault := prompts.fault():
-        reason = f"{fault}; no model was asked. `briefer prompts check` tells more"
-        return extractive_engine(plan, remarks=(Problem("prompts", reason),))
     reached = endpoint(
         model, part_prompt=prompts.story, merge_prompt=prompts.merge, fresh=fresh, spent=spent
     )
@@ -90,6 +89,7 @@ def _of_model(
         lead_engine=LeadEngine(name, reached.ask, prompts.lead, prompts.repair, judge, parse),
         facts=lambda developments, told: with_facts(developments, about=about, told=told),
         parse=parse,
+        remarks=tuple(Problem("prompts", f"{fault}; {_BUILT_IN}") for fault in prompts.faults),
     )
 
 
@@ -113,7 +113,7 @@ def make_ready(context: Context, engine: str | None) -> None:
         getting_ready()
 
 
-def extractive_engine(plan: Plan, *, remarks: tuple[Problem, ...] = ()) -> Engine:
+def extractive_engine(plan: Plan) -> Engine:
     """The engine that reads passages alone: no template is filled for it, so none can fail it."""
     by_lines, ask = lines_ask(), extractive_ask(about=plan.topic.relevance_of)
     passages_for = _printed_from(plan.topic.relevance_of)
@@ -121,9 +121,7 @@ def extractive_engine(plan: Plan, *, remarks: tuple[Problem, ...] = ()) -> Engin
     def written(prompt: Prompt) -> Reply:
         return (by_lines if is_of_lines(prompt.passages) else ask)(prompt)
 
-    return Engine(
-        "extractive", written, written, passages_for, bare_prompt, _bare_repair, remarks=remarks
-    )
+    return Engine("extractive", written, written, passages_for, bare_prompt, _bare_repair)
 
 
 def line_passages(development: Development) -> tuple[LabelledPassage, ...]:

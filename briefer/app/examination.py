@@ -44,9 +44,15 @@ def _configuration(context: Context) -> Examined:
     if context.path is None:
         detail = "no briefer.toml: the embedded sample is used; `briefer init` writes one"
         return Examined("configuration", "warning", detail)
+    from briefer.app.run import NO_LANGUAGE
+    from briefer.render.locale import is_language
+
     config = context.config
     if not (config.sources or config.topics or config.digests):
         detail = f"{context.path}: no sources and no topics: the embedded sample is used"
+        return Examined("configuration", "warning", detail)
+    if config.language != "en" and not is_language(config.language):
+        detail = f'language = "{config.language}" is {NO_LANGUAGE}'
         return Examined("configuration", "warning", detail)
     detail = (
         f"{context.path}: {len(config.sources)} sources, {len(config.topics)} topics,"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from briefer.app.collecting import collect
@@ -17,14 +16,11 @@ from briefer.errors import UsageError
 from briefer.group.rank import ranked
 from briefer.group.stories import stories
 from briefer.model import Bullet, Citation, Section
-from briefer.ports import Claim, LabelledPassage, Prompt
+from briefer.ports import Prompt
 from briefer.summarize.passages import packed, passages_at
-from briefer.summarize.proofs import Refused
-from briefer.summarize.reply import DraftBullet
 from briefer.summarize.tokens import estimated_tokens
 
 EXAMPLES = ("story.j2", "merge.j2", "lead.j2", "repair.j2", "judge.j2")
-_REASON = "the passages do not say all of it"
 _BUDGET = 3000  # tokens of passages: a whole story of the sample
 
 
@@ -54,26 +50,10 @@ def example_prompt(context: Context, name: str) -> Prompt:
         query=topic.query or "",
         language=plan.language,
     )
-    return _of(name, prompts, shown)
-
-
-def _of(name: str, prompts: PromptSet, shown: Sequence[LabelledPassage]) -> Prompt:
-    """The prompt of that name about those passages, some of them as bullets."""
-    drafts = [DraftBullet(item.passage.text, (item.label,)) for item in shown[:2]]
-    if name == "merge.j2":
-        return prompts.merge(drafts, shown)
-    if name == "repair.j2":
-        refused = [Refused(f"b{n}", draft, (_REASON,)) for n, draft in enumerate(drafts, start=1)]
-        return prompts.repair(refused, shown[:2])
-    if name == "judge.j2":
-        claims = [Claim(f"b{n}", p.passage.text, (p.passage,)) for n, p in enumerate(shown[:2], 1)]
-        return prompts.judge(claims)
     if name == "lead.j2":
         bullets = tuple(Bullet(p.passage.text, (Citation.of(p.passage),)) for p in shown[:4])
-        return prompts.lead(
-            material([Section("first", shown[0].passage.article.title, bullets)]).shown
-        )
-    return prompts.story(shown)
+        shown = material([Section("first", shown[0].passage.article.title, bullets)]).shown
+    return prompts.example(name, shown)
 
 
 def _silent(_: str) -> None:

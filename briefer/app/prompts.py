@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from briefer.app.context import Context, model_of, user_cache_folder
 from briefer.brief.lead import FEWEST, LINES
 from briefer.errors import ConfigError
+from briefer.model import Article
 from briefer.ports import Claim, LabelledPassage, Prompt
 from briefer.resources import resource_text
 from briefer.secrets import kept_secret
@@ -21,8 +23,12 @@ from briefer.summarize.prompt import (
 )
 from briefer.summarize.proofs import Refused, judge_prompt, repair_prompt
 from briefer.summarize.reply import DraftBullet
+from briefer.text.sentences import passages
 
 NAMES = ("story.j2", "merge.j2", "lead.j2", "repair.j2", "judge.j2")
+
+_REASON = "the passages do not say all of it"
+_EXAMPLE = passages(Article("Title", "A sentence.", publisher="Publisher", id="example"))[-1]
 
 
 class PromptSet:
@@ -36,9 +42,11 @@ class PromptSet:
         topic: str = "",
         query: str = "",
         language: str = "en",
+        mended: bool = False,
     ) -> None:
-        folder = context.folder_of("prompts")
-        self.templates = {n: resource_text("prompts", n, overrides=folder) for n in NAMES}
+        """With `mended` a template that cannot be filled gives way to the built-in one of its
+        name, and `faults` says so; without, it is an error where it is asked for.
+        """
         self.setting = Setting(
             topic=topic,
             query=query,
@@ -47,33 +55,54 @@ class PromptSet:
             zone_name=context.config.timezone,
             reply_tokens=_reply_tokens(context),
         )
-        self._secret = secret
+        self.token = fence_token(secret)
+        self.faults: tuple[str, ...] = ()
+        self.templates = dict.fromkeys(NAMES, "")
+        for name in NAMES:
+            try:
+                self._take(name, context.folder_of("prompts"), tried=mended)
+            except ConfigError as error:
+                if not mended:
+                    raise
+                self.faults += (str(error),)
+                self._take(name, None, tried=False)
 
-    def fault(self) -> str | None:
-        """What is wrong with a template, as far as it shows without an article."""
-        try:
-            self.story(()), self.merge((), ()), self.lead(()), self.repair((), ())
-        except ConfigError as error:
-            return str(error)
-        return None
+    def _take(self, name: str, folder: Path | None, *, tried: bool) -> None:
+        """Reads the template, and fills it with nothing and with a sentence if it is `tried`."""
+        self.templates[name] = resource_text("prompts", name, overrides=folder)
+        if tried:
+            self.example(name, ())
+            self.example(name, (LabelledPassage("A1.1", _EXAMPLE),))
+
+    def example(self, name: str, shown: Sequence[LabelledPassage]) -> Prompt:
+        """The prompt of that name about those passages; the first two are drafted bullets too."""
+        first = shown[:2]
+        drafts = [DraftBullet(item.passage.text, (item.label,)) for item in first]
+        keys = [f"b{n}" for n, _ in enumerate(first, start=1)]
+        if name == "merge.j2":
+            return self.merge(drafts, shown)
+        if name == "repair.j2":
+            refused = [Refused(k, d, (_REASON,)) for k, d in zip(keys, drafts, strict=True)]
+            return self.repair(refused, first)
+        if name == "judge.j2":
+            asked = zip(keys, first, strict=True)
+            return self.judge([Claim(k, p.passage.text, (p.passage,)) for k, p in asked])
+        return self.story(shown) if name == "story.j2" else self.lead(shown)
 
     def merge(self, drafts: Sequence[DraftBullet], passages: Sequence[LabelledPassage]) -> Prompt:
         return merge_prompt(
             drafts,
             passages,
             template=self.templates["merge.j2"],
-            token=self.token(passages),
+            token=self.token,
             setting=self.setting,
         )
-
-    def token(self, passages: Sequence[LabelledPassage], *texts: str) -> str:
-        return fence_token(self._secret, [*texts, *(item.passage.text for item in passages)])
 
     def story(self, passages: Sequence[LabelledPassage]) -> Prompt:
         return story_prompt(
             passages,
             template=self.templates["story.j2"],
-            token=self.token(passages),
+            token=self.token,
             setting=self.setting,
         )
 
@@ -81,7 +110,7 @@ class PromptSet:
         return lead_prompt(
             passages,
             template=self.templates["lead.j2"],
-            token=self.token(passages),
+            token=self.token,
             setting=replace(self.setting, bullets=lines_of(passages)),
         )
 
@@ -90,16 +119,15 @@ class PromptSet:
             refused,
             passages,
             template=self.templates["repair.j2"],
-            token=self.token(passages, *(item.bullet.text for item in refused)),
+            token=self.token,
             setting=self.setting,
         )
 
     def judge(self, claims: Sequence[Claim]) -> Prompt:
-        texts = [text for c in claims for text in (c.text, *(p.article.text for p in c.passages))]
         return judge_prompt(
             claims,
             template=self.templates["judge.j2"],
-            token=fence_token(self._secret, texts),
+            token=self.token,
             setting=self.setting,
         )
 

@@ -36,6 +36,7 @@ from briefer.model import Brief, Problem, Turn, Window
 from briefer.schedule import slot
 from briefer.schedule.days import begin_of, end_of, span
 from briefer.secrets import safe
+from briefer.text.hygiene import clean_line
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -47,6 +48,8 @@ SAMPLE_NOTE = (
     "This is the embedded sample of March 2023, written for briefer with fictional publishers;"
     " `briefer init` writes a configuration for your own sources."
 )
+
+NO_LANGUAGE = 'no language we know of; the brief is in English: write a code like "uk" for it'
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +143,27 @@ def plan_of(
         window=owed.window(until) if owed else _window(context, topic, request, until),
         generated=now,
         timezone=config.timezone,
-        language=config.language,
+        language=config.language if _speaks(config.language) else "en",
         stories=topic.stories,
         widen=topic.widen,
         room=_room(topic, request),
         owed=owed,
-        notes=(SAMPLE_NOTE,) if context.is_sample and request.articles is None else (),
+        notes=_notes(context, request),
     )
+
+
+def _notes(context: Context, request: Request) -> tuple[str, ...]:
+    sample = context.is_sample and request.articles is None
+    language = context.config.language
+    unknown = f'language = "{clean_line(language)[:40]}" is {NO_LANGUAGE}'
+    return (*((SAMPLE_NOTE,) if sample else ()), *(() if _speaks(language) else (unknown,)))
+
+
+def _speaks(language: str) -> bool:
+    """Whether a brief can be written in it; babel is not read for English."""
+    from briefer.render.locale import is_language
+
+    return language == "en" or is_language(language)
 
 
 def _room(topic: TopicConfig, request: Request) -> Room:

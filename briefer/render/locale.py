@@ -139,3 +139,14 @@ def tongue_of(code: str) -> Tongue:
 
 ENGLISH: Final = Tongue("en", language_of("en").printed)
 UKRAINIAN: Final = tongue_of("uk")
+
+
+def is_language(code: str) -> bool:
+    """Whether anybody speaks it, as far as CLDR knows.
+
+    >>> is_language("uk"), is_language("pt-BR"), is_language("xx")
+    (True, True, False)
+    """
+    from babel import Locale
+
+    return code.casefold().replace("_", "-").partition("-")[0] in Locale("en").languages

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hmac
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from hashlib import sha256
@@ -45,16 +45,15 @@ class Setting:
     reply_tokens: int = REPLY_TOKENS
 
 
-def fence_token(secret: str, texts: Iterable[str]) -> str:
-    """A token that no article can know, the same for the same texts: so a call can be cached.
+def fence_token(secret: str) -> str:
+    """A token that no article can know, the same in every prompt of one user.
 
-    >>> fence_token("s", ["a", "b"]) == fence_token("s", ["a", "b"]) != fence_token("t", ["a", "b"])
+    So a call can be had from our cache, and what stands before the articles from an endpoint's.
+
+    >>> fence_token("s") == fence_token("s") != fence_token("t")
     True
     """
-    mac = hmac.new(secret.encode("utf-8", "surrogatepass"), digestmod=sha256)
-    for text in texts:
-        mac.update(text.encode("utf-8", "surrogatepass") + b"\0")
-    return mac.hexdigest()[:16]
+    return hmac.new(secret.encode("utf-8", "surrogatepass"), b"fence", sha256).hexdigest()[:16]
 
 
 def bare_prompt(passages: Sequence[LabelledPassage], *, purpose: str = "story") -> Prompt:

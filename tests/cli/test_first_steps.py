@@ -103,7 +103,7 @@ def test_a_prompt_without_an_example_is_named(run: Any) -> None:
     [
         ("story.j2", "Wanted: a headline"),
         ("merge.j2", "Draft: "),
-        ("lead.j2", "Wanted: two sentences"),
+        ("lead.j2", "Wanted: "),
         ("repair.j2", "Refused bullet b1"),
         ("judge.j2", "b1 | "),
     ],
