@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefer.app.context import Context, means_of, real_now
@@ -12,7 +12,7 @@ from briefer.compare.corrections import told
 from briefer.compare.news import Fact
 from briefer.compare.revisions import state_of
 from briefer.errors import ConfigError
-from briefer.model import Bullet, Ground
+from briefer.model import Bullet, Correction, Ground, Section
 
 if TYPE_CHECKING:
     from briefer.config import Channel
@@ -107,7 +107,26 @@ def _facts(brief: Brief) -> list[Fact]:
         for section in brief.sections
         for bullet in section.bullets
     ]
-    return lines + [Fact(brief.topic, c.article, told(c), at) for c in brief.corrections]
+    return [*lines, *(fact for section in brief.sections for fact in _heading(brief, section)),
+            *(fact for item in brief.corrections for fact in _corrected(brief, item))]  # fmt: skip
+
+
+def _heading(brief: Brief, section: Section) -> Iterator[Fact]:
+    """A heading that is the title of a cited article was read as a line of it."""
+    for article in (citation.article for citation in section.citations):
+        if section.headline and article.title == section.headline:
+            ground = Ground(article.id, "title", 0, article.title, state_of(article))
+            yield Fact(brief.topic, section.story, section.headline, brief.window.until, (ground,))
+            return
+
+
+def _corrected(brief: Brief, item: Correction) -> Iterator[Fact]:
+    """That a line was taken back, and what stands in its place: that may be taken back too."""
+    at = brief.window.until
+    yield Fact(brief.topic, item.article, told(item), at)
+    if item.now:
+        grounds = (Ground(item.article, "text", 0, item.now),)
+        yield Fact(brief.topic, item.article, item.now, at, grounds)
 
 
 def _grounds(bullet: Bullet) -> tuple[Ground, ...]:

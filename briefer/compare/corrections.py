@@ -19,6 +19,7 @@ from briefer.model import Article, Correction, Ground, Passage
 from briefer.text.folding import words
 from briefer.text.sentences import passages
 
+_BECAME: Final = " → "
 _ALIKE: Final = 0.34  # of the old sentence's words in the new one that stands in its place
 _WITHDRAWN: Final = re.compile(WITHDRAWN, re.IGNORECASE)
 
@@ -37,22 +38,29 @@ def corrections(
 ) -> tuple[Correction, ...]:
     """What was delivered and its sources no longer say, each line once; the newest come first.
 
-    `current` are the articles as they stand, by id; `known` the corrections that were delivered.
+    `current` are the articles as they stand, by id; `known` holds the corrections delivered.
     """
     found: dict[str, Correction] = {}
-    for item in delivered:
+    for item in sorted(delivered, key=_is_heading):
         article = current.get(item.ground.article)
         if article is None or item.line in found or _still_says(article, item.ground):
             continue
-        made = _made(item, article)
-        if told(made) not in known and not _bears_out(article, item.line):
-            found[item.line] = made
+        if _is_heading(item) and any(made.article == article.id for made in found.values()):
+            continue  # the lines below it say it
+        if _was_taken_back(item.line, known) or _bears_out(article, item):
+            continue
+        found[item.line] = _made(item, article)
     return tuple(found.values())
 
 
 def told(correction: Correction) -> str:
     """The text under which a delivered correction is remembered."""
-    return f"{correction.was} → {correction.now}"
+    return f"{correction.was}{_BECAME}{correction.now}"
+
+
+def _was_taken_back(line: str, known: Iterable[str]) -> bool:
+    """Whether readers had the correction; what it said instead is a line of its own by then."""
+    return any(text.startswith(f"{line}{_BECAME}") for text in known)
 
 
 def _made(item: Grounded, article: Article) -> Correction:
@@ -74,16 +82,27 @@ def _still_says(article: Article, ground: Ground) -> bool:
     return any(said in " ".join(words(text)) for text in (article.title, article.text))
 
 
-def _bears_out(article: Article, line: str) -> bool:
-    """Whether the line holds against the article as it is now, in other words maybe."""
+def _is_heading(item: Grounded) -> bool:
+    return item.ground.field == "title"
+
+
+def _bears_out(article: Article, item: Grounded) -> bool:
+    """Whether the line holds against the article as it is now, in other words maybe.
+
+    Titles are changed for their looks all day long: one is taken back only where the article says
+    the contrary.
+    """
     if _WITHDRAWN.search(f"{article.title} {article.text[:400]}"):
         return False
-    return check_articles(line, [article]).supported
+    found = check_articles(item.line, [article])
+    if _is_heading(item):
+        return not any(finding.blocking for finding in found.findings)
+    return found.supported
 
 
 def _instead(article: Article, quote: str) -> str:
     """The sentence that takes back the article or stands in the old one's place; else nothing."""
-    lines = passages(article)
+    lines = sorted(passages(article), key=lambda line: line.field == "title")
     gone = next((line.text for line in lines if _WITHDRAWN.search(line.text)), "")
     if gone:
         return gone

@@ -16,7 +16,7 @@ from briefer.text.folding import folded
 
 Kind = Literal[
     "news", "analysis", "opinion", "interview", "newsletter", "live", "gallery", "video",
-    "explainer", "feature", "anniversary",
+    "explainer", "feature", "anniversary", "withdrawn",
 ]  # fmt: skip
 
 WEIGHT: Final[dict[Kind, float]] = {
@@ -31,6 +31,7 @@ WEIGHT: Final[dict[Kind, float]] = {
     "anniversary": 0.1,
     "gallery": 0.1,
     "opinion": 0.0,
+    "withdrawn": 0.0,
 }
 """How much what such a text says weighs as news; opinion is nobody's fact."""
 
@@ -59,6 +60,8 @@ _TITLES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("explainer", re.compile(said.EXPLAINER_TITLE)),
     ("anniversary", re.compile(said.LOOK_BACK)),
 )
+_WITHDRAWN: Final = re.compile(said.WITHDRAWN, re.IGNORECASE)
+_AT_HEAD: Final = 400  # letters in which a text says that it was taken back
 # "There's a realignment of power | Rafael Behr": a columnist's name behind a bar.
 _BYLINE: Final = re.compile(said.BYLINE)
 _OUTLET: Final = re.compile(
@@ -76,6 +79,8 @@ def kind_of(article: Article) -> Kind:
     >>> kind_of(Article("Harbour live: ferry leaves", "It left at noon."))
     'live'
     """
+    if _WITHDRAWN.search(article.title) or _WITHDRAWN.search(article.text[:_AT_HEAD]):
+        return "withdrawn"
     parts = _parts(article.url)
     for kind, pattern in _ADDRESSES:
         if any(pattern.match(part) for part in parts):

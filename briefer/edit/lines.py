@@ -41,7 +41,7 @@ _PRONOUN: Final = re.compile(said.PRONOUN)
 _CREDIT: Final = re.compile(said.CREDIT, re.IGNORECASE)
 _GLUED: Final = re.compile(r"^\[[^\[\]]{2,40}/[^\[\]]{2,40}\]\s+(?=\S)")
 _SHOWN: Final = re.compile(said.SHOWN, re.IGNORECASE)
-_POINTERS: Final = re.compile(said.POINTERS, re.IGNORECASE)
+_POINTERS: Final = re.compile(rf"{said.POINTERS}|{said.EDITORS_NOTE}", re.IGNORECASE)
 _REPORTER: Final = re.compile(said.REPORTER, re.IGNORECASE)
 _ORDERS: Final = re.compile(said.ORDERS)
 _EMPTY_TITLE: Final = re.compile(

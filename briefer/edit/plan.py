@@ -30,7 +30,8 @@ _MANY: Final = 5  # reports; a day of fewer tells more of each
 _HEADED: Final = 2  # lines from which on a development has a heading
 _HEADING_WORDS: Final = 16
 _PROVED: Final = 0.7  # share of a heading that the lines below it have to tell
-_UNTOLD: Final = ("opinion", "gallery", "anniversary")  # kinds whose sentences are nobody's news
+# Kinds whose sentences are nobody's news.
+_UNTOLD: Final = ("opinion", "gallery", "anniversary", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ def _place(line: Line) -> tuple[float, str, int, int]:
 
 
 def reports(article: Article) -> bool:
-    """Whether the article is a report, and not opinion, a gallery or a look back."""
+    """Whether the article is a report: no opinion, gallery or look back, and not taken back."""
     return kind_of(article) not in _UNTOLD
 
 

@@ -94,6 +94,18 @@ POINTERS = (
     r"follow .{0,30}\bcoverage|must-?reads?|good (?:morning|evening|afternoon)\b|"
     r"підпишіться|читайте також|подпишитесь|читайте также)"
 )
+# What an article says of itself and not of the world: that it was mended.
+EDITORS_NOTE = (
+    r"^\W*(?:correction|clarification|amendment|editor.?s.? note)\b[^:]{0,30}:|"
+    r"\b(?:an|the|our) (?:earlier|previous|original) version of (?:this|the|our) |"
+    r"\bearlier version (?:said|stated|misstated|gave|named|incorrectly|wrongly)|"
+    r"\b(?:this|the) (?:article|story|report|post|headline|piece) (?:has been|was) "
+    r"(?:\w+ )?(?:amended|corrected|updated|edited|revised|changed)\b|"
+    r"^\W*(?:виправлено|уточнення|виправлення|исправлено|уточнение|исправление|korrektur|"
+    r"anmerkung der redaktion|note de la rédaction|correctif)\s*:|"
+    r"\bin einer (?:früheren|ersten) (?:version|fassung)|"
+    r"\bdans une (?:première )?version (?:précédente|antérieure)"
+)
 REPORTER = (
     r"\b(?:reports?|explains?|discuss(?:es)?|breaks? down|talks? (?:about|to|with)|looks? at|"
     r"examines?|recounts?|analy[sz]es|unpacks?|weighs? in|joins?|sits? down|"
@@ -145,7 +157,6 @@ FULL_DATE = (
 BYLINE = r"\|\s*[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’.-]+(?:\s+(?:and\s+)?[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’.-]+){1,4}\s*$"
 # What leans on the clause before it.
 PRONOUN = r"\b(?:he|she|they|it|him|them|its|his|her|their|він|вона|вони|он|она|они)\b"
-# Zelenskyy, Zelenskiy, Zelensky: one name.
 # An article that takes itself back.
 WITHDRAWN = (
     r"\b(?:this|the) (?:article|story|report|post) (?:has been|was) "
@@ -156,4 +167,5 @@ WITHDRAWN = (
     r"(?:статья|материал) (?:отозвана?|удал[её]на?)|"
     r"(?:artikel|beitrag) wurde zurückgezogen|(?:cet )?article a été retiré"
 )
+# Zelenskyy, Zelenskiy, Zelensky: one name.
 NAME_ENDING = r"(?:iy|yy|ii|ij|yi|ый|ий|ій)$"

@@ -74,6 +74,60 @@ def test_a_withdrawn_article_takes_back_its_lines(desk: Desk) -> None:
     assert correction.now == "This article has been withdrawn."
 
 
+def test_what_a_withdrawn_article_says_of_itself_is_no_news(desk: Desk) -> None:
+    edit(desk, "This article has been withdrawn. Varn Post regrets the error.", "Withdrawn: ferry")
+
+    made = corrected(desk)
+
+    assert len(made.corrections) == 1
+    assert {bullet.citations[0].article.id for bullet in made.bullets} == {"tram"}
+
+
+def test_a_note_of_the_editors_is_no_news(desk: Desk) -> None:
+    text = FIRST.replace("Twelve", "Nine")
+    edit(desk, f"{text} Correction: an earlier version said twelve people; it was nine.")
+
+    said = [bullet.text for bullet in corrected(desk).bullets]
+
+    assert [line for line in said if "earlier version" in line] == []
+    assert text in said
+
+
+def test_what_was_taken_back_is_not_taken_back_again_but_its_correction_may_be(desk: Desk) -> None:
+    for day, number in enumerate(("Nine", "Seven"), start=1):
+        edit(desk, FIRST.replace("Twelve", number))
+        desk.publish("tram", MORNING + HOUR)
+        made = desk.deliver(MORNING + day * DAY).brief
+
+    assert [(c.was, c.now) for c in made.corrections] == [
+        (FIRST.replace("Twelve", "Nine"), FIRST.replace("Twelve", "Seven"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "taken_back"),
+    [("Ferry of Varn hits the pier, twelve are hurt", 0), ("Nine hurt as Varn ferry hits pier", 1)],
+    ids=["another wording", "another number"],
+)
+def test_a_heading_is_taken_back_only_where_its_article_says_the_contrary(
+    title: str, taken_back: int, tmp_path: Path
+) -> None:
+    with open_store(tmp_path / "heading.db") as store:
+        made = Desk(tmp_path, store)
+        made.publish("ferry", MORNING - HOUR)
+        text = "People were taken to hospital after the ferry struck the pier. It sails on Friday."
+        edit(made, text, "Twelve hurt as Varn ferry hits pier")
+        first = made.deliver(MORNING).brief
+        edit(made, text, title)
+
+        corrections = corrected(made).corrections
+
+    assert "Twelve hurt as Varn ferry hits pier" in {
+        *(s.headline for s in first.sections), *(b.text for b in first.bullets)
+    }  # fmt: skip
+    assert len(corrections) == taken_back
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -37,7 +37,7 @@ class Desk:
     def __init__(self, folder: Path, store: Store) -> None:
         self.send: tuple[str, ...] = ("desk",)
         self.feed, self.store, self.folder = folder / "feed.jsonl", store, folder
-        self.items: dict[str, str] = {}
+        self.topic, self.items = "varn", dict[str, str]()
         self.fails = False
         self.zone, self.catch_up = "UTC", "7d"
 
@@ -55,24 +55,24 @@ class Desk:
             Unsteady(name=name, fails=repeat(self.fails and name == "desk"))
             for name in ("desk", "board")
         )
-        topic = TopicConfig(name="varn", send=self.send, catch_up=self.catch_up)
+        topic = TopicConfig(name=self.topic, send=self.send, catch_up=self.catch_up)
         return Context(Config(
             timezone=self.zone, sources=(Source("post", str(self.feed)),), topics=(topic,),
-            digests=(DigestConfig(name="evening", topics=("varn",), send=("desk",)),),
+            digests=(DigestConfig(name="evening", topics=(self.topic,), send=("desk",)),),
             channels=channels, parse="off",
         ))  # fmt: skip
 
     def look(self, now: datetime, request: Request | None = None) -> Run:
         request = request or Request()
         return run_topic(
-            self.context, "varn", request, now=now, store=self.store, say=lambda _: None
+            self.context, self.topic, request, now=now, store=self.store, say=lambda _: None
         )
 
     def deliver(
         self, now: datetime, request: Request | None = None, *, to: tuple[str, ...] = ()
     ) -> Run:
         made = self.look(now, replace(request or Request(), counts=True))
-        name = (request.digest if request else None) or "varn"
+        name = (request.digest if request else None) or self.topic
         channels = [self.context.config.channel(channel) for channel in to or ("desk",)]
         send_briefs(
             self.context, [made.brief], name=name, slot=made.slot, channels=channels,
