@@ -1,13 +1,14 @@
 """How much of a day's facts a writer is shown, and for how many tokens.
 
-    python -m benchmarks.writer --data PATH [--half tune|test|all] [--days] [--misses]
+    python -m benchmarks.writer --data PATH [--half tune|test|all] [--days] [--misses] [--arrivals]
 
 PATH holds `NAME.articles.jsonl` and `NAME.gold.json`: days of a topic, their facts, and the
 sentences that say each. The day's articles are selected and put into stories as for a brief; a
 set of passages covers a fact when it holds one of its sentences, either within the other. Every
 second day is for tuning, the others are for judging what was tuned. *ours* is what the prompts of a
 brief show: the facts of the day's plan and both sides of each dispute; *ours, the weightiest*
-is the beginning of that, so many passages of each day.
+is the beginning of that, so many passages of each day. `--arrivals` tells of how many stories the
+passages change when one of the day's last articles arrives in another: those are asked about anew.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,7 @@ from briefer.text.sentences import passages
 
 BUDGET = 30_000  # tokens a story: what six calls to a small model hold
 STORIES = 12  # of a brief
+LAST = 5  # articles of a day that arrive one by one
 _SHORTEST = 25  # characters: a shorter passage stands within anything
 Choice = Callable[[Story], Sequence[Passage]]
 
@@ -45,7 +48,11 @@ def main() -> None:
     options.add_argument("--half", choices=("tune", "test", "all"), default="all")
     options.add_argument("--days", action="store_true")
     options.add_argument("--misses", action="store_true")
+    options.add_argument("--arrivals", action="store_true")
     given = options.parse_args()
+    if given.arrivals:
+        print(_arrivals(_days(given.data, given.half)))
+        return
     totals: dict[str, Counter[str]] = {}
     for name, day, gold in _days(given.data, given.half):
         for rule, found in _measured(day, gold).items():
@@ -119,6 +126,26 @@ def _ours(
             needed=_disputed(event.story),
         )
     ]
+
+
+def _arrivals(days: Iterable[tuple[str, Any, Any]]) -> str:
+    found: Counter[str] = Counter()
+    for _, day, gold in days:
+        about, _, kept = _stories(day, gold)
+        kept.sort(key=lambda a: a.published or datetime.min.replace(tzinfo=UTC))
+        fewest = max(1, len(kept) - LAST)
+        seen = [_facts(kept[:n], about) for n in range(fewest, len(kept) + 1)]
+        for before, after in pairwise(seen):
+            same = before.keys() & after.keys()
+            found["untouched"] += len(same)
+            found["changed"] += sum(before[key] != after[key] for key in same)
+    return f"of {found['untouched']} untouched stories {found['changed']} are shown otherwise"
+
+
+def _facts(kept: Sequence[Article], about: Topic) -> dict[frozenset[str], set[tuple[Passage, ...]]]:
+    told = planned(grouped(kept).stories, about=about.relevance_of).developments[:STORIES]
+    found = with_facts(told, about=about.relevance_of)
+    return {frozenset(a.id for a in one.story.articles): set(one.facts) for one in found}
 
 
 def _disputed(story: Story) -> tuple[Passage, ...]:

@@ -33,7 +33,8 @@ from briefer.text.folding import words
 from briefer.text.sentences import passages
 
 _DEEP: Final = 5  # from this sentence of an article on it stands far down
-_FAR_DOWN: Final = 0.1  # worth of a plain sentence far down: it needs a figure, or one more witness
+_FAR_DOWN: Final = 0.2  # worth of a plain sentence far down: it needs a figure, or one more witness
+_HARDLY: Final = 0.02  # what a sentence adds that says in other words what is told, or nothing hard
 _REPEATED: Final = 0.45  # share of a sentence that another tells: then it is no fact of its own
 _WITHIN: Final = 0.6  # share of a shorter one that a longer one tells: then that takes its place
 _TURNED: Final = 0.5  # what a denial adds to words that are told
@@ -113,7 +114,8 @@ class _Taken:
         return [self._found[row] for row in self.rows]
 
     def _least(self, row: int) -> float:
-        return _FAR_DOWN if _rank(self._found[row].unit.main) >= _DEEP else 0.0
+        rank = _rank(self._found[row].unit.main)
+        return _FAR_DOWN if rank >= _DEEP else _HARDLY if rank else 0.0
 
     def _gain(self, row: int) -> float:
         new: float = np.maximum(0.0, self._tells[row] - self._told).dot(self._asks).item()
@@ -146,10 +148,14 @@ class _Taken:
         return self._likeness(other, by=row) >= least
 
     def _heads(self, title: int, row: int) -> bool:
-        """Whether it is the title over that opening, which says the same with who and when."""
+        """Whether it is the title over that opening, which adds a day, a figure or a denial to it.
+
+        Else the title, which is shorter, tells it.
+        """
         head, below = self._found[title].unit.main, self._found[row].unit.main
         same = head.article.id == below.article.id and head.field == "title"
-        return same and below.field == "text" and below.index < _OPENING
+        opening = below.field == "text" and below.index < _OPENING
+        return same and opening and bool(self._found[row].turns - self._found[title].turns)
 
     def _turns_it(self, row: int, other: int) -> bool:
         """Whether the sentence denies what the other says."""

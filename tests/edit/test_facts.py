@@ -121,3 +121,33 @@ def test_what_stands_far_down_needs_a_figure_or_another_who_says_it() -> None:
 
 
 NAMES = ("bank", "mouth", "port", "delta", "bend", "island", "ford", "shore", "weir", "quay", "dam")
+
+
+def test_a_title_tells_what_its_opening_only_says_in_more_words() -> None:
+    wordy = article(
+        "wordy",
+        "The two great bridges over the wide Lorn have been shut because of cracked piers there.",
+        title="Two bridges over the Lorn shut because of cracked piers",
+    )
+
+    assert facts_of((wordy,)) == [[wordy.title]]
+
+
+def test_an_opening_that_adds_a_day_or_a_figure_takes_the_place_of_its_title() -> None:
+    dated = article(
+        "dated",
+        "Two bridges over the Lorn were shut on Friday because of 14 cracked piers.",
+        title="Two bridges over the Lorn shut because of cracked piers",
+    )
+
+    assert facts_of((dated,)) == [[dated.text]]
+
+
+def test_an_article_about_something_else_leaves_what_is_shown_of_a_story_as_it_was() -> None:
+    choir = article("choir", "Forty children of Oldport sang in April.", title="Children sing")
+    mill = article("mill", "A Danish firm bought the paper mill.", title="Paper mill sold")
+
+    before = facts_of((BRIDGE, FERRY), (choir,))
+    after = facts_of((BRIDGE, FERRY), (choir,), (mill,))
+
+    assert after[:2] == before
