@@ -1,6 +1,7 @@
 """How much of a day's facts a writer is shown, and for how many tokens.
 
     python -m benchmarks.writer --data PATH [--half tune|test|all] [--days] [--misses] [--arrivals]
+    python -m benchmarks.writer --texts PATH
 
 PATH holds `NAME.articles.jsonl` and `NAME.gold.json`: days of a topic, their facts, and the
 sentences that say each. The day's articles are selected and put into stories as for a brief; a
@@ -9,6 +10,8 @@ second day is for tuning, the others are for judging what was tuned. *ours* is w
 brief show: the facts of the day's plan and both sides of each dispute; *ours, the weightiest*
 is the beginning of that, so many passages of each day. `--arrivals` tells of how many stories the
 passages change when one of the day's last articles arrives in another: those are asked about anew.
+`--texts` takes sets of full articles with a summary by a human hand (`multi_news.jsonl`): how many of
+the names and numbers that the summary and at least two of the articles have are shown.
 """
 
 from __future__ import annotations
@@ -32,6 +35,7 @@ from briefer.group.stories import grouped
 from briefer.group.topic import Topic, topic
 from briefer.model import Article, Passage, Source, Story
 from briefer.summarize.passages import packed, passages_at
+from briefer.summarize.terms import named
 from briefer.summarize.tokens import estimated_tokens
 from briefer.text.sentences import passages
 
@@ -44,12 +48,16 @@ Choice = Callable[[Story], Sequence[Passage]]
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--data", type=Path, required=True)
+    options.add_argument("--data", type=Path)
+    options.add_argument("--texts", type=Path)
     options.add_argument("--half", choices=("tune", "test", "all"), default="all")
     options.add_argument("--days", action="store_true")
     options.add_argument("--misses", action="store_true")
     options.add_argument("--arrivals", action="store_true")
     given = options.parse_args()
+    if given.texts:
+        print(_of_texts(map(json.loads, given.texts.read_text("utf-8").splitlines())))
+        return
     if given.arrivals:
         print(_arrivals(_days(given.data, given.half)))
         return
@@ -140,6 +148,29 @@ def _arrivals(days: Iterable[tuple[str, Any, Any]]) -> str:
             found["untouched"] += len(same)
             found["changed"] += sum(before[key] != after[key] for key in same)
     return f"of {found['untouched']} untouched stories {found['changed']} are shown otherwise"
+
+
+def _of_texts(rows: Iterable[Any]) -> str:
+    found: Counter[str] = Counter()
+    for row in rows:
+        articles = tuple(
+            Article(d["title"] or "", d["text"], id=f"{n}", publisher=f"publisher {n}")
+            for n, d in enumerate(row["documents"])
+            if d["text"].strip()
+        )
+        (event,) = with_facts([Development(Story("s", articles), (), 1.0)], about=lambda _: 1.0)
+        shown = packed(event.story, event.facts, budget=BUDGET, count=estimated_tokens)
+        texts = [a.text for a in articles]
+        often = Counter(name for text in texts for name in named(text))
+        wanted = {name for name in named(row["summary"]) if often[name] > 1}
+        told = {name for item in shown for name in named(item.passage.text)}
+        found["sets"] += 1
+        found["wanted"] += len(wanted)
+        found["shown"] += len(wanted & told)
+        found["whole"] += sum(map(estimated_tokens, texts))
+        found["tokens"] += sum(estimated_tokens(item.passage.text) for item in shown)
+    names, tokens = found["shown"] / found["wanted"], found["tokens"] / found["whole"]
+    return f"{found['sets']} stories: names and numbers {names:.3f}, tokens {tokens:.3f}"
 
 
 def _facts(kept: Sequence[Article], about: Topic) -> dict[frozenset[str], set[tuple[Passage, ...]]]:
