@@ -42,7 +42,8 @@ def month_cost(config: Config, store: Store | None, *, now: datetime) -> Decimal
     model = model_of(config)
     if store is None or model is None or model.price_prompt is None:
         return None
-    return money(config, store.spent(*_month(now.astimezone(config.zone))))
+    month = _month(now.astimezone(config.zone))
+    return store.money(*month) + (money(config, store.spent(*month, unpriced=True)) or Decimal(0))
 
 
 def _month(now: datetime) -> tuple[datetime, datetime]:
@@ -52,7 +53,9 @@ def _month(now: datetime) -> tuple[datetime, datetime]:
 
 
 def money(config: Config, usage: Usage) -> Decimal | None:
-    """What that usage costs by the configured prices."""
+    """What that usage cost when it was booked, else what it costs by the configured prices."""
+    if usage.money is not None:
+        return usage.money
     from briefer.app.model_client import price_of
     from briefer.summarize.cost import cost
 

@@ -78,7 +78,15 @@ def judge_model(context: Context) -> ModelConfig | None:
     if own is None:
         return model
     told = model or ModelConfig(name=own.name)
-    return replace(told, name=own.name, base_url=own.base_url, key_env=own.key_env, parameters={})
+    judge = replace(told, name=own.name, base_url=own.base_url, key_env=own.key_env, parameters={})
+    if own.price_prompt is None:
+        return judge
+    return replace(
+        judge,
+        price_prompt=own.price_prompt,
+        price_completion=own.price_completion,
+        price_cached=own.price_cached,
+    )
 
 
 def _judge(ask: Ask, prompts: PromptSet, model: ModelConfig, own: JudgeConfig | None) -> Judge:

@@ -84,7 +84,7 @@ def booked_ask(model: ModelConfig, book: CostBook | None = None) -> Ask:
         tokens_per_minute=model.tokens_per_minute,
         count=count,
     )
-    return capped(paced, book or _book(model, None), count=count)
+    return capped(paced, book or _book(model, None), count=count, price=price_of(model))
 
 
 def kept_replies(ask: Ask, model: ModelConfig, *, fresh: bool = False) -> Ask:

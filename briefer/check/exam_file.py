@@ -7,12 +7,13 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from briefer.check.exam import Score
 from briefer.model import Usage
+from briefer.model.briefs import COUNTS
 
 _DAY: Final = 86_400.0  # seconds
 KEPT: Final = 30 * _DAY  # the model behind a name changes
@@ -38,7 +39,8 @@ class KeptExams:
         return score if score.passed or self.now() - row["at"] < KEPT_FAILED else None
 
     def put(self, key: str, score: Score) -> None:
-        rows = {**self._rows(), key: {**asdict(score), "at": self.now()}}
+        row = {**asdict(score), "usage": score.usage.counts, "at": self.now()}
+        rows = {**self._rows(), key: row}
         newest = sorted(rows, key=lambda name: -rows[name]["at"])[:_MOST]
         draft = self.path.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
@@ -60,7 +62,7 @@ def _is_row(row: Any) -> bool:
     if not isinstance(row, dict) or not isinstance(row.get("at"), int | float):
         return False
     usage = row.get("usage")
-    parts = {part.name for part in fields(Usage)}
+    parts = set(COUNTS)
     spent = isinstance(usage, dict) and set(usage) <= parts and all(map(_is_count, usage.values()))
     return spent and all(_is_count(row.get(name)) for name in _COUNTS)
 

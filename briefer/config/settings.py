@@ -78,8 +78,13 @@ class JudgeConfig:
     key_env: str = "OPENAI_API_KEY"
     kind: Literal["chat", "yes-no"] = "chat"
     threshold: float = 0.5
+    price_prompt: Decimal | None = None
+    price_completion: Decimal | None = None
+    price_cached: Decimal | None = None
 
     def __post_init__(self) -> None:
+        if (self.price_prompt is None) != (self.price_completion is None):
+            raise ValueError("price_prompt and price_completion are given together")
         if not 0 < self.threshold < 1:
             raise ValueError(f"threshold = {self.threshold} is no probability between 0 and 1")
 
@@ -154,6 +159,12 @@ class Config:
         _check_zone(self.timezone)
         if self.keep is not None:
             span(self.keep)
+        priced = self.judge is not None and self.judge.price_prompt is not None
+        if priced and self.model is not None and self.model.price_prompt is None:
+            raise ValueError(
+                "[judge] has prices and [model] has none; write price_prompt = 0 and"
+                " price_completion = 0 into [model] where it costs nothing"
+            )
 
     @property
     def zone(self) -> ZoneInfo:

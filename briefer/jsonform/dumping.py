@@ -50,9 +50,15 @@ def brief_json(brief: Brief) -> dict[str, Any]:
         "account": _account(brief.account),
         "problems": [asdict(problem) for problem in brief.problems],
         "notes": list(brief.notes),
-        "usage": asdict(brief.usage) if brief.usage != Usage() else {},
+        "usage": _usage(brief.usage),
         "articles": [article_fields(reference.article) for reference in brief.references],
     }
+
+
+def _usage(usage: Usage) -> dict[str, Any]:
+    if usage.money is None:
+        return usage.counts if usage != Usage() else {}
+    return {**usage.counts, "money": f"{usage.money:f}", "currency": usage.currency}
 
 
 def briefs_json(briefs: Sequence[Brief]) -> dict[str, Any]:

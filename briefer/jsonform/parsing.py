@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any, get_args
 
 from briefer.jsonform.articles import article_at
@@ -34,12 +35,12 @@ from briefer.model import (
     Window,
     digest,
 )
+from briefer.model.briefs import COUNTS
 from briefer.model.construction import distinct
 
 # Rebuilding an article pads its text to the last quote: an offset beyond any article is refused
 # before it fills the memory.
 LONGEST_TEXT = 5_000_000
-_USAGE = tuple(part.name for part in fields(Usage))
 
 
 def brief_from(data: object) -> Brief:
@@ -266,7 +267,19 @@ def _correction(place: Place) -> Correction:
 def _usage(place: Place | None) -> Usage:
     if place is None:
         return Usage()
-    return Usage(**{name: place.number_or(name, 0) for name in _USAGE})
+    counts: dict[str, Any] = {name: place.number_or(name, 0) for name in COUNTS}
+    money = place.get("money")
+    if money is None:
+        return Usage(**counts)
+    currency = place.optional_text("currency") or ""
+    return money.made(lambda: Usage(**counts, money=_decimal(money.text()), currency=currency))
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text[:60])
+    except ArithmeticError as error:
+        raise ValueError(f"{text[:20]!r} is no amount of money") from error
 
 
 def _publishers(sections: tuple[Section, ...]) -> int:

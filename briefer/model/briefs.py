@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 
 from briefer.model.articles import Article
 from briefer.model.bullets import Bullet, Citation, Disagreement, Rejection
@@ -139,11 +140,22 @@ class Problem:
     reason: str
 
 
+COUNTS = (
+    "calls",
+    "prompt_tokens",
+    "completion_tokens",
+    "cached_tokens",
+    "reasoning_tokens",
+    "unjudged",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Usage:
     """What the model cost, in calls and tokens; cached and reasoning are parts.
 
     `unjudged` counts the claims that a judge was asked about and gave no usable verdict on.
+    `money` is by the prices of the day, None where none were configured.
     """
 
     calls: int = 0
@@ -152,6 +164,17 @@ class Usage:
     cached_tokens: int = 0
     reasoning_tokens: int = 0
     unjudged: int = 0
+    money: Decimal | None = None
+    currency: str = ""
+
+    def __post_init__(self) -> None:
+        bad = self.money is not None and not (self.money.is_finite() and self.money >= 0)
+        require(not bad, "what a model cost is a sum of money, not less than none")
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Calls and tokens by their names, without the money."""
+        return {name: getattr(self, name) for name in COUNTS}
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(
@@ -161,7 +184,14 @@ class Usage:
             self.cached_tokens + other.cached_tokens,
             self.reasoning_tokens + other.reasoning_tokens,
             self.unjudged + other.unjudged,
+            _sum(self.money, other.money),
+            self.currency or other.currency,
         )
+
+
+def _sum(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    """The sum of what is known of two costs."""
+    return other if one is None else one if other is None else one + other
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -67,6 +68,21 @@ class Tongue:
         from babel.numbers import format_decimal
 
         return format_decimal(count, locale=self._locale).translate(_PLAIN_SPACES)
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """The sum as this language writes it; of less than a cent the first two digits.
+
+        >>> ENGLISH.money(Decimal("0.0412"), "USD"), UKRAINIAN.money(Decimal("0.00123"), "EUR")
+        ('$0.04', '0,0012 EUR')
+        """
+        from babel.numbers import format_currency
+
+        places = 2 if not amount or amount >= Decimal("0.01") else 1 - amount.adjusted()
+        shown = round(amount, places)
+        text: str = format_currency(
+            shown, currency, locale=self._locale, decimal_quantization=places == 2
+        )
+        return text.translate(_PLAIN_SPACES)
 
     def noun(self, count: int, noun: str) -> str:
         """The noun in the form the count asks for, without the count."""

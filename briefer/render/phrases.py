@@ -189,6 +189,7 @@ def usage_text(usage: Usage, tongue: Tongue = ENGLISH) -> str:
         + (f" ({tongue.counted(cached, 'cached')})" if cached else ""),
         tongue.counted(usage.completion_tokens, "reply token")
         + (f" ({tongue.counted(thought, 'reasoning')})" if thought else ""),
+        *([tongue.money(usage.money, usage.currency)] if usage.money else []),
     ]
     return tongue.say("Model use: {parts}.", parts=", ".join(parts))
 

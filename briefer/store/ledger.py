@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from briefer.model import Brief, Delivery, DeliveryKey, Message, State, Turn, Usage, Window
@@ -47,10 +48,18 @@ class Ledger(Opened):
         with self._reading() as connection:
             return spending.spending(connection)
 
-    def spent(self, since: datetime, until: datetime) -> Usage:
-        """The calls and tokens of all briefs made from `since` on and before `until`."""
+    def spent(self, since: datetime, until: datetime, *, unpriced: bool = False) -> Usage:
+        """The calls and tokens of all briefs made from `since` on and before `until`.
+
+        With `unpriced` only of those that were booked without their money.
+        """
         with self._reading() as connection:
-            return spending.spent(connection, since, until)
+            return spending.spent(connection, since, until, unpriced=unpriced)
+
+    def money(self, since: datetime, until: datetime) -> Decimal:
+        """The money that was booked in that span."""
+        with self._reading() as connection:
+            return spending.money(connection, since, until)
 
     def delivered_facts(
         self, topic: str, *, before_slot: str | None = None, since: datetime | None = None

@@ -180,6 +180,7 @@ STEPS: tuple[Step, ...] = (
                 AND cited.line = facts.text
             GROUP BY facts.topic, facts.slot, facts.digest, cited.article, cited.field""",
     ),
+    ("ALTER TABLE spending ADD COLUMN money TEXT",),
 )
 
 # The sentences that the bullets of the saved briefs rest on.

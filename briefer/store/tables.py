@@ -171,6 +171,7 @@ spending = Table(
             "reasoning_tokens",
         )
     ),
+    Column("money", Text, nullable=True),
 )
 
 # The windows that were to be delivered, and whether somebody has them. `reader` is the topic or

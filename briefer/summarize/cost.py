@@ -60,6 +60,7 @@ class CostBook:
 
     def __init__(self, price: Price | None = None, caps: Caps | None = None) -> None:
         self.usage = Usage()
+        self._spent = Decimal(0)
         self._price = price
         self._caps = caps or Caps()
         self._reserved = Decimal(0)
@@ -68,15 +69,20 @@ class CostBook:
     @property
     def spent(self) -> Decimal | None:
         """Money so far; None without a price."""
-        return None if self._price is None else cost(self.usage, self._price)
+        return None if self._price is None else self._spent
 
-    def reserve(self, most: Usage) -> Decimal:
+    @property
+    def price(self) -> Price | None:
+        """What its calls cost where nothing else is said."""
+        return self._price
+
+    def reserve(self, most: Usage, price: Price | None) -> Decimal:
         """Sets aside what a call may cost at most. Raises NoReply before it would be too much."""
-        if self._price is None:
+        if price is None:
             return Decimal(0)
-        amount = cost(most, self._price)
+        amount = cost(most, price)
         with self._lock:
-            planned = cost(self.usage, self._price) + self._reserved + amount
+            planned = self._spent + self._reserved + amount
             self._refuse(planned, self._caps.run, "a run", "max_cost")
             self._refuse(
                 planned + self._caps.month, self._caps.of_month, "a month", "max_cost_month"
@@ -89,6 +95,7 @@ class CostBook:
         with self._lock:
             self._reserved -= reserved
             self.usage += usage
+            self._spent += usage.money or Decimal(0)
 
     def _refuse(self, planned: Decimal, cap: Decimal | None, span: str, setting: str) -> None:
         if cap is None or planned <= cap:
@@ -101,24 +108,37 @@ class CostBook:
         )
 
 
-def capped(ask: Ask, book: CostBook, *, count: Callable[[str], int]) -> Ask:
-    """An engine whose calls are booked, and not made where they could cost too much."""
+def capped(
+    ask: Ask, book: CostBook, *, count: Callable[[str], int], price: Price | None = None
+) -> Ask:
+    """An engine whose calls are booked, and not made where they could cost too much.
+
+    `price` is that of its calls, the book's own where it is None.
+    """
+    of_call = price or book.price
 
     def frugal(prompt: Prompt) -> Reply:
         asked = count(prompt.system) + count(prompt.user) + _FORM_TOKENS
-        reserved = book.reserve(Usage(1, asked, prompt.reply_tokens))
+        reserved = book.reserve(Usage(1, asked, prompt.reply_tokens), of_call)
         spent = Usage()
         try:
             reply = ask(prompt)
-            spent = _booked(reply, asked, count)
+            spent = priced(_booked(reply, asked, count), of_call)
         except NoReply as error:
-            spent = error.usage
+            error.usage = spent = priced(error.usage, of_call)
             raise
         finally:
             book.settle(reserved, spent)
         return replace(reply, usage=spent)
 
     return frugal
+
+
+def priced(usage: Usage, price: Price | None) -> Usage:
+    """The usage with its money, where there is a price and something was used."""
+    if price is None or not usage.calls:
+        return usage
+    return replace(usage, money=cost(usage, price), currency=price.currency)
 
 
 def bounded_usage(told: Usage, prompt: Prompt, text: str = "") -> Usage:

@@ -178,7 +178,10 @@ def test_what_a_store_of_before_delivered_is_corrected_too(tmp_path: Path) -> No
         edit(made, FIRST)
         made.deliver(MORNING)
     with closing(sqlite3.connect(path)) as before:  # the form that kept no grounds
-        before.executescript("DROP TABLE grounds; DROP INDEX facts_at; PRAGMA user_version = 5;")
+        before.executescript(
+            "DROP TABLE grounds; DROP INDEX facts_at;"
+            " ALTER TABLE spending DROP COLUMN money; PRAGMA user_version = 5;"
+        )
     with open_store(path) as store:
         made.store = store
         edit(made, "Nine people were taken to hospital after the ferry of Varn struck the pier.")

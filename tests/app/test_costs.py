@@ -65,3 +65,16 @@ def test_without_a_store_or_prices_there_is_no_sum(place: Path) -> None:
         assert month_cost(Config(model=ModelConfig(name="m")), store, now=NOW) is None
         assert month_cost(Config(), store, now=NOW) is None
     assert month_cost(KYIV, None, now=NOW) is None
+
+
+def test_what_was_booked_in_money_keeps_it_whatever_the_prices_are_now(place: Path) -> None:
+    """A judge with prices of its own is part of it, which no sum of tokens could tell."""
+    paid = Usage(2, 1_000_000, 0, money=Decimal("0.123456789"), currency="USD")
+    with open_store(place) as store:
+        spend(store, NOW)
+        window = Window(NOW - timedelta(days=1), NOW)
+        made = Brief("kyiv", window, "openai (m)", NOW, (), Account(), usage=paid)
+        store.save_brief(made, slot="2026-11-22 Europe/Kyiv daily")
+
+        assert month_cost(KYIV, store, now=NOW) == 2 + Decimal("0.123456789")
+        assert [row.money for row in ledger(KYIV, store)] == [2, Decimal("0.123456789")]

@@ -201,3 +201,90 @@ def test_a_model_that_fails_its_exam_is_not_believed_and_the_brief_says_so(ask: 
     assert len(exams) == 1
     if brief["usage"].get("unjudged"):
         assert any("failed its exam, 0 of" in note for note in brief["notes"])
+
+
+PRICES = "price_prompt = 2\nprice_completion = 8\n"
+
+
+def priced(text: str = PRICES) -> None:
+    with Path("briefer.toml").open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+def test_the_price_of_a_brief_stands_in_it(ask: Any, run: Any, articles: Path) -> None:
+    again = ("daily", "--topic", "oldport", "--articles", str(articles), "--date", "2023-03-22",
+             "--fresh", "--state", "s.db")  # fmt: skip
+    with OpenAIServer(saying(TRUE)) as server:
+        without = ask(server.base_url).out
+        priced()
+        printed = run(*again).out
+        brief = run(*again, "--format", "json").json
+
+    usage = brief["usage"]
+    cost = (usage["prompt_tokens"] - usage["cached_tokens"] + usage["cached_tokens"]) * 2
+    cost += usage["completion_tokens"] * 8
+    assert "$" not in without[without.index("Model use") :]
+    assert re.search(r"Model use: \d+ calls, .* reply tokens, \$0\.\d+\.", printed)
+    assert float(usage["money"]) == pytest.approx(cost / 1e6)
+    assert usage["currency"] == "USD"
+
+
+def test_a_judge_with_prices_of_its_own_is_paid_by_them(ask: Any, run: Any, articles: Path) -> None:
+    with OpenAIServer(judging(lambda text: True)) as server:
+        ask(server.base_url)
+        judge = f'[judge]\nname = "other"\nbase_url = "{server.base_url}"\n'
+        priced(f"price_prompt = 0\nprice_completion = 0\n{judge}{PRICES}")
+        server.asked.clear()
+        brief = run("daily", "--topic", "oldport", "--articles", str(articles), "--date",
+                    "2023-03-22", "--fresh", "--state", "s.db", "--format", "json").json  # fmt: skip
+
+    judged = [asked for asked in server.asked if "compare claims" in asked.shown]
+    tokens = (100 * 2 + 20 * 8) * len(judged)  # each answer owns up to as many
+    assert judged
+    assert len(server.asked) > len(judged)
+    assert float(brief["usage"]["money"]) == pytest.approx(tokens / 1e6)
+
+
+def test_a_priced_judge_of_an_unpriced_model_is_a_mistake_with_its_remedy(run: Any) -> None:
+    Path("briefer.toml").write_text(f'[model]\nname = "m"\n[judge]\nname = "j"\n{PRICES}')
+
+    ran = run("daily", "--topic", "oldport")
+
+    assert ran.status == 2
+    assert "write price_prompt = 0 and price_completion = 0 into [model]" in ran.err
+
+
+def test_a_server_with_absurd_usage_does_not_lock_the_month(
+    ask: Any, run: Any, articles: Path
+) -> None:
+    absurd = {"prompt_tokens": 10**30, "completion_tokens": 10**30}
+
+    def script(asked: Asked) -> Served:
+        body = json.loads(saying(TRUE)(asked).body)
+        return Served(json.dumps({**body, "usage": absurd}).encode())
+
+    with OpenAIServer(script) as server:
+        ask(server.base_url)
+        priced(f"{PRICES}max_cost = 1\nmax_cost_month = 2\n")
+        for _ in range(3):
+            calls = len(server.asked)
+            ran = run("daily", "--topic", "oldport", "--articles", str(articles), "--date",
+                      "2023-03-22", "--fresh", "--state", "s.db")  # fmt: skip
+            assert len(server.asked) > calls
+            assert "max_cost" not in ran.out
+
+
+def test_a_server_that_tells_no_usage_counts_against_the_month(
+    ask: Any, run: Any, articles: Path
+) -> None:
+    def script(asked: Asked) -> Served:
+        body = json.loads(saying(TRUE)(asked).body)
+        return Served(json.dumps({**body, "usage": None}).encode())
+
+    with OpenAIServer(script) as server:
+        printed = ask(server.base_url).out
+    (row,) = run("usage", "--json", "--state", "s.db").lines
+
+    assert int(row["prompt"]) > 1000
+    assert "Model use" in printed
+    assert ", 0 prompt tokens" not in printed

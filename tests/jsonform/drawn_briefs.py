@@ -101,6 +101,17 @@ def leads(draw: st.DrawFn, below: tuple[Section, ...]) -> Lead:
     )
 
 
+def _usage() -> st.SearchStrategy[Usage]:
+    money = st.decimals("0", "99999", places=8) | st.none()
+    return st.builds(
+        lambda counts, money: replace(
+            Usage(*counts), money=money, currency="" if money is None else "USD"
+        ),
+        st.tuples(*[st.integers(0, 9)] * 5),
+        money,
+    )
+
+
 @st.composite
 def briefs(draw: st.DrawFn) -> Brief:
     found = tuple(draw(articles(key=f"a{n}")) for n in range(draw(st.integers(1, 3))))
@@ -114,7 +125,7 @@ def briefs(draw: st.DrawFn) -> Brief:
         sections=below,
         account=Account(cited=tuple(article.id for article in found), copy=("b",), failed=("f:1",)),
         problems=tuple(draw(st.lists(st.builds(Problem, text, text), max_size=2))),
-        usage=draw(st.just(Usage()) | st.builds(Usage, *[st.integers(0, 9)] * 5)),
+        usage=draw(st.just(Usage()) | _usage()),
         publishers=draw(st.integers(0, 99)),
         timezone=draw(st.sampled_from(["UTC", "Europe/Kyiv"])),
         language=draw(st.sampled_from(["en", "uk"])),

@@ -221,3 +221,9 @@ def test_a_wrong_article_is_refused_with_its_place(given: Any, sentence: str) ->
 def test_a_wrong_story_is_refused_with_its_place(given: Any, sentence: str) -> None:
     with pytest.raises(InputError, match=sentence):
         story_from(given, [Article("T", "", "a")])
+
+
+@pytest.mark.parametrize("money", ["NaN", "-1", "much", "Infinity", 4], ids=str)
+def test_a_cost_that_is_no_money_is_refused_with_its_place(money: object) -> None:
+    with pytest.raises(InputError, match="usage"):
+        brief_from(changed("usage", {"calls": 1, "money": money}))

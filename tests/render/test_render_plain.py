@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -224,6 +225,26 @@ def test_one_of_a_kind_is_said_in_the_singular() -> None:
     assert (
         phrases.usage_text(Usage(1, 5, 3)) == "Model use: 1 call, 5 prompt tokens, 3 reply tokens."
     )
+
+
+@pytest.mark.parametrize(
+    ("money", "currency", "shown"),
+    [
+        ("0.0412", "USD", "$0.04"),
+        ("12.3456", "EUR", "€12.35"),
+        ("0.00123", "USD", "$0.0012"),
+        ("0.0000005", "USD", "$0.0000005"),
+        ("1234.5", "credits", "credits1,234.50"),
+    ],
+)
+def test_the_price_of_a_brief_is_told_to_the_cent_or_its_first_two_digits(
+    money: str, currency: str, shown: str
+) -> None:
+    used = Usage(41, 80_000, 6_000, money=Decimal(money), currency=currency)
+
+    told = phrases.usage_text(used).replace("\u00a0", "")
+
+    assert told == f"Model use: 41 calls, 80,000 prompt tokens, 6,000 reply tokens, {shown}."
 
 
 def test_a_story_of_many_publishers_names_six_and_counts_the_rest() -> None:

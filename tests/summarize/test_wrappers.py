@@ -181,7 +181,8 @@ def test_a_failed_call_is_booked_too() -> None:
     with pytest.raises(AskError):
         spending(book, failed)(PROMPT)
 
-    assert book.usage == Usage(1, 70, 5)
+    assert book.usage.counts == Usage(1, 70, 5).counts
+    assert book.spent == cost(Usage(1, 70, 5), PRICE)
 
 
 CAPS = {
