@@ -28,6 +28,7 @@ from briefer.brief.pipeline import BriefResult, Plan, brief, selected, widened
 from briefer.collect.collected import Collected
 from briefer.config import TopicConfig
 from briefer.edit.room import ROOMS, Length, Room
+from briefer.edit.wishes import Wishes
 from briefer.errors import StrictFailure
 from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import stories
@@ -149,6 +150,7 @@ def plan_of(
         room=_room(topic, request),
         owed=owed,
         notes=_notes(context, request),
+        wishes=Wishes(topic.prefer, topic.mute),
     )
 
 

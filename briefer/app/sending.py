@@ -108,7 +108,9 @@ def _facts(brief: Brief) -> list[Fact]:
         for bullet in section.bullets
     ]
     return [*lines, *(fact for section in brief.sections for fact in _heading(brief, section)),
-            *(fact for item in brief.corrections for fact in _corrected(brief, item))]  # fmt: skip
+            *(fact for item in brief.corrections for fact in _corrected(brief, item)),
+            *(Fact(brief.topic, item.citations[0].article.id, item.text, brief.window.until)
+              for item in brief.announced)]  # fmt: skip
 
 
 def _heading(brief: Brief, section: Section) -> Iterator[Fact]:

@@ -11,49 +11,35 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from briefer.brief.account import account_of, day_notes, fates_of, muted_note
+from briefer.brief.beside import coming, with_publishers
 from briefer.brief.day import edited
 from briefer.brief.lead import LeadResult, in_brief
-from briefer.brief.offered import Owed, is_offered, is_passed_over, passed_over_note
+from briefer.brief.offered import passed_over_note
 from briefer.brief.once import each_once, repeated_note, staleness, unjudged_note
 from briefer.brief.section import Engine, SectionResult, SectionTask
+from briefer.brief.selection import Plan, Selection, selected, widened
 from briefer.brief.sides import disputes
 from briefer.collect.collected import Collected
 from briefer.compare.news import NOTHING_OLDER, Fact, Memory
 from briefer.edit.plan import DayPlan, Development
-from briefer.edit.room import ROOMS, Room
-from briefer.errors import EmbedError
+from briefer.edit.room import ROOMS
+from briefer.edit.wishes import Wished, preferring
 from briefer.group.copies import first_published
 from briefer.group.publishers import NAMED_FAMILIES, Families
 from briefer.group.rank import ranked
 from briefer.group.stories import grouped as group
-from briefer.group.topic import Topic
-from briefer.group.widening import near_in_meaning
-from briefer.model import Account, Article, Brief, Problem, Section, Story, Window
+from briefer.model import Announced, Article, Brief, Problem, Section, Story
 from briefer.ports import Embed
 from briefer.render.escaping import clipped
 from briefer.summarize.limits import in_order
 from briefer.text.hygiene import clean_line
 
+__all__ = ["BriefResult", "Plan", "Selection", "brief", "selected", "widened"]
+
 Say = Callable[[str], None]
 _NO_PLAN = DayPlan(())
 _SHOWN = 70  # characters of a title in a line of progress
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What to brief: the topic, the span, and how the reader wants it printed."""
-
-    topic: Topic
-    window: Window
-    generated: datetime
-    timezone: str = "UTC"
-    language: str = "en"
-    stories: int = 12
-    room: Room = ROOMS["standard"]
-    widen: float | None = None
-    notes: tuple[str, ...] = ()
-    slot: str = ""
-    owed: Owed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +48,6 @@ class BriefResult:
 
     brief: Brief
     stories: tuple[Story, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which articles the brief is made of, and the ids of those it is not."""
-
-    kept: tuple[Article, ...]
-    off_topic: tuple[str, ...]
-    out_of_window: tuple[str, ...]
-    passed_over: int = 0
 
 
 def brief(
@@ -87,7 +63,8 @@ def brief(
     say: Say = lambda _: None,
 ) -> BriefResult:
     """The brief of one topic; every collected article has its fate in the account."""
-    selection, remarks = widened(selected(collected.articles, plan), collected, plan, embed)
+    chosen = selected(collected.articles, plan, families)
+    selection, remarks = widened(chosen, collected, plan, embed)
     say(f"{len(selection.kept)} of {len(collected.articles)} articles are about {plan.topic.name}")
     grouping = group(selection.kept, embed=embed, known=known, families=families)
     remembered = grouping.stories
@@ -103,52 +80,25 @@ def brief(
         delivered=delivered,
         known=known,
     )
+    day = preferring(day, Wished(plan.wishes, collected.articles, families))
     had, until = Memory(delivered, older), plan.window.until
     shown, untold = day.developments, day.untold
     results = sections(shown, engine=engine, memory=had, until=until, say=say, untold=untold)
-    results, repeated = each_once(results)
+    results, repeated = each_once(with_publishers(results, shown, families=families))
     plan = replace(plan, notes=(*plan.notes, *repeated_note(repeated)))
     top = lead(in_print_order(results), engine=engine, say=say, most=plan.room.top)
-    problems = (*engine.remarks, *remarks, *grouping.problems)
     made = assembled(
-        plan, collected, selection, grouped, results, day=day, top=top, problems=problems
+        plan,
+        collected,
+        selection,
+        grouped,
+        results,
+        day=day,
+        top=top,
+        announced=coming(order, plan, delivered),
+        problems=(*engine.remarks, *remarks, *grouping.problems),
     )
     return BriefResult(made, remembered)
-
-
-def selected(articles: Iterable[Article], plan: Plan) -> Selection:
-    """Out of window first, then off topic; what is left is what the brief is about."""
-    kept: list[Article] = []
-    off_topic: list[str] = []
-    out_of_window: list[str] = []
-    passed_over = 0
-    for article in articles:
-        if not is_offered(article, plan.window, plan.owed):
-            out_of_window.append(article.id)
-            late = is_passed_over(article, plan.window, plan.owed)
-            passed_over += late and plan.topic.about(article)
-        elif not plan.topic.about(article):
-            off_topic.append(article.id)
-        else:
-            kept.append(article)
-    return Selection(tuple(kept), tuple(off_topic), tuple(out_of_window), passed_over)
-
-
-def widened(
-    selection: Selection, collected: Collected, plan: Plan, embed: Embed | None
-) -> tuple[Selection, tuple[Problem, ...]]:
-    """With vectors and a `widen`: what means the same as an article that names the topic, too."""
-    if plan.widen is None or embed is None:
-        return selection, ()
-    passed_over = set(selection.off_topic)
-    others = [article for article in collected.articles if article.id in passed_over]
-    try:
-        near = near_in_meaning(others, selection.kept, embed=embed, cut=plan.widen)
-    except EmbedError as error:
-        return selection, (Problem("widen", f"{error}; only what names the topic is taken"),)
-    ids = {article.id for article in near}
-    off_topic = tuple(key for key in selection.off_topic if key not in ids)
-    return replace(selection, kept=(*selection.kept, *near), off_topic=off_topic), ()
 
 
 def of_today(
@@ -212,23 +162,20 @@ def assembled(
     *,
     day: DayPlan = _NO_PLAN,
     top: LeadResult | None = None,
+    announced: tuple[Announced, ...] = (),
     problems: Sequence[Problem] = (),
 ) -> Brief:
     """Lead and sections with their account, problems and usage; what is new stands first."""
     printed, above = in_print_order(results), top or LeadResult()
+    account = account_of(collected, selection, grouped, printed, announced)
     return Brief(
         topic=plan.topic.name,
         window=plan.window,
         engine=_engine(results),
         generated=plan.generated,
         sections=printed,
-        account=_account(collected, selection, grouped, printed),
-        problems=(
-            *collected.problems,
-            *problems,
-            *(p for r in results for p in r.problems),
-            *above.problems,
-        ),
+        account=account,
+        problems=_problems(collected, problems, results, above),
         usage=sum((r.usage for r in results), above.usage),
         publishers=len({name for story in grouped for name in story.publishers}),
         timezone=plan.timezone,
@@ -236,11 +183,14 @@ def assembled(
         notes=(
             *plan.notes,
             *passed_over_note(selection.passed_over),
-            *_notes(day, results),
+            *muted_note(selection),
+            *day_notes(day, results),
             *unjudged_note(results, above),
         ),
         lead=above.lead,
         slot=plan.slot,
+        announced=announced,
+        fates=fates_of(account, collected, selection, grouped),
     )
 
 
@@ -270,31 +220,11 @@ def _engine(results: Sequence[SectionResult]) -> str:
     return " + ".join(dict.fromkeys(r.section.engine for r in results if r.section.engine))
 
 
-def _account(
+def _problems(
     collected: Collected,
-    selection: Selection,
-    grouped: Sequence[Story],
-    printed: Sequence[Section],
-) -> Account:
-    cited = {citation.article.id for section in printed for citation in section.citations}
-    copies = {copy for story in grouped for copy in story.original_of}
-    ids = [article.id for article in selection.kept]
-    return Account(
-        cited=tuple(key for key in ids if key in cited),
-        copy=tuple(key for key in ids if key in copies and key not in cited),
-        not_cited=tuple(key for key in ids if key not in cited and key not in copies),
-        off_topic=selection.off_topic,
-        out_of_window=selection.out_of_window,
-        failed=collected.failed,
-    )
-
-
-def _notes(day: DayPlan, results: Sequence[SectionResult]) -> tuple[str, ...]:
-    left_out = len(day.untold)
-    known = sum(r.known for r in results) + day.known
-    notes = []
-    if left_out:
-        notes.append(f"{left_out} smaller stories are not shown; their articles are not cited")
-    if known:
-        notes.append(f"{known} facts that were delivered before are left out")
-    return tuple(notes)
+    others: Sequence[Problem],
+    results: Sequence[SectionResult],
+    above: LeadResult,
+) -> tuple[Problem, ...]:
+    of_sections = (problem for result in results for problem in result.problems)
+    return (*collected.problems, *others, *of_sections, *above.problems)

@@ -105,9 +105,13 @@ class TopicConfig:
     widen: float | None = None
     length: Literal["short", "standard", "full"] = "standard"
     catch_up: str = "7d"
+    prefer: tuple[str, ...] = ()
+    mute: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check_time(self.at)
+        if not all(entry.strip() for entry in (*self.prefer, *self.mute)):
+            raise ValueError('prefer and mute name publishers or words, like ["Quay Times"]')
         span(self.catch_up)
         if self.since is not None:
             span(self.since)

@@ -10,6 +10,7 @@ from briefer.jsonform.articles import article_fields
 from briefer.jsonform.places import VERSION, moment_json
 from briefer.model import (
     Account,
+    Announced,
     Brief,
     Bullet,
     Citation,
@@ -46,8 +47,10 @@ def brief_json(brief: Brief) -> dict[str, Any]:
         "lead": _lead(brief.lead, numbers, brief.language),
         "corrections": [_correction(item) for item in brief.corrections],
         "sections": [_section(section, numbers, brief.language) for section in brief.sections],
+        "announced": [_announced(item, numbers) for item in brief.announced],
         "references": [_reference(reference) for reference in brief.references],
         "account": _account(brief.account),
+        "fates": [asdict(fate) for fate in brief.fates],
         "problems": [asdict(problem) for problem in brief.problems],
         "notes": list(brief.notes),
         "usage": _usage(brief.usage),
@@ -83,6 +86,14 @@ def _correction(item: Correction) -> dict[str, Any]:
     }
 
 
+def _announced(item: Announced, numbers: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "date": item.day.isoformat() if item.day else None,
+        "text": item.text,
+        "citations": [_citation(citation, numbers) for citation in item.citations],
+    }
+
+
 def _section(section: Section, numbers: Mapping[str, int], language: str) -> dict[str, Any]:
     return {
         "story": section.story,
@@ -105,6 +116,7 @@ def _bullet(bullet: Bullet, numbers: Mapping[str, int], language: str) -> dict[s
         "own_words": bullet.own_words,
         "proved": bullet.proved,
         "opinion": bullet.opinion,
+        "publishers": list(bullet.publishers),
         "citations": [_citation(citation, numbers) for citation in bullet.citations],
         "findings": [_finding(finding) for finding in bullet.findings],
     }

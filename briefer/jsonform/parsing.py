@@ -6,23 +6,24 @@ rebuilt from the references and the quotes, blanks standing for the text we do n
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, get_args
 
-from briefer.jsonform.articles import article_at
 from briefer.jsonform.dumping import FATES
 from briefer.jsonform.places import Place
+from briefer.jsonform.rebuilding import articles_of
 from briefer.model import (
     Account,
+    Announced,
     Article,
     Brief,
     Bullet,
     Citation,
     Correction,
     Disagreement,
+    Fate,
     Finding,
     Lead,
     Outcome,
@@ -37,10 +38,6 @@ from briefer.model import (
 )
 from briefer.model.briefs import COUNTS
 from briefer.model.construction import distinct
-
-# Rebuilding an article pads its text to the last quote: an offset beyond any article is refused
-# before it fills the memory.
-LONGEST_TEXT = 5_000_000
 
 
 def brief_from(data: object) -> Brief:
@@ -61,7 +58,7 @@ def briefs_from(data: object) -> tuple[Brief, ...]:
 
 def _brief_at(place: Place) -> Brief:
     place.known_version(required=True)
-    articles = _articles(place)
+    articles = articles_of(place)
     sections = tuple(_section(found, articles) for found in place.list("sections", required=True))
     window = place["window"]
     return place.made(
@@ -81,77 +78,10 @@ def _brief_at(place: Place) -> Brief:
             lead=_lead(place.get("lead"), articles),
             slot=place.optional_text("slot") or "",
             corrections=tuple(_correction(found) for found in place.list("corrections")),
+            fates=tuple(_fate(found) for found in place.list("fates")),
+            announced=tuple(_announced(found, articles) for found in place.list("announced")),
         )
     )
-
-
-def _articles(place: Place) -> dict[str, Article]:
-    """The articles by id: in full where they are given, else rebuilt from what is quoted."""
-    given = (article_at(found) for found in place.list("articles"))
-    in_full = {article.id: article for article in given}
-    quotes = defaultdict[str, list[Place]](list)
-    for citation in _citations(place):
-        quotes[citation["article"].text()].append(citation)
-    rebuilt: dict[str, Article] = {}
-    for reference in place.list("references", required=True):
-        key = reference["article"].text()
-        if key not in in_full:
-            rebuilt[key] = _rebuilt(reference, quotes[key])
-    _require_agreement(place)
-    return rebuilt | in_full
-
-
-def _citations(place: Place) -> Iterator[Place]:
-    if lead := place.get("lead"):
-        for sentence in lead.list("sentences"):
-            yield from sentence.list("citations")
-    for section in place.list("sections"):
-        for bullet in section.list("bullets"):
-            yield from bullet.list("citations")
-        for item in section.list("disagreements"):
-            yield from (side["citation"] for side in item.list("sides"))
-
-
-def _require_agreement(place: Place) -> None:
-    """A citation's number and its article must name the same reference."""
-    numbered = {
-        found["number"].number(): found["article"].text() for found in place.list("references")
-    }
-    for citation in _citations(place):
-        number = citation["reference"]
-        if numbered.get(number.number()) != citation["article"].text():
-            raise number.refused(
-                f'reference {number.value} is not the article "{citation["article"].value}"'
-            )
-
-
-def _rebuilt(reference: Place, citations: list[Place]) -> Article:
-    text = ""
-    for citation in sorted(citations, key=lambda found: found["start"].number()):
-        if citation["field"].text() == "text":
-            text = _with_quote(text, citation)
-    fields: dict[str, Any] = {
-        "id": reference["article"].text(),
-        "title": reference.optional_text("title") or "",
-        "text": text,
-        "url": reference.optional_text("url"),
-        "publisher": reference.optional_text("publisher") or "",
-        "published": reference.optional_moment("published"),
-        "via": reference.texts("via"),
-    }
-    return reference.made(lambda: Article(**fields))
-
-
-def _with_quote(text: str, citation: Place) -> str:
-    """The text with the quote at its place; what an earlier quote put there is kept.
-
-    Where the two differ, the citation is refused later: its quote does not stand there.
-    """
-    start, quote = citation["start"].number(), citation["quote"].text()
-    if start + len(quote) > LONGEST_TEXT:
-        raise citation["start"].refused(f"no article has {LONGEST_TEXT} characters")
-    padded = text.ljust(start)
-    return padded + quote[len(padded) - start :]
 
 
 def _lead(place: Place | None, articles: Mapping[str, Article]) -> Lead:
@@ -194,6 +124,18 @@ def _bullet(place: Place, articles: Mapping[str, Article]) -> Bullet:
             own_words=own_words,
             proved=proved.one_of(get_args(Proof)) if proved else before,
             opinion=place.optional_text("opinion") or "",
+            publishers=place.texts("publishers"),
+        )
+    )
+
+
+def _announced(place: Place, articles: Mapping[str, Article]) -> Announced:
+    moment = place.optional_moment("date")
+    return place.made(
+        lambda: Announced(
+            day=moment.date() if moment else None,
+            text=place["text"].text(),
+            citations=tuple(_citation(found, articles) for found in place.list("citations")),
         )
     )
 
@@ -243,6 +185,17 @@ def _finding(place: Place) -> Finding:
 def _account(place: Place) -> Account:
     fates = {fate: place.texts(fate) for fate in FATES}
     return place.made(lambda: Account(**fates))
+
+
+def _fate(place: Place) -> Fate:
+    return Fate(
+        place["article"].text(),
+        place["fate"].one_of(FATES),
+        place["title"].text(),
+        publisher=place.optional_text("publisher") or "",
+        url=place.optional_text("url"),
+        why=place.optional_text("why") or "",
+    )
 
 
 def _problem(place: Place) -> Problem:

@@ -7,8 +7,10 @@ what it is given. Times are aware and in UTC. Offsets count Unicode code points.
 from briefer.model.articles import Article, Field, Passage, Source, SourceKind
 from briefer.model.briefs import (
     Account,
+    Announced,
     Brief,
     Correction,
+    Fate,
     Ground,
     Lead,
     Problem,
@@ -35,6 +37,7 @@ from briefer.model.stories import Story
 
 __all__ = [
     "Account",
+    "Announced",
     "Article",
     "Brief",
     "Bullet",
@@ -43,6 +46,7 @@ __all__ = [
     "Delivery",
     "DeliveryKey",
     "Disagreement",
+    "Fate",
     "Field",
     "Finding",
     "Format",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from briefer.model.articles import Article
@@ -77,6 +77,18 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one article, by its title; `why` where that is more than the fate says."""
+
+    article: str
+    fate: str
+    title: str
+    publisher: str = ""
+    url: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """The span a brief covers, `since` <= published < `until`, both in UTC."""
 
@@ -130,6 +142,19 @@ class Correction:
     def __post_init__(self) -> None:
         require(bool(self.was.strip()), "a correction needs the line that it takes back")
         object.__setattr__(self, "since", utc(self.since, "since"))
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """An event to come in the words of its source; `day` is None where only a week is named."""
+
+    day: date | None
+    text: str
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        require(bool(self.text.strip()), "an announcement needs a text")
+        require(bool(self.citations), f"the announcement {self.text[:60]!r} cites nothing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +249,8 @@ class Brief:
     lead: Lead = field(default_factory=Lead)
     slot: str = ""
     corrections: tuple[Correction, ...] = ()
+    announced: tuple[Announced, ...] = ()
+    fates: tuple[Fate, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "generated", utc(self.generated, "generated"))
@@ -235,9 +262,10 @@ class Brief:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Every citation in reading order: the lead's, then those of the sections."""
+        """Every citation in reading order: the lead's, the sections', of what is announced."""
         below = [citation for section in self.sections for citation in section.citations]
-        return (*self.lead.citations, *below)
+        coming = [citation for item in self.announced for citation in item.citations]
+        return (*self.lead.citations, *below, *coming)
 
     @property
     def references(self) -> tuple[Reference, ...]:

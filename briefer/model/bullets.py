@@ -62,6 +62,7 @@ class Bullet:
 
     `own_words`: the source's sentence in the place of a refused one. `proved` says how it was
     proved: a source's own words, by the rules alone, or by a judge, whose sentence is `opinion`.
+    `publishers` are the independent ones that say this, the cited first; none where nobody counted.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Bullet:
     own_words: bool = False
     proved: Proof = "rules"
     opinion: str = ""
+    publishers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         require(bool(self.text.strip()), "a bullet needs a text")

@@ -6,6 +6,7 @@ Plural forms, names of days and months and the marks in numbers are CLDR's, by b
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,6 +25,7 @@ LABELS: Final = (
     "Window",
     "Engine",
     "Also",
+    "Announced",
     "Corrections",
     "They disagree",
     "in the source’s words",
@@ -117,6 +119,22 @@ class Tongue:
         """The day of the month, the month and the year."""
         return self._formatted(day, self.printed.date)
 
+    def short_date(self, day: date) -> str:
+        """The day of the month and the month.
+
+        >>> ENGLISH.short_date(date(2023, 3, 22)), UKRAINIAN.short_date(date(2023, 3, 22))
+        ('22 March', '22 березня')
+        """
+        return self._formatted(day, _YEAR.sub("", self.printed.date))
+
+    def weekday(self, day: date) -> str:
+        """The short name of the weekday.
+
+        >>> ENGLISH.weekday(date(2023, 3, 22)), UKRAINIAN.weekday(date(2023, 3, 22))
+        ('Wed', 'ср')
+        """
+        return self._formatted(day, "EEE")
+
     def _formatted(self, day: date, pattern: str) -> str:
         from babel.dates import format_date
 
@@ -138,6 +156,7 @@ class Tongue:
         return {label: self.say(label) for label in LABELS}
 
 
+_YEAR: Final = re.compile(r"[,.]?\s*y+\S*$")  # at the end of a pattern of CLDR
 # No mail client breaks a line inside a short number, and readers search for what they type.
 _PLAIN_SPACES: Final = str.maketrans("\u00a0\u202f", "  ")
 _APOSTROPHES: Final = str.maketrans("\u02bc", "\u2019")  # the one that every font has

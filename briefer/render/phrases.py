@@ -132,8 +132,11 @@ def tally_text(brief: Brief, tongue: Tongue = ENGLISH) -> str:
 
 
 def account_parts(account: Account, tongue: Tongue = ENGLISH) -> list[dict[str, int | str]]:
-    counts = [(len(getattr(account, fate)), name) for fate, name in _FATES]
-    return [{"label": tongue.noun(count, name), "count": count} for count, name in counts]
+    counts = [(len(getattr(account, fate)), fate, name) for fate, name in _FATES]
+    return [
+        {"label": tongue.noun(count, name), "count": count, "fate": fate}
+        for count, fate, name in counts
+    ]
 
 
 def account_text(account: Account, tongue: Tongue = ENGLISH) -> str:

@@ -108,8 +108,9 @@ def _blocks(brief: View) -> Iterator[_Weighed]:
     }
     yield _Weighed({"type": "header", "text": header}, _HEADER_WEIGHT)
     yield from _rich_texts(_opening(brief))
-    for section in brief["sections"]:
+    for section in brief["told"]:
         yield from _rich_texts(_story(section, t))
+    yield from _rich_texts([*_also(brief["also"], t), *_coming(brief["announced"], t)])
     if brief["references"]:
         yield from _rich_texts(_sources(brief["references"], t))
     yield from _rich_texts(_closing(brief))
@@ -182,23 +183,46 @@ def _lead(sentences: Sequence[View]) -> list[_Piece]:
 
 
 def _story(section: View, t: Labels) -> list[_Piece]:
-    standing = " · ".join(filter(None, (section["standing"], section["engine"])))
+    engine = f"{t['Engine']}: {section['engine']}" if section["engine"] else ""
     headed = bool(section["headline"])
-    pieces = _line(section["headline"], bold=True) + _line(standing, italic=True) if headed else []
-    pieces += _line(t["Also"], bold=True) if section["also"] else []
-    pieces += [_Piece(_bullet(bullet, t), listed=True) for bullet in section["bullets"]]
+    pieces = _line(section["headline"], bold=True) + _line(engine, italic=True) if headed else []
+    for number, bullet in enumerate(section["bullets"]):
+        leads = section["leads"] and not number
+        pieces += [_Piece(_bullet(bullet, bold=leads), listed=not leads)]
     for item in section["disagreements"]:
         pieces += [_Piece((_text(f"{t['They disagree']}: ", bold=True), _text(item["about"])))]
         pieces += [_Piece(_side(side), listed=True) for side in item["sides"]]
     return pieces
 
 
-def _bullet(bullet: View, t: Labels) -> tuple[Element, ...]:
+def _also(bullets: Sequence[View], t: Labels) -> list[_Piece]:
+    """Single lines of one publisher each, as one; as several where one would be too long."""
+    pieces: list[_Piece] = []
+    for bullet in bullets:
+        line = _Piece(_bullet(bullet))
+        if pieces and pieces[-1].weight + line.weight < BLOCK:
+            pieces[-1] = _Piece((*pieces[-1].elements, _text(" · "), *line.elements))
+        else:
+            opening = [] if pieces else [_text(f"{t['Also']}: ", bold=True)]
+            pieces.append(_Piece((*opening, *line.elements)))
+    return pieces
+
+
+def _coming(items: Sequence[View], t: Labels) -> list[_Piece]:
+    """What is announced, each with its day in front."""
+    pieces = _line(t["Announced"], bold=True) if items else []
+    for item in items:
+        day = [_text(f"{item['date']}: ", bold=True)] if item["date"] else []
+        by = [_text(f" ({item['aside']})", italic=True)] if item["aside"] else []
+        line = (*day, _text(item["text"]), *_citations(item["citations"]), *by)
+        pieces.append(_Piece(line, listed=True))
+    return pieces
+
+
+def _bullet(bullet: View, *, bold: bool = False) -> tuple[Element, ...]:
     mark = [_text(f"{bullet['mark']}: ", bold=True)] if bullet["mark"] else []
-    asides = [t["in the source’s words"]] if bullet["own_words"] else []
-    asides += [f"{t['doubt']}: {bullet['doubts']}"] if bullet["doubts"] else []
-    said = [_text(f" ({aside})", italic=True) for aside in asides]
-    return (*mark, _text(bullet["text"]), *_citations(bullet["citations"]), *said)
+    said = [_text(f" ({bullet['aside']})", italic=True)] if bullet["aside"] else []
+    return (*mark, _text(bullet["text"], bold=bold), *_citations(bullet["citations"]), *said)
 
 
 def _side(side: View) -> tuple[Element, ...]:

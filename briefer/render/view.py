@@ -8,23 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import tzinfo
-from itertools import chain, pairwise
 from typing import Any
 
-from briefer.model import Brief, Bullet, Citation, Disagreement, Reference, Side
+from briefer.model import (
+    Announced,
+    Brief,
+    Bullet,
+    Citation,
+    Disagreement,
+    Side,
+)
 from briefer.render import phrases
+from briefer.render.citing import Citing
 from briefer.render.escaping import clipped
 from briefer.render.locale import Tongue, tongue_of
-from briefer.render.numbered import (
-    Numbered,
-    Place,
-    cut,
-    is_shown,
-    is_verbatim,
-    numbered,
-    place_of,
-    places,
-)
+from briefer.render.numbered import Numbered, cut, is_shown, is_verbatim, numbered
+from briefer.render.standing import coming_text, parted, who_and_when
 from briefer.render.style import Style
 from briefer.text.hygiene import clean_line
 
@@ -79,22 +78,35 @@ class _BriefView:
         self.prefix = prefix
         self.tongue = tongue_of(brief.language)
         self.zone: tzinfo = phrases.zone_of(brief.timezone)
-        self.references = {found.article.id: found for found in brief.references}
-        self.quotes = {place: n for n, place in enumerate(places(brief.citations), start=1)}
         self.mixed = any(bullet.novelty != "new" for bullet in brief.bullets)
         self.all_own_words = bool(brief.bullets) and all(map(is_verbatim, brief.bullets))
         self.stories = [found for found in numbered(brief) if is_shown(found.section)]
         self.shown = [cut(s, self.limits.bullets) for s in self.stories[: self.limits.sections]]
+        self.told, self.colour = parted(self.shown, brief)
+        said = {bullet.text for found in self.shown for _, bullet in found.bullets}
+        coming = brief.announced if self.limits.sections != 0 else ()
+        self.coming = [item for item in coming if item.text not in said]
+        self.citing = Citing(
+            brief,
+            style,
+            prefix,
+            shown=self.shown,
+            coming=self.coming,
+            tongue=self.tongue,
+            zone=self.zone,
+        )
 
     def view(self) -> View:
         return self._opening() | {
             "lead": self._lead(),
-            "lead_id": self._lead_id(),
+            "lead_id": self.citing.lead_id(),
             "empty": not self.stories,
             "t": self.tongue.labels,
-            "sections": self._sections(),
+            **self._sections(),
+            "announced": [self._announced(item) for item in self.coming],
+            "announced_id": self.citing.announced_id(),
             "more_stories": self._more(len(self.stories) - len(self.shown), "story"),
-            "references": self._references(),
+            "references": self.citing.sources(),
             **self._closing(),
         }
 
@@ -121,16 +133,24 @@ class _BriefView:
 
     def _lead(self) -> list[View]:
         return [
-            {"text": self._said(s.text, s.citations), "citations": self._citations(s.citations)}
+            {
+                "text": self._said(s.text, s.citations),
+                "citations": self.citing.citations(s.citations),
+            }
             for s in self.brief.lead.sentences
         ]
 
-    def _sections(self) -> list[View]:
-        """Each section; `also` opens a run of single lines that would seem part of one above."""
-        made = [self._section(found, n) for n, found in enumerate(self.shown, start=1)]
-        for before, section in pairwise([{"alone": True}, *made]):
-            section["also"] = section["alone"] and not before["alone"]
-        return made
+    def _sections(self) -> View:
+        """`told` and `also` are what is printed; `sections` are all of them in the old order."""
+        numbers = enumerate(self.shown, start=1)
+        made = {id(found): self._section(found, n) for n, found in numbers}
+        told, colour = ([made[id(found)] for found in part] for part in (self.told, self.colour))
+        for n, section in enumerate(told):  # below a heading a line of its own stands for one
+            section["leads"] |= section["alone"] and not all(one["alone"] for one in told[:n])
+        for section in colour[:1]:
+            section["also"] = True
+        lines = [bullet for section in colour for bullet in section["bullets"]]
+        return {"sections": [*told, *colour], "told": told, "also": lines}
 
     def _section(self, found: Numbered, number: int) -> View:
         section = found.section
@@ -140,6 +160,7 @@ class _BriefView:
             "headline": self._said(section.headline or "", section.citations),
             "title": self._said(found.title, section.citations),
             "alone": found.alone,
+            "also": False,
             "leads": found.leads,
             "standing": self.style.line(phrases.standing_text(section, self.tongue), 600),
             "single_source": len(section.publishers) == 1,
@@ -152,20 +173,37 @@ class _BriefView:
     def _bullet(self, number: int, bullet: Bullet) -> View:
         cleared = bullet.proved == "judge"
         doubts = "" if cleared else "; ".join(finding.detail for finding in bullet.findings)
+        by = who_and_when(bullet, brief=self.brief, zone=self.zone, tongue=self.tongue)
+        own_words = is_verbatim(bullet) and not self.all_own_words
+        asides = [by, self.tongue.say("in the source’s words") if own_words else ""]
+        asides += [f"{self.tongue.say('doubt')}: {clipped(doubts, 300)}" if doubts else ""]
         return {
-            "id": self._bullet_id(number),
+            "id": self.citing.bullet_id(number),
             "number": number,
             "text": self._said(bullet.text, bullet.citations),
             "novelty": bullet.novelty,
             "mark": self.tongue.say(_MARKS[bullet.novelty]) if self.mixed else "",
-            "own_words": is_verbatim(bullet) and not self.all_own_words,
+            "aside": self.style.line("; ".join(filter(None, asides)), 600),
+            "own_words": own_words,
             "doubts": self.style.line(doubts, 300),
-            "citations": self._citations(bullet.citations),
+            "citations": self.citing.citations(bullet.citations),
+        }
+
+    def _announced(self, item: Announced) -> View:
+        day = coming_text(item, brief=self.brief, zone=self.zone, tongue=self.tongue)
+        by = who_and_when(
+            Bullet(item.text, item.citations), brief=self.brief, zone=self.zone, tongue=self.tongue
+        )
+        return {
+            "date": self.style.line(day),
+            "text": self._said(item.text, item.citations),
+            "aside": self.style.line(by, 300),
+            "citations": self.citing.citations(item.citations),
         }
 
     def _disagreement(self, number: int, item: Disagreement) -> View:
         return {
-            "id": self._disagreement_id(number),
+            "id": self.citing.disagreement_id(number),
             "about": self._said(clipped(item.about, 300), [s.citation for s in item.sides]),
             "sides": [self._side(side) for side in item.sides],
         }
@@ -176,79 +214,7 @@ class _BriefView:
                 phrases.speaker(side, self.brief.language, self.tongue), 150
             ),
             "text": self._said(side.text, (side.citation,)),
-            "citations": self._citations((side.citation,)),
-        }
-
-    def _citations(self, citations: Iterable[Citation]) -> list[View]:
-        """One entry a reference, in order: it leads to the first of its quotes."""
-        first: dict[str, Citation] = {}
-        for citation in citations:
-            first.setdefault(citation.article.id, citation)
-        return [self._citation(found) for found in first.values()]
-
-    def _citation(self, citation: Citation) -> View:
-        reference = self.references[citation.article.id]
-        number = reference.number
-        publisher = self.style.line(reference.article.publisher or self._unnamed, 200)
-        label = self.tongue.say("Source {number}: ", number=f"{number}")
-        return {
-            "number": reference.number,
-            "url": self.style.url(reference.article.url),
-            "label": f"{label}{publisher}",
-            "anchor": self._quote_id(place_of(citation)),
-        }
-
-    def _references(self) -> list[View]:
-        """The references that what is shown cites, each with its quoted sentences."""
-        citers: dict[Place, list[View]] = {}
-        for citer, citations in chain(self._top_citers(), *map(self._citers, self.shown)):
-            for place in places(citations):
-                citers.setdefault(place, []).append(citer)
-        cited = {place[0] for place in citers}
-        references = [item for item in self.brief.references if item.article.id in cited]
-        return [self._reference(item, citers) for item in references]
-
-    def _top_citers(self) -> Iterable[tuple[View, Sequence[Citation]]]:
-        if self.brief.lead.sentences:
-            say = self.tongue.say
-            citer = {"label": say("lead"), "name": say("the lead"), "id": self._lead_id()}
-            yield citer, self.brief.lead.citations
-
-    def _citers(self, found: Numbered) -> Iterable[tuple[View, Sequence[Citation]]]:
-        say = self.tongue.say
-        for number, bullet in found.bullets:
-            citer = {"label": f"{number}", "name": say("bullet {number}", number=f"{number}")}
-            yield citer | {"id": self._bullet_id(number)}, bullet.citations
-        for number, item in found.disagreements:
-            citer = {"label": say("disagreement"), "name": say("disagreement")}
-            citer["id"] = self._disagreement_id(number)
-            yield citer, [side.citation for side in item.sides]
-
-    def _reference(self, reference: Reference, citers: dict[Place, list[View]]) -> View:
-        article = reference.article
-        mine = sorted(place for place in citers if place[0] == article.id)
-        return {
-            "number": reference.number,
-            "id": f"{self.prefix}source-{reference.number}",
-            "title": self.style.line(
-                article.title or self.tongue.say("untitled"), self.limits.text
-            ),
-            "url": self.style.url(article.url),
-            "publisher": self.style.line(article.publisher or self._unnamed, 200),
-            "date": phrases.published_text(article.published, self.zone, self.tongue),
-            "via": self.style.line(", ".join(article.via), 300),
-            "language": self.style.line(article.language or "", 20),
-            "quotes": [self._quote(place, reference, citers[place]) for place in mine],
-        }
-
-    def _quote(self, place: Place, reference: Reference, citers: list[View]) -> View:
-        _, field, start, end = place
-        quote = reference.article.content(field)[start:end]
-        return {
-            "id": self._quote_id(place),
-            "text": self.style.line(quote, self.limits.quote),
-            "is_title": field == "title",
-            "cited_by": citers,
+            "citations": self.citing.citations((side.citation,)),
         }
 
     def _closing(self) -> View:
@@ -258,7 +224,7 @@ class _BriefView:
         proofs = filter(None, (phrases.proofs_text(brief, tongue),))
         return {
             "account": line(phrases.account_text(brief.account, tongue)),
-            "fates": phrases.account_parts(brief.account, tongue),
+            "fates": self._fates(),
             "total": brief.account.total,
             "checks": line(phrases.checks_text(brief, tongue)),
             "notes": [self._line(note) for note in (*proofs, *phrases.notes(brief, tongue))],
@@ -267,13 +233,29 @@ class _BriefView:
             "usage": line(phrases.usage_text(brief.usage, tongue)),
         }
 
+    def _fates(self) -> list[View]:
+        """Each fate with its count and the titles of its articles, as far as they were listed."""
+        line, unnamed = self.style.line, self.tongue.say("untitled")
+        return [
+            part
+            | {
+                "articles": [
+                    {
+                        "title": line(found.title or unnamed, 200),
+                        "publisher": line(found.publisher, 100),
+                        "url": self.style.url(found.url),
+                        "why": line(found.why, 250),
+                    }
+                    for found in self.brief.fates
+                    if found.fate == part["fate"]
+                ]
+            }
+            for part in phrases.account_parts(self.brief.account, self.tongue)
+        ]
+
     def _more(self, count: int, noun: str) -> str:
         text = self.tongue.more(count, noun)
         return self.style.line(text) if count else ""
-
-    @property
-    def _unnamed(self) -> str:
-        return self.tongue.say("unnamed publisher")
 
     def _said(self, text: str, citations: Iterable[Citation]) -> str:
         mark = phrases.foreign_mark(text, citations, self.brief.language, self.tongue)
@@ -281,15 +263,3 @@ class _BriefView:
 
     def _line(self, text: str) -> str:
         return self.style.line(text, self.limits.text)
-
-    def _lead_id(self) -> str:
-        return f"{self.prefix}lead"
-
-    def _bullet_id(self, number: int) -> str:
-        return f"{self.prefix}bullet-{number}"
-
-    def _disagreement_id(self, number: int) -> str:
-        return f"{self.prefix}disagreement-{number}"
-
-    def _quote_id(self, place: Place) -> str:
-        return f"{self.prefix}quote-{self.quotes[place]}"

@@ -7,13 +7,16 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
+from briefer.jsonform.dumping import FATES
 from briefer.model import (
     Account,
+    Announced,
     Article,
     Brief,
     Bullet,
     Citation,
     Disagreement,
+    Fate,
     Finding,
     Lead,
     Problem,
@@ -72,6 +75,7 @@ def sections(draw: st.DrawFn, found: tuple[Article, ...]) -> Section:
         st.sampled_from(["new", "update", "known"]),
         st.lists(findings, max_size=1).map(tuple),
         st.booleans(),
+        publishers=st.lists(text, max_size=2).map(tuple),
     )
     sides = st.lists(st.builds(Side, text, text, cited), min_size=2, max_size=3).map(tuple)
     dropped = st.builds(Rejection, text, st.lists(findings, max_size=2).map(tuple))
@@ -112,6 +116,14 @@ def _usage() -> st.SearchStrategy[Usage]:
     )
 
 
+_fates = st.builds(Fate, text, st.sampled_from(FATES), text, text, st.none() | text, text)
+
+
+def _announced(found: tuple[Article, ...]) -> st.SearchStrategy[Announced]:
+    cited = st.lists(citations(found), min_size=1, max_size=2).map(tuple)
+    return st.builds(Announced, st.none() | st.dates(), words, cited)
+
+
 @st.composite
 def briefs(draw: st.DrawFn) -> Brief:
     found = tuple(draw(articles(key=f"a{n}")) for n in range(draw(st.integers(1, 3))))
@@ -131,4 +143,6 @@ def briefs(draw: st.DrawFn) -> Brief:
         language=draw(st.sampled_from(["en", "uk"])),
         notes=tuple(draw(st.lists(text, max_size=2))),
         lead=draw(leads(below)),
+        announced=tuple(draw(st.lists(_announced(found), max_size=2))),
+        fates=tuple(draw(st.lists(_fates, max_size=2))),
     )

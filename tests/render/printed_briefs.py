@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from briefer.model import (
     Account,
+    Announced,
     Article,
     Brief,
     Bullet,
@@ -72,12 +73,13 @@ CALM = Article(
 )
 LOSSES = Article(
     "Two counts of one day",
-    "The ministry put the losses at 300. The general staff said 45.",
+    "The ministry put the losses at 300. The general staff said 45. Talks will begin on 4 April.",
     id="losses",
     url="javascript:alert(1)",
     publisher="Gazette",
     published=datetime(2023, 3, 22, 6, 30, tzinfo=UTC),
 )
+TALKS = "Talks will begin on 4 April."
 
 
 def full_brief() -> Brief:
@@ -90,6 +92,7 @@ def full_brief() -> Brief:
                 "The bridge over the Bakhmutka fell on Tuesday.",
                 (cited(BRIDGE, "The bridge was destroyed on Tuesday."),),
                 novelty="update",
+                publishers=("Harbour Times", "Quay Wire", "Dune Radio", "Salt Road"),
             ),
             Bullet(
                 "Engineers said 1,200 metres of road were lost.",
@@ -181,6 +184,10 @@ def full_brief() -> Brief:
                     (cited(HOLDS, "Військові кажуть, що місто тримається."),),
                 ),
             )
+        ),
+        announced=(
+            Announced(date(2023, 4, 4), TALKS, (cited(LOSSES, TALKS),)),
+            Announced(None, CALM.text[:24], (cited(CALM, CALM.text[:24]),)),
         ),
     )
 

@@ -173,14 +173,15 @@ def test_a_brief_that_fits_is_one_message() -> None:
 def test_the_sources_stand_with_their_quoted_sentences() -> None:
     sent = json.dumps(payloads(full_brief()), ensure_ascii=False)
 
-    assert "“Engineers said 1,200 metres of road were lost.”" in sent
+    assert "“The bridge was destroyed on Tuesday.”" in sent
+    assert "“Engineers said 1,200 metres of road were lost.”" not in sent, "the bullet says it"
     assert ", Harbour Times, 21 March 2023, 16:05, via Wire Mirror, Town Links" in sent
 
 
 def test_a_source_of_many_sentences_shows_six_and_counts_the_rest() -> None:
     article = Article("T", "abcdefgh", id="a", url="https://a.example/x")
     cites = tuple(Citation(article, "text", n, n + 1, "abcdefgh"[n]) for n in range(8))
-    section = Section("s", "H", (Bullet("b", cites),))
+    section = Section("s", "H", (Bullet("Said at length", cites),))
     brief = replace(empty_brief(), sections=(section,), account=Account(cited=("a",)))
     sent = json.dumps(payloads(brief), ensure_ascii=False)
 
@@ -195,7 +196,7 @@ def test_a_source_too_long_for_one_block_is_continued_in_the_next() -> None:
     cites = tuple(
         Citation(article, "text", n * 272, n * 272 + 271, text[n * 272 :][:271]) for n in range(6)
     )
-    section = Section("s", "H", (Bullet("b", cites),))
+    section = Section("s", "H", (Bullet("Said at length", cites),))
     brief = replace(empty_brief(), sections=(section,), account=Account(cited=("a",)))
 
     for payload in payloads(brief):

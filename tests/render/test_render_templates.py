@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -101,7 +102,8 @@ def test_every_text_of_the_view_is_escaped_before_a_template_can_forget_to() -> 
 
 
 def test_limits_cut_and_say_so() -> None:
-    view = digest_view([full_brief()], Style(limits=Limits(1, 1, 12, 10, 1)))
+    made = replace(full_brief(), announced=())
+    view = digest_view([made], Style(limits=Limits(1, 1, 12, 10, 1)))
     brief = view["briefs"][0]
 
     assert brief["more_stories"] == "1 more story"

@@ -127,6 +127,9 @@ _PRINTED = Printed(
         "{count} bullets that only say what another says are left out": (
             "Punkte, die nur andere wiederholen und fehlen: {count}"
         ),
+        "{count} articles are muted and count as off topic": (
+            "{count} Artikel sind stummgeschaltet und zählen als nicht zum Thema gehörig"
+        ),
         "{count} articles are older than catch_up allows and are passed over": (
             "Artikel, die älter sind als catch_up erlaubt und fehlen: {count}"
         ),
@@ -135,6 +138,8 @@ _PRINTED = Printed(
         "Engine": "Verfahren",
         "They disagree": "Die Angaben gehen auseinander",
         "Also": "Außerdem",
+        "Announced": "Angekündigt",
+        "{names} and {last}": "{names} und {last}",
         "Corrections": "Korrekturen",
         "We wrote on {since}: “{was}” ({name}). Its source no longer says so.": (
             "Am {since} schrieben wir: „{was}“ ({name}). Die Quelle sagt das nicht mehr."

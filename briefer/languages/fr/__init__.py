@@ -125,6 +125,9 @@ _PRINTED = Printed(
         "{count} bullets that only say what another says are left out": (
             "Points laissés de côté parce qu’ils en répètent d’autres : {count}"
         ),
+        "{count} articles are muted and count as off topic": (
+            "{count} articles sont ignorés à votre demande et comptent comme hors sujet"
+        ),
         "{count} articles are older than catch_up allows and are passed over": (
             "Articles plus anciens que catch_up ne le permet, laissés de côté : {count}"
         ),
@@ -133,6 +136,8 @@ _PRINTED = Printed(
         "Engine": "Moteur",
         "They disagree": "Les versions divergent",
         "Also": "Aussi",
+        "Announced": "Annoncé",
+        "{names} and {last}": "{names} et {last}",
         "Corrections": "Rectifications",
         "We wrote on {since}: “{was}” ({name}). Its source no longer says so.": (
             "Nous écrivions le {since} : « {was} » ({name}). La source ne le dit plus."

@@ -292,6 +292,9 @@ _PRINTED = Printed(
         "{count} bullets that only say what another says are left out": (
             "Пропущено пунктів, що повторюють інші: {count}"
         ),
+        "{count} articles are muted and count as off topic": (
+            "статей, вимкнених на ваше бажання: {count}; вони рахуються як не за темою"
+        ),
         "{count} articles are older than catch_up allows and are passed over": (
             "Статей, старіших, ніж дозволяє catch_up, пропущено: {count}"
         ),
@@ -300,6 +303,8 @@ _PRINTED = Printed(
         "Engine": "Рушій",
         "They disagree": "Версії розходяться",
         "Also": "Також",
+        "Announced": "Анонсовано",
+        "{names} and {last}": "{names} і {last}",
         "Corrections": "Виправлення",
         "We wrote on {since}: “{was}” ({name}). Its source no longer says so.": (
             "{since} ми писали: «{was}» ({name}). Джерело цього більше не каже."

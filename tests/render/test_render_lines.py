@@ -1,0 +1,179 @@
+"""Per line who says it and when; single lines of one publisher as one; sources without repeats."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from briefer.model import (
+    Account,
+    Announced,
+    Article,
+    Brief,
+    Bullet,
+    Fate,
+    Format,
+    Lead,
+    Section,
+    Window,
+)
+from briefer.render.message import rendered
+from briefer.render.slack import payloads
+from tests.render.printed_briefs import cited, shipped
+
+NIGHT = datetime(2026, 3, 3, tzinfo=UTC)
+KINDS: tuple[Format, ...] = ("markdown", "text", "html", "email", "slack")
+
+
+def article(key: str, publisher: str, *, hours: float = 3) -> Article:
+    said = f"Event {key} happened in Lorn. The quay {key} will reopen on 14 June."
+    return Article(
+        f"Event {key}", said, id=key, publisher=publisher, published=NIGHT - timedelta(hours=hours)
+    )
+
+
+def section(source: Article, *more: Article) -> Section:
+    """A section with a line for each article."""
+    bullets = tuple(
+        Bullet(
+            f"Event {a.id} happened in Lorn.",
+            (cited(a, f"Event {a.id} happened in Lorn."),),
+            publishers=(a.publisher,),
+        )
+        for a in (source, *more)
+    )
+    return Section(source.id, None, bullets, publishers=tuple(a.publisher for a in (source, *more)))
+
+
+def brief(
+    *sections: Section, lead: Lead | None = None, announced: tuple[Announced, ...] = ()
+) -> Brief:
+    ids = {c.article.id for s in sections for c in s.citations} | {
+        c.article.id for i in announced for c in i.citations
+    }
+    return Brief(
+        "Lorn", Window(NIGHT - timedelta(days=1), NIGHT), "extractive", NIGHT, sections,
+        Account(cited=tuple(sorted(ids))), lead=lead or Lead(), announced=announced,
+    )  # fmt: skip
+
+
+A, B, C, D = (article(key, f"Paper {key}") for key in "abcd")
+
+
+def markdown(made: Brief) -> str:
+    return rendered([made], "markdown", template=shipped).body
+
+
+def test_single_lines_of_one_publisher_stand_in_one_line_at_the_end() -> None:
+    printed = markdown(brief(section(A), section(B, C), section(D)))
+
+    (line,) = [line for line in printed.splitlines() if line.startswith("**Also:**")]
+    assert "Event a happened" in line
+    assert "Event d happened" in line
+    assert printed.count("Also") == 1
+    assert printed.index("Event b happened") < printed.index("**Also:**")
+
+
+def test_where_only_single_lines_are_each_is_told() -> None:
+    assert "Also" not in markdown(brief(section(A), section(B)))
+
+
+def test_a_single_line_of_several_publishers_or_of_the_top_is_no_aside() -> None:
+    shared = section(A)
+    shared = replace(shared, bullets=(replace(shared.bullets[0], publishers=("P", "Q")),))
+    topped = section(D)
+    printed = markdown(brief(section(B, C), shared, topped, lead=Lead(topped.bullets)))
+
+    assert "Also" not in printed
+    assert "**Event a happened in Lorn.**" in printed
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_line_says_who_and_when_in_every_format(kind: Format) -> None:
+    body = " ".join(
+        part.body for part in rendered([brief(section(A, B))], kind, template=shipped).parts
+    )
+
+    assert "(Paper a, 21:00)" in body
+    assert "(Paper b, 21:00)" in body
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(3, "(Paper a, 21:00)"), (27, "(Paper a, Sun 21:00)"), (24 * 20, "(Paper a, 11 February)")],
+)
+def test_a_report_of_another_day_says_so(hours: float, said: str) -> None:
+    assert said in markdown(brief(section(article("a", "Paper a", hours=hours), B)))
+
+
+def test_a_quotation_that_a_line_is_stands_once() -> None:
+    assert markdown(brief(section(A, B))).count("Event a happened in Lorn.") == 1
+
+
+def test_a_quotation_behind_other_words_stands_with_its_source() -> None:
+    told = section(A)
+    told = replace(told, bullets=(replace(told.bullets[0], text="Something befell the town."),))
+
+    assert "“Event a happened in Lorn.”" in markdown(brief(told))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_announced_stands_with_its_day_in_every_format(kind: Format) -> None:
+    text = "The quay a will reopen on 14 June."
+    coming = Announced(date(2026, 6, 14), text, (cited(A, text),))
+    made = brief(section(A, B), announced=(coming,))
+
+    for part in rendered([made], kind, template=shipped).parts:
+        assert "14 June: " in part.body.replace("**", "").replace("<strong>", "").replace(
+            "</strong>", ""
+        )
+        assert part.body.count(text) == 1
+
+
+def test_what_is_announced_for_another_year_says_which() -> None:
+    text = "The quay a will reopen on 14 June."
+    coming = Announced(date(2027, 6, 14), text, (cited(A, text),))
+
+    assert "**14 June 2027:**" in markdown(brief(section(A, B), announced=(coming,)))
+
+
+def test_an_announcement_that_a_line_tells_already_is_not_said_twice() -> None:
+    text = "The quay a will reopen on 14 June."
+    line = Section("s", None, (Bullet(text, (cited(A, text),)),))
+    printed = markdown(
+        brief(line, announced=(Announced(date(2026, 6, 14), text, (cited(A, text),)),))
+    )
+
+    assert printed.count(text) == 1
+    assert "Announced" not in printed
+
+
+def test_the_address_of_a_verbatim_line_leads_to_its_source_on_the_page() -> None:
+    page = rendered([brief(section(A, B))], "html", template=shipped).body
+
+    assert 'href="#source-1"' in page
+    assert 'id="source-1"' in page
+    assert 'href="#bullet-1"' in page, "and back"
+
+
+def test_the_page_lists_the_titles_by_fate() -> None:
+    fate = Fate(
+        "x", "off_topic", "Swan stops traffic", "Salt Road", "https://a.example/x", "muted: swan"
+    )
+    account = Account(cited=("a", "b"), off_topic=("x",))
+    made = replace(brief(section(A, B)), account=account, fates=(fate,))
+    page = rendered([made], "html", template=shipped).body
+
+    assert "<summary>1 off topic</summary>" in page
+    assert 'href="https://a.example/x"' in page
+    assert "Swan stops traffic</a>, Salt Road (muted: swan)" in page
+
+
+def test_slack_prints_the_asides_as_one_line() -> None:
+    made = brief(section(A), section(B, C), section(D))
+    text = json.dumps(payloads([made]), ensure_ascii=False)
+
+    assert text.count('"Also: "') == 1
