@@ -27,7 +27,7 @@ from briefer.edit.room import ROOMS
 from briefer.edit.wishes import Wished, preferring
 from briefer.group.copies import first_published
 from briefer.group.publishers import NAMED_FAMILIES, Families
-from briefer.group.rank import ranked
+from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import grouped as group
 from briefer.model import Announced, Article, Brief, Problem, Section, Story
 from briefer.ports import Embed
@@ -70,17 +70,7 @@ def brief(
     remembered = grouping.stories
     grouped = of_today(remembered, selection.kept, families=families)
     order = ranked(grouped, topic=plan.topic, until=plan.window.until)
-    day = edited(
-        order,
-        collected,
-        topic=plan.topic,
-        since=plan.window.since,
-        room=plan.room,
-        most=plan.stories,
-        delivered=delivered,
-        known=known,
-    )
-    day = preferring(day, Wished(plan.wishes, collected.articles, families))
+    day = _day_of(order, collected, plan, delivered, known, families)
     had, until = Memory(delivered, older), plan.window.until
     shown, untold = day.developments, day.untold
     results = sections(shown, engine=engine, memory=had, until=until, say=say, untold=untold)
@@ -195,6 +185,28 @@ def assembled(
 
 
 # ---------------------------------------------------------------- small steps
+
+
+def _day_of(
+    order: Sequence[Ranked],
+    collected: Collected,
+    plan: Plan,
+    delivered: Sequence[Fact],
+    known: Sequence[Story],
+    families: Families,
+) -> DayPlan:
+    """The plan of the day, with what the reader prefers first among its like."""
+    day = edited(
+        order,
+        collected,
+        topic=plan.topic,
+        since=plan.window.since,
+        room=plan.room,
+        most=plan.stories,
+        delivered=delivered,
+        known=known,
+    )
+    return preferring(day, Wished(plan.wishes, collected.articles, families))
 
 
 def _known_as(story: Story) -> str:
