@@ -35,7 +35,7 @@ _NAMES = frozenset(  # of one to three letters only those of old: R&D; is no ent
 )
 _BARE = re.compile(
     rb"(?P<whole><!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&#\d{1,8};|&#[xX][0-9a-fA-F]{1,8};)"
-    rb"|&(?P<name>[A-Za-z][A-Za-z0-9]{0,30};)?|<(?=[\s\d=<&])",
+    rb"|&(?!(?:amp|lt|gt|quot|nbsp);)(?P<name>[A-Za-z][A-Za-z0-9]{0,30};)?|<(?=[\s\d=<&])",
     re.DOTALL,
 )
 _MEDIA_PREFIX = re.compile(

@@ -33,6 +33,7 @@ _UNREAD = frozenset((
 # Words below a picture, where the page marks them so: they tell of the picture, not of the news.
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:captions?|credits?|copyright)(?:$|[\s_-])", re.IGNORECASE)
 _CAPTION_LENGTH = 400
+_BLANKS = re.compile(r"\s+")
 _LIGATURES = {
     0xFB00 + n: text for n, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
 }
@@ -115,7 +116,7 @@ def _pieces(tree: Any) -> Iterator[str]:
         piece = element.text if event == "start" else element.tail
         if piece and not unread:
             # A line end inside a paragraph of HTML is only a space.
-            yield re.sub(r"\s+", " ", piece)
+            yield _BLANKS.sub(" ", piece)
 
 
 def _is_caption(element: Any) -> bool:

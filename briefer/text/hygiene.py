@@ -22,6 +22,10 @@ _INVISIBLE = re.compile(
     )
     + "\U000e0000-\U0010ffff]+"
 )
+# Letters that are as they should be: composed, seen, and none of them a space but the space.
+_PLAIN = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac\u0401-\u0482\u048a-\u052f]*+"
+)
 _MARK_FLOOD = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{6})"
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
@@ -34,7 +38,7 @@ def clean_line(text: str) -> str:
     >>> clean_line(" Ba\\u200bkhmut \\u202eholds\\n on ")
     'Bakhmut holds on'
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if _PLAIN.fullmatch(text) and "  " not in text:
         return text.strip()  # nearly every line is: five times as fast
     spaced = _SPACES.sub(" ", _LINE_ENDS.sub(" ", text))
     seen = _MARK_FLOOD.sub(r"\1", _INVISIBLE.sub("", spaced))

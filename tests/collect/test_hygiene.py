@@ -59,3 +59,15 @@ def test_a_line_is_made_plain(dirty: str, clean: str) -> None:
 
 def test_paragraphs_are_kept_as_lines() -> None:
     assert clean_text("\n One \r\n\r\n\ttwo\u2029three\n") == "One\ntwo\nthree"
+
+
+def test_a_plain_line_is_cleaned_as_one_with_something_to_clean() -> None:
+    signs = [chr(n) for n in range(0x20, 0x3000) if chr(n) != "\u200b"]
+
+    # what is hidden in the second takes it the long way
+    assert [
+        hex(ord(sign))
+        for sign in signs
+        if clean_line(f"a{sign}b") != clean_line(f"a{sign}\u200bb")
+        and not unicodedata.combining(sign)
+    ] == []
