@@ -23,9 +23,11 @@ _INVISIBLE = re.compile(
     + "\U000e0000-\U0010ffff]+"
 )
 # Letters that are as they should be: composed, seen, and none of them a space but the space.
-_PLAIN = re.compile(
-    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac\u0401-\u0482\u048a-\u052f]*+"
-)
+_AS_THEY_SHOULD_BE = (
+    (0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x2FF), (0x401, 0x482), (0x48A, 0x52F), (0x2010, 0x2027),
+    (0x2030, 0x205E), (0x20AC, 0x20AC),
+)  # fmt: skip
+_PLAIN = re.compile("[" + "".join(f"{chr(a)}-{chr(z)}" for a, z in _AS_THEY_SHOULD_BE) + "]*+")
 _MARK_FLOOD = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{6})"
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
