@@ -14,7 +14,7 @@ from briefer.edit.plan import Development
 from briefer.group.headlines import clean_title, headline
 from briefer.model import Article, Bullet, Story
 from briefer.summarize.steering import printable_title
-from briefer.summarize.terms import terms, turns
+from briefer.summarize.terms import named, terms, turns
 from briefer.text.folding import words
 
 _SUPPORTED: Final = 0.8  # share of a title's words that must stand in the bullets
@@ -40,9 +40,11 @@ def supported_title(story: Story, bullets: Sequence[Bullet]) -> str | None:
 def title_over(story: Story, bullets: Sequence[Bullet]) -> str | None:
     """The supported title over several bullets, if it repeats none of them; else None.
 
-    A bullet alone needs none, and where no title is supported the first bullet heads the others.
+    A bullet alone needs none unless it names nobody (`The two leaders agreed`); where no title
+    is supported the first bullet heads the others.
     """
-    title = supported_title(story, bullets) if len(bullets) > 1 else None
+    alone = len(bullets) == 1 and bool(named(bullets[0].text))
+    title = None if alone else supported_title(story, bullets)
     return None if title is None or _repeats(title, bullets) else title
 
 

@@ -18,9 +18,10 @@ _NAMES = ("at least", "at most", "more than", "less than", "about", "only")
 def _before(name: str) -> re.Pattern[str]:
     """What stands before a number with that bound, in folded text of any language."""
     words = alternatives(lambda language: language.numbers.bounds.get(name, ""), all_known=True)
-    return re.compile(rf"\b(?:{folded(words)})\W*$")
+    return re.compile(rf"\b(?:{folded(words)})(?:\W+(?:{_THEN}))?\W*$")
 
 
+_THEN = "|".join(sorted(rule_words("bounds.then")))  # `approximately at a distance of 800 metres`
 _QUALIFIERS = tuple((_before(name), name) for name in _NAMES)
 
 

@@ -106,7 +106,7 @@ def _active(words: Words, at: int, earlier: Sequence[Saying]) -> Saying | None:
         return _framed(words, at, found, behind=False)
     if earlier and at and (words.norms[at - 1] in listed.LEADING or _goes_on(words, at)):
         return replace(earlier[-1], verb=words.tokens[at], first=at, last=at, behind=False)
-    if _goes_on(words, at):
+    if _goes_on(words, at) or _says_on(words, at, after):
         return Saying(words.tokens[at], (), at, at)
     return None if _elliptic(words, at) else _framed(words, at, after, behind=True)
 
@@ -120,6 +120,11 @@ def _hangs_on(words: Words, found: Phrase, earlier: Saying) -> bool:
 def _goes_on(words: Words, at: int) -> bool:
     """`…, saying that`: whoever the sentence is about speaks on."""
     return words.norms[at].endswith("ing") and "," in words.gap(at)
+
+
+def _says_on(words: Words, at: int, after: Phrase) -> bool:
+    """`…, but said the crisis …`: no speaker stands behind, so it is whoever the sentence is of."""
+    return bool(at) and words.norms[at - 1] in listed.LEADING and not after.closed
 
 
 def _elliptic(words: Words, at: int) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from briefer.model import Passage
 from briefer.ports import Claim, LabelledPassage, Opinion, Prompt, Reply
+from briefer.summarize.heading import heading
 from briefer.summarize.prompt import Setting, filled, moment_text, object_schema, safe_line
 from briefer.summarize.reply import DraftBullet, answer_of, bullet_of, line_of
 from briefer.text.hygiene import clean_line
@@ -93,7 +94,9 @@ class _Shown:
             elif not known:
                 lines.append(("context", passage.text))
         shown = [{"mark": m, "text": safe_line(t).replace(self._token, "")} for m, t in lines]
-        return {"number": number, "date": moment_text(article, self._setting), "lines": shown}
+        told = {"number": number, "date": moment_text(article, self._setting), "lines": shown}
+        publisher = safe_line(heading(article, ())["publisher"]).replace(self._token, "")
+        return told | {"publisher": publisher}
 
     def _label(self, number: str, passage: Passage) -> str:
         """The label of the passage from now on; two pieces of one sentence get two."""

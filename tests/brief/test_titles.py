@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from briefer.brief.titles import supported_title
+from briefer.brief.titles import supported_title, title_over
 from briefer.model import Article, Bullet, Citation, Story
 from briefer.text.sentences import passages
 
@@ -72,3 +72,18 @@ def test_the_outlets_name_is_no_part_of_a_title() -> None:
     named = told(9, "Families brought out of Lorn cellar | Lorn News")
 
     assert supported_title(Story("s", (named,)), PRINTED) == "Families brought out of Lorn cellar"
+
+
+def test_a_bullet_alone_is_headed_only_where_it_names_nobody() -> None:
+    story = Story("s", (ENDED,))
+    nobody = bullets("Volunteers brought all families out of the cellar.")
+    named = bullets("Volunteers brought all families out of the cellar in Lorn.")
+
+    assert title_over(story, nobody) == ENDED.title
+    assert title_over(story, named) is None
+
+
+def test_a_title_that_is_one_of_the_bullets_heads_nothing() -> None:
+    twice = bullets(ENDED.title, "The evacuation of the cellar has ended.")
+
+    assert title_over(Story("s", (ENDED,)), twice) is None

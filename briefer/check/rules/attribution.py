@@ -78,6 +78,12 @@ def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> It
     said = _spoken(saying.speaker, evidence.claim)
     if any(_same_speaker(saying, other) for other in theirs):
         return
+    if evidence.given and prints_it(saying.speaker, evidence):
+        other = next((o for s in evidence.cited for o in s.reading.sayings if o.who), None)
+        if other is not None:  # a paper that reports it does not say it
+            detail = f"“{said}” prints it, but in it “{other.who}” says so"
+            yield SPEAKER.finding(detail, said, blocking=not evidence.claim.stems & other.stems)
+        return
     partner = _named(_partner(evidence, saying, theirs), evidence)
     if partner is not None and _same_speaker(saying, partner):
         return
@@ -108,6 +114,13 @@ def _moved(evidence: Evidence, saying: Saying, theirs: tuple[Saying, ...]) -> It
             "speaks elsewhere in the source, not here" if anywhere else "says nothing in the source"
         )
         yield kind.finding(f"“{said}” {place}", said)
+
+
+def prints_it(named: tuple[Token, ...], evidence: Evidence) -> bool:
+    """Whether that is the publisher of what is cited."""
+    publishers = {s.passage.article.publisher for s in evidence.cited}
+    own = [{t.stem for t in tokens(name)} for name in publishers if name]
+    return bool(named) and any({t.stem for t in named} <= words for words in own)
 
 
 def _change_places(saying: Saying, partner: Saying, evidence: Evidence) -> bool:

@@ -14,7 +14,7 @@ from briefer.languages.known import language_of
 from briefer.languages.together import CALENDAR, GENERIC, LONG_NAMES, TITLES
 from briefer.model import Finding
 from briefer.reading.sentence import Name
-from briefer.reading.tokens import Token
+from briefer.reading.tokens import Token, tokens
 from briefer.text.sounds import name_key
 
 NAME, NAME_PART = yields("name", "name part")
@@ -28,7 +28,7 @@ def name_findings(evidence: Evidence) -> Iterator[Finding]:
     if not _tells_capitals(evidence):
         return
     for name in evidence.claim.names:
-        telling = _telling(name, evidence)
+        telling = [t for t in _telling(name, evidence) if not _prints_it(t, evidence)]
         missing = [token for token in telling if not _known(token, name, evidence)]
         if not missing:
             continue
@@ -88,6 +88,14 @@ def _ordinary(token: Token, evidence: Evidence) -> bool:
     if any(token.norm in article.lower_norms for article in evidence.articles):
         return True
     return token.norm.endswith(("ing", "ed", "ly", "tion", "ity")) and len(token.norm) > 5
+
+
+def _prints_it(token: Token, evidence: Evidence) -> bool:
+    """Whether it names, as who says so, the publisher of what is cited."""
+    if not evidence.given or not any(token in s.speaker for s in evidence.claim.sayings):
+        return False
+    publishers = {s.passage.article.publisher for s in evidence.cited}
+    return any(token.stem == word.stem for name in publishers for word in tokens(name))
 
 
 def _known(token: Token, name: Name, evidence: Evidence) -> bool:

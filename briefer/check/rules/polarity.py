@@ -7,6 +7,7 @@ few content words of its clause.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from briefer.check.alignment import Item
 from briefer.check.evidence import Evidence
@@ -25,7 +26,9 @@ _BEFORE, _AFTER = 8, 4  # words around a governed word in which the source may d
 _NEGATIVE_STEMS = frozenset(stem(word) for word in NEGATIVE)
 _VERY_CLOSE = 0.85
 _NEAR = 3  # words before a word in which a denial of it stands
+_FAR = 14  # words after `held back` that it may reach
 _NO_DENIAL = rule_words("polarity.no_denial")
+_WITHHELD = rule_words("polarity.withheld")
 
 
 def negation_findings(evidence: Evidence) -> Iterator[Finding]:
@@ -109,7 +112,8 @@ def _kept_denials(
 
 
 def _denials(reading: Reading) -> int:
-    return sum(t.negation or t.stem in _NEGATIVE_STEMS for t in reading.tokens)
+    words = reading.tokens
+    return sum(t.negation or t.stem in _NEGATIVE_STEMS for t in words) + _withheld(words)
 
 
 def _dropped(evidence: Evidence) -> Iterator[Finding]:
@@ -150,10 +154,17 @@ def _denied_somewhere(governed: list[Token], evidence: Evidence) -> bool:
             if token.stem in prefixed:
                 return True
             close = words[max(0, at - _BEFORE) : at + _AFTER]
-            if token.stem in wanted and _denies(close):
+            if token.stem in wanted and (
+                _denies(close) or _withheld(words[max(0, at - _FAR) : at])
+            ):
                 return True
     return False
 
 
 def _denies(words: tuple[Token, ...]) -> bool:
     return any(token.negation or token.stem in _NEGATIVE_STEMS for token in words)
+
+
+def _withheld(words: tuple[Token, ...]) -> bool:
+    """`Held back from offering …`, `stopped short of …`: no denial by its words, but one."""
+    return any(f"{one.norm}-{two.norm}" in _WITHHELD for one, two in pairwise(words))

@@ -30,6 +30,12 @@ in out on off to from into with without first last national international home
     "widening.loose": listed("""
 further immediate other single new more additional such known prior previous
 """),
+    "polarity.withheld": listed("""
+hold-back holds-back held-back holding-back stop-short stops-short stopped-short stopping-short
+fall-short falls-short fell-short falling-short shy-away shies-away shied-away shying-away
+back-away backs-away backed-away hold-off holds-off held-off holding-off rule-out rules-out
+ruled-out ruling-out turn-down turns-down turned-down turning-down
+"""),
     "polarity.no_denial": listed("least fewer less more later"),
     "roles.because": listed("""
 because caused causing cause causes prompted prompting triggered triggering sparked sparking

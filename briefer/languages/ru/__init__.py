@@ -22,6 +22,7 @@ _WORDS = Words(
         "bounds.changed_by": listed("на"),
         "bounds.and": listed("и"),
         "bounds.during": listed("за"),
+        "bounds.then": listed("за в на до с по через"),
         "moments.ahead": listed("будет будут должен должны планирует следующий следующую"),
         "moments.behind": listed("был была было были прошлый прошлую прошлого после когда"),
         "tenses.future": listed("будет будут"),

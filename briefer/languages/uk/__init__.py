@@ -21,6 +21,7 @@ _WORDS = Words(
         "bounds.changed_by": listed("на"),
         "bounds.and": listed("і та"),
         "bounds.during": listed("за"),
+        "bounds.then": listed("за у в на до з із по через"),
         "moments.ahead": listed(
             "буде будуть має мають планує планують наступний наступної наступного"
         ),
