@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 
 from briefer.edit.lines import Line
+from briefer.edit.worth import continues
 from briefer.edit.wording import Matrix, Wording, keys
 from briefer.text.folding import words
 
@@ -26,6 +27,8 @@ _RETOLD_BELOW: Final = 0.8  # the same of sentences further down
 _ELABORATES: Final = 0.5  # what two lines of one article have in common whatever their words
 _UNKNOWN: Final = 0.3  # a line this like a delivered fact is news …
 _KNOWN: Final = 0.8  # … and one this like it is none
+_ALL_KNOWN: Final = 0.45  # share of a line that all delivered facts together tell …
+_STILL: Final = 0.2  # … and what it then counts if it only says that this goes on
 _BACKED: Final = 0.3  # from this likeness on another publisher's line backs a line
 _BACKING: Final = 0.25  # what each other publisher adds to the worth of a line
 _SHORT_PAYS: Final = 0.6  # a line pays for its words by this power of their number
@@ -65,6 +68,7 @@ def chosen(
     value = np.array(worths) * (1 - _OLD_NEWS * old) * _backing(lines, alike)
     again = _again(lines, shared, alike, near)
     fresh = 1 - _between(_most_like(wording, texts, delivered), _UNKNOWN, _KNOWN)
+    fresh = np.where(_goes_on(lines, texts, wording, delivered), _STILL * fresh, fresh)
     pays = np.array([max(1, len(words(line.text))) for line in lines]) ** _SHORT_PAYS
     own = np.ones(len(lines))
     found: list[Chosen] = []
@@ -78,6 +82,19 @@ def chosen(
         own = np.where(same, np.minimum(own, 1 - again[best]), own)
         fresh = np.where(same, fresh, fresh * (1 - again[best]))
         own[best] = 0.0
+
+
+def _goes_on(
+    lines: Sequence[Line], texts: Sequence[frozenset[str]], wording: Wording, told: Sequence[str]
+) -> Matrix:
+    """True for each line that says of what the reader knows that it goes on."""
+    known = frozenset().union(*map(keys, told))
+    return np.array(
+        [
+            bool(told) and continues(line.text) and wording.told(text, known) >= _ALL_KNOWN
+            for line, text in zip(lines, texts, strict=True)
+        ]
+    )
 
 
 def _between(likeness: Matrix, least: float, most: float | Matrix) -> Matrix:

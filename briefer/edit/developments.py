@@ -13,15 +13,21 @@ from typing import Final
 
 import numpy as np
 
+from briefer.edit.themes import shared_themes
 from briefer.edit.wording import Matrix, nearness
 from briefer.model import Article, Story
 from briefer.model.construction import distinct
 
-NEAR: Final = 0.1
+NEAR: Final = 0.14
 """Above this mean nearness of the better half of their pairs two stories are one development."""
 _BY_COMPANY: Final = 0.6  # what company counts …
 _CHANCE: Final = 0.15  # … above what any two articles of a day share by chance
+_BY_THEME: Final = 0.1  # what one theme counts …
+_ANY_THEME: Final = 0.3  # … above what any two articles of a topic share
 _BETTER_HALF: Final = 0.5
+_QUIET: Final = 8  # articles; on a day of fewer none stands alone
+_NEAREST: Final = 3  # articles that a report of the topic is near to …
+_AMONG: Final = 0.1  # … so much on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +110,24 @@ def _first_report(story: Story) -> tuple[float, str]:
 def nearness_of(articles: Sequence[Article]) -> tuple[Matrix, dict[str, int]]:
     """The nearness of every two articles and the row of each."""
     return company(nearness(articles)), {article.id: n for n, article in enumerate(articles)}
+
+
+def loneliness(near: Matrix) -> list[float]:
+    """Of each article, 0 to 1, how little the day's other articles have to do with it.
+
+    What only mentions a topic stands alone among reports of it; on a quiet day nothing does.
+    """
+    if len(near) < _QUIET:
+        return [0.0] * len(near)
+    others = near - 2 * np.eye(len(near))
+    nearest = np.sort(others, axis=1)[:, ::-1][:, :_NEAREST].mean(axis=1)
+    alone: list[float] = np.clip(1 - nearest / _AMONG, 0.0, 1.0).tolist()
+    return alone
+
+
+def one_development(articles: Sequence[Article], near: Matrix) -> Matrix:
+    """How much speaks for it that two articles are on one development: nearness and themes."""
+    if not articles:
+        return near
+    joint: Matrix = near + _BY_THEME * (shared_themes(articles) - _ANY_THEME)
+    return joint

@@ -6,7 +6,7 @@ Both engines write from it. Pure: memory, window and room come in with the stori
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -14,7 +14,13 @@ from typing import Final
 import numpy as np
 
 from briefer.edit.choice import MOST_LINES, Chosen, chosen
-from briefer.edit.developments import Gathered, gathered, nearness_of
+from briefer.edit.developments import (
+    Gathered,
+    gathered,
+    loneliness,
+    nearness_of,
+    one_development,
+)
 from briefer.edit.kinds import WEIGHT, kind_of
 from briefer.edit.lines import Line, lines
 from briefer.edit.room import ROOMS, Room
@@ -26,6 +32,7 @@ from briefer.text.folding import words
 
 MOST_REPORTS: Final = 200  # of a day that are weighed; the rest is small stories of a flood
 _SAYS_THE_TITLE: Final = 0.5  # share of a title that a sentence in its place has to tell
+_LONE: Final = 0.9  # what a line loses whose article no other of the day is near to
 _MANY: Final = 5  # reports; a day of fewer tells more of each
 _HEADED: Final = 2  # lines from which on a development has a heading
 _HEADING_WORDS: Final = 16
@@ -81,11 +88,12 @@ def planned(
     articles, replaced = _newest(weighed)
     wording = Wording(articles)
     near, place = nearness_of(articles)
-    found = gathered(weighed, near, place)
+    found = gathered(weighed, one_development(articles, near), place)
     group = {a.id: one.story.id for one in found for a in one.story.articles}
     read = {a.id for a in articles if _was_told(a, delivered, until=delivered_at)}
     fresh = [article for article in articles if article.id not in read]
-    asking, worths = _candidates(fresh, about, again=bool(delivered))
+    alone = dict(zip((a.id for a in articles), loneliness(near), strict=True))
+    asking, worths = _candidates(fresh, about, alone, again=bool(delivered))
     rows = [place[line.article.id] for line in asking]
     old = overtaken(asking, wording, near[np.ix_(rows, rows)], group)
     stale = {line.passage for gone, line in zip(old, asking, strict=True) if gone}
@@ -166,7 +174,7 @@ def _within(stories: Sequence[Story], most: int) -> tuple[tuple[Story, ...], tup
 
 
 def _candidates(
-    articles: Sequence[Article], about: About, *, again: bool
+    articles: Sequence[Article], about: About, alone: Mapping[str, float], *, again: bool
 ) -> tuple[list[Line], list[float]]:
     """The lines worth a place, with their worth, in an order that no shuffling changes."""
     opinions = {keys(article.title) for article in articles if kind_of(article) == "opinion"}
@@ -175,8 +183,9 @@ def _candidates(
         if kind_of(article) in _UNTOLD or keys(article.title) in opinions:
             continue
         mentioned = mentions(article, about)
+        joins = 1 - _LONE * alone[article.id] ** (2 if mentioned.title else 1)
         for line in lines(article):
-            value = worth(line, about=about, mentioned=mentioned, again=again)
+            value = joins * worth(line, about=about, mentioned=mentioned, again=again)
             if value > 0:
                 found.append((line, value))
     found.sort(key=lambda pair: (-pair[1], *_place(pair[0])))

@@ -180,6 +180,14 @@ _PHRASE: Final = re.compile(
 )
 
 
+def english_stems(text: str) -> Iterator[str]:
+    """The stem of each content word, of other languages that of the English word for it."""
+    for token in tokens(text):
+        if token.content:
+            english = "" if token.norm.isascii() else english_for(token.norm)
+            yield stem(english) if english else token.stem
+
+
 def _one_word(phrase: re.Match[str]) -> str:
     return same_news.PHRASES[(phrase.lastindex or 1) - 1][1]
 

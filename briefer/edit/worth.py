@@ -26,6 +26,7 @@ _HAS_SPEAKER: Final = 1.3
 _BACKGROUND: Final = 0.2
 _GOES_ON: Final = 0.7  # of what only goes on, for a reader who had it before
 _WORDS_OF_SOMEBODY: Final = 0.5  # a title mostly of a quotation that nobody is named for
+_COLOUR: Final = 0.3  # talk of the networks, celebrities
 _QUOTED: Final = 0.4  # share of its words
 _ASIDE: Final = 0.6  # names the topic only in `… as the battle for it goes on`
 _OPENING_NAMES: Final = 1.0  # a title without the topic over an opening that is about it
@@ -40,6 +41,7 @@ _NO_FIGURE: Final = re.compile(
 )
 _SPEAKER: Final = re.compile(said.SPEAKS, re.IGNORECASE)
 _LONG_GOING: Final = re.compile(said.BACKGROUND, re.IGNORECASE)
+_IS_COLOUR: Final = re.compile(said.COLOUR)
 _CONTINUES: Final = re.compile(said.CONTINUES, re.IGNORECASE)
 _MEANWHILE: Final = re.compile(said.MEANWHILE, re.IGNORECASE)
 _QUOTATION: Final = re.compile(r"(?:^|(?<=[\s(:–—-]))[\"'“‘](?P<what>[^\"“”]+?)[\"'”’](?!\w)")
@@ -95,18 +97,25 @@ def goes_on(text: str) -> bool:
     return bool(_LONG_GOING.search(folded(text)))
 
 
+def continues(text: str) -> bool:
+    """Whether the sentence says that something goes on as before."""
+    return bool(_CONTINUES.search(folded(text)))
+
+
 def _hardness(line: Line, *, again: bool) -> float:
     hard = 1.0
     plain = folded(line.text)
     if line.rank and goes_on(line.text):
         hard *= _BACKGROUND
-    if again and _CONTINUES.search(plain):
+    if again and continues(line.text):
         hard *= _GOES_ON
     if _FIGURE.search(_NO_FIGURE.sub("", line.text)):
         hard *= _HAS_FIGURES
     if _SPEAKER.search(line.text):
         hard *= _HAS_SPEAKER
-    elif line.rank == 0 and _quoted_share(line.text) >= _QUOTED:
+    if _IS_COLOUR.search(plain):
+        hard *= _COLOUR
+    if line.rank == 0 and not _SPEAKER.search(line.text) and _quoted_share(line.text) >= _QUOTED:
         hard *= _WORDS_OF_SOMEBODY
     return hard
 

@@ -42,6 +42,9 @@ NEWSLETTER_TITLE = (
     r"\b(?:morning|evening|monday|tuesday|wednesday|thursday|friday|saturday|sunday|your|daily|"
     r"weekly) briefing\b|\bin today's newsletter\b|\bthe week in\b|\bthis week\?|\bcatch up with\b|"
     r"\bnews (?:quiz|roundup|round-up)\b|\bround-?up\b|\bwhat (?:we're|you) (?:reading|missed)\b|"
+    r"\ball the (?:latest )?(?:news|updates)\b|"
+    # three headlines in one title: `Strike Ends In Lorn, Ferry Row Goes On, Spring Fair Opens`
+    r"^(?:[^\s,]+ ){2,5}[^\s,]+, (?:[^\s,]+ ){1,5}[^\s,]+, (?:[^\s,]+ ){1,5}[^\s,]+$|"
     r"\b(?:top|key) (?:stories|headlines)\b|^(?:\w+ ){0,3}news in brief\b|дайджест|підсумки тижня|"
     r"главное за"
 )
@@ -61,6 +64,15 @@ LOOK_BACK = (
     r"\b(?:\d+|one|two|three|four|five|ten|twenty|fifty|hundred|[a-z]+ty) years (?:ago|later|on|"
     r"since|after)\b|\b(?:\w+ )?anniversar(?:y|ies)\b|\bon this day\b|\blook(?:s|ing)? back\b|"
     r"\bremember(?:ed|s|ing) the\b|\bfrom the archives?\b|річниц|років тому|годовщин|лет назад"
+)
+# Talk of the networks and of celebrities: colour beside the news of a topic.
+COLOUR = (
+    r"\b(?:go(?:es|ne)?|went|going) viral\b|\bviral (?:\w+ )?(?:clip|video|trend|post|hit|moment|photo)|"
+    r"\b(?:influencers?|content creators?|celebrit(?:y|ies)|socialite|dating|horoscope|recipe|"
+    r"outfit|selfies?|bikini|red carpet|fans|snack|makeup|skincare|fitness|reality (?:tv|star))\b|"
+    r"\b(?:claps?|fires?|hits?) back at (?:fans|trolls|haters|critics)\b|\bon (?:twitter|instagram)$|"
+    r"\b(?:twitter|instagram|tiktok) (?:star|teen|duo|trend|challenge|user|sensation)\b|"
+    r"вірусн\w+ відео|вирусн\w+ видео|блогер\w*"
 )
 REVIEW_TITLE = r"\breview\s*[-|:]|[-|:]\s*review\b|\breview$"
 
@@ -136,7 +148,7 @@ BACKGROUND = (
 # What goes on as before is no news for who knew it.
 CONTINUES = (
     r"\b(?:continu(?:e|es|ed|ing)|still|remain(?:s|ed)?|go(?:es)? on|rag(?:e|es|ed|ing)(?: on)?|"
-    r"hold(?:s|ing)? on|held on|cling(?:s|ing)?|keep(?:s)? \w+ing|wag(?:e|es|ing)|"
+    r"(?:hold(?:s|ing)?|held) (?:on|off|out)|cling(?:s|ing)?|(?<!to )keeps? \w+ing|wag(?:e|es|ing)|"
     r"триває|тривають|продовжу\w+|продолжа\w+)\b"
 )
 # The clause that only sets the scene: `… as the battle for it goes on`.

@@ -47,6 +47,8 @@ ask|urge|call|demand|appeal|plead|request|press; accuse|blame|allege|charge;
 deny|reject|dismiss|refute|rebut|dispute; admit|concede|acknowledge|confirm;
 criticise|criticize|condemn|rebuke|blast|slam|denounce|scold|attack;
 praise|hail|applaud|welcome|laud; agree|accept|approve|back|endorse|support;
+survive|overcome|withstand|beat|endure;
+angry|anger|fury|furious|outrage|rage|backlash; garbage|trash|rubbish|waste;
 propose|unveil|introduce|suggest|offer|proposal|bill|legislation|law;
 plan|prepare|intend|consider|mull|eye|explore|weigh; decide|decision|rule|ruling|order;
 meet|meeting|summit|talk|discussion|negotiation; visit|trip|tour|travel;
