@@ -9,7 +9,8 @@ from typing import Final
 
 from briefer.collect.collected import Collected
 from briefer.compare.news import Fact
-from briefer.edit.plan import DayPlan, Development, planned, reports
+from briefer.edit.kinds import reports
+from briefer.edit.plan import DayPlan, Development, planned
 from briefer.edit.room import Room
 from briefer.group.copies import first_published
 from briefer.group.rank import Ranked

@@ -14,7 +14,8 @@ from briefer.brief.headings import Below, heads_them
 from briefer.brief.lead import LeadEngine
 from briefer.brief.review import RepairPrompt, Reviewed, Reviewer
 from briefer.brief.titles import planned_title, title_over
-from briefer.compare.news import Memory, ordered
+from briefer.compare.news import Fact, Memory, ordered
+from briefer.edit.changes import Earlier, change
 from briefer.edit.plan import Development
 from briefer.errors import AskError, ConfigError
 from briefer.group.headlines import headline
@@ -60,9 +61,22 @@ class SectionTask:
     def story(self) -> Story:
         return self.development.story
 
-    def novelty(self, text: str) -> Novelty:
-        """The novelty of a sentence of this story, as of the end of the window."""
-        return self.memory.novelty(text, self.story.id, at=self.until)
+    def compared(self, bullet: Bullet) -> Bullet:
+        """The bullet with its novelty as of the end of the window, and what it changes."""
+        told = self.memory.novelty(bullet.text, self.story.id, at=self.until)
+        found = change(bullet.text, self._earlier())
+        update = found.was and told == "new" and any(found.was in f.text for f in self._had())
+        novelty: Novelty = "update" if update else told
+        return replace(bullet, novelty=novelty, was=found.was, announced=found.announced)
+
+    def _had(self) -> tuple[Fact, ...]:
+        """What the reader had of this story and, newest first, of the topic of late."""
+        return self.memory.lately(self.story.id)
+
+    def _earlier(self) -> tuple[Earlier, ...]:
+        had = [Earlier(fact.text, fact.at, delivered=True) for fact in self._had()]
+        today = [Earlier(p.text, p.article.dated) for p in self.development.replaced]
+        return (*today, *had)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +138,7 @@ class Engine:
             asked = self._in_own_words(story, prompt, asked)
             reviewed = _both(reviewed, self._reviewed(asked, prompt))
         of_model = asked.ask is not self.fallback
-        news = ordered(
-            replace(bullet, novelty=task.novelty(bullet.text)) for bullet in reviewed.bullets
-        )
+        news = ordered(task.compared(bullet) for bullet in reviewed.bullets)
         section = Section(
             story=story.id,
             headline=_heading(task.development, reviewed, news.shown, of_model=of_model),

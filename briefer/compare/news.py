@@ -30,6 +30,8 @@ SHARED_ITEMS = 3
 # its words stand in many a longer sentence by chance.
 FEWEST_ITEMS = 4
 NOTHING_OLDER: Final[Mapping[str, datetime]] = MappingProxyType({})
+# Delivered facts of a topic that are looked at for what a new one changes: some days of them.
+LATELY = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,15 @@ class Memory:
         if then is None:
             return False
         return day is None or _said(text, then.date()).items == _said(text, day).items
+
+    def lately(self, story: str) -> tuple[Fact, ...]:
+        """What was delivered of that story, and the newest of the topic, newest first."""
+        newest = self._newest[:LATELY]
+        return tuple(dict.fromkeys((*(f for f in self._newest if f.story == story), *newest)))
+
+    @cached_property
+    def _newest(self) -> tuple[Fact, ...]:
+        return tuple(sorted(self._delivered, key=lambda fact: fact.at, reverse=True))
 
     @cached_property
     def _undated(self) -> _Index:

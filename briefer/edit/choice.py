@@ -15,8 +15,8 @@ from typing import Final
 import numpy as np
 
 from briefer.edit.lines import Line
-from briefer.edit.worth import continues
 from briefer.edit.wording import Matrix, Wording, keys
+from briefer.edit.worth import continues
 from briefer.text.folding import words
 
 _NEW: Final = 0.2  # two lines this like each other tell two facts …

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from urllib.parse import urlsplit
 
 from briefer.languages import editing as said
-from briefer.model import Article
+from briefer.model import Article, Story
 from briefer.text.folding import folded
 
 Kind = Literal[
@@ -34,6 +34,9 @@ WEIGHT: Final[dict[Kind, float]] = {
     "withdrawn": 0.0,
 }
 """How much what such a text says weighs as news; opinion is nobody's fact."""
+
+# Kinds whose sentences are nobody's news.
+UNTOLD: Final = ("opinion", "gallery", "anniversary", "withdrawn")
 
 
 def _segment(pattern: str) -> re.Pattern[str]:
@@ -89,6 +92,20 @@ def kind_of(article: Article) -> Kind:
         return "opinion"
     title = folded(article.title).strip()
     return next((kind for kind, pattern in _TITLES if pattern.search(title)), "news")
+
+
+def reports(article: Article) -> bool:
+    """Whether the article is a report: no opinion, gallery or look back, and not taken back."""
+    return kind_of(article) not in UNTOLD
+
+
+def weight_of(story: Story) -> float:
+    """How much a development weighs: its independent publishers, each by its best kind of text."""
+    best: dict[str, float] = {}
+    for article in story.originals:
+        name = article.publisher or article.id
+        best[name] = max(best.get(name, 0.0), WEIGHT[kind_of(article)])
+    return sum(best.values())
 
 
 def _parts(url: str | None) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ Both engines write from it. Pure: memory, window and room come in with the stori
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +20,8 @@ from briefer.edit.developments import (
     nearness_of,
     one_development,
 )
-from briefer.edit.kinds import WEIGHT, kind_of
+from briefer.edit.headings import heading
+from briefer.edit.kinds import UNTOLD, kind_of, reports, weight_of
 from briefer.edit.lines import Line, lines
 from briefer.edit.room import ROOMS, Room
 from briefer.edit.state import overtaken, sent_again
@@ -34,11 +34,6 @@ MOST_REPORTS: Final = 200  # of a day that are weighed; the rest is small storie
 _SAYS_THE_TITLE: Final = 0.5  # share of a title that a sentence in its place has to tell
 _LONE: Final = 0.9  # what a line loses whose article no other of the day is near to
 _MANY: Final = 5  # reports; a day of fewer tells more of each
-_HEADED: Final = 2  # lines from which on a development has a heading
-_HEADING_WORDS: Final = 16
-_PROVED: Final = 0.7  # share of a heading that the lines below it have to tell
-# Kinds whose sentences are nobody's news.
-_UNTOLD: Final = ("opinion", "gallery", "anniversary", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +41,8 @@ class Development:
     """One event as the brief tells it: the lines to tell, weightiest first, and its weight.
 
     `headline` is a title that says what it is about and repeats no line; None: the lines stand
-    alone. `facts` are the sentences that a writer is shown, each with those it leans on.
+    alone. `facts` are the sentences that a writer is shown, each with those it leans on;
+    `replaced` are the lines that later ones made out of date, the newest first.
     """
 
     story: Story
@@ -54,6 +50,7 @@ class Development:
     weight: float
     headline: Passage | None = None
     facts: tuple[tuple[Passage, ...], ...] = ()
+    replaced: tuple[Passage, ...] = ()
 
     @property
     def id(self) -> str:
@@ -180,7 +177,7 @@ def _candidates(
     opinions = {keys(article.title) for article in articles if kind_of(article) == "opinion"}
     found: list[tuple[Line, float]] = []
     for article in articles:
-        if kind_of(article) in _UNTOLD or keys(article.title) in opinions:
+        if kind_of(article) in UNTOLD or keys(article.title) in opinions:
             continue
         mentioned = mentions(article, about)
         joins = 1 - _LONE * alone[article.id] ** (2 if mentioned.title else 1)
@@ -207,11 +204,6 @@ def _place(line: Line) -> tuple[float, str, int, int]:
     when = line.article.dated
     moment = when.timestamp() if when else float("inf")
     return (-moment, line.article.id, line.rank, line.passage.start)
-
-
-def reports(article: Article) -> bool:
-    """Whether the article is a report: no opinion, gallery or look back, and not taken back."""
-    return kind_of(article) not in _UNTOLD
 
 
 def _plan(
@@ -246,35 +238,15 @@ def _read(one: Gathered, read: set[str]) -> bool:
 def _development(
     story: Story, told: tuple[Line, ...], wording: Wording, stale: set[Passage]
 ) -> Development:
-    return Development(story, told, weight_of(story), _heading(story, told, wording, stale))
+    return Development(
+        story, told, weight_of(story), heading(story, told, wording, stale), (), _old(story, stale)
+    )
 
 
-def _heading(
-    story: Story, told: Sequence[Line], wording: Wording, stale: set[Passage]
-) -> Passage | None:
-    """The title most others of the event share their words with.
-
-    None that stands below it, none that says what no line below it proves, and none overtaken.
-    """
-    if len(told) < _HEADED:
-        return None
-    below = [keys(line.text) for line in told]
-    proved = frozenset().union(*below)
-    found = [
-        line
-        for article in story.originals
-        if reports(article)
-        for line in lines(article)
-        if line.rank == 0 and len(words(line.text)) <= _HEADING_WORDS and line.passage not in stale
-    ]
-    bags = [keys(line.text) for line in found]
-    held = Counter(key for bag in bags for key in bag)
-    open_ = [
-        (sum(held[key] - 1 for key in bag) / (len(bag) or 1) ** 0.5, -n)
-        for n, bag in enumerate(bags)
-        if bag and bag not in below and wording.told(bag, proved) >= _PROVED
-    ]
-    return found[-max(open_)[1]].passage if open_ else None
+def _old(story: Story, stale: set[Passage]) -> tuple[Passage, ...]:
+    ids = {article.id for article in story.originals}
+    found = [passage for passage in stale if passage.article.id in ids]
+    return tuple(sorted(found, key=lambda passage: _place(Line(passage, "news", 0))))
 
 
 def _in_order_of_choice(
@@ -283,12 +255,3 @@ def _in_order_of_choice(
     by_id = {one.story.id: one for one in told}
     order = dict.fromkeys(group[item.line.article.id] for item in taken)
     return [by_id[key] for key in order]
-
-
-def weight_of(story: Story) -> float:
-    """How much a development weighs: its independent publishers, each by its best kind of text."""
-    best: dict[str, float] = {}
-    for article in story.originals:
-        name = article.publisher or article.id
-        best[name] = max(best.get(name, 0.0), WEIGHT[kind_of(article)])
-    return sum(best.values())

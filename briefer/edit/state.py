@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -22,15 +23,29 @@ from briefer.reading.sentence import Reading
 from briefer.text.folding import folded
 
 _ONE_EVENT: Final = 0.2  # likeness of two lines, or of their articles, that tell of one event
+_ONE_OUTCOME: Final = (
+    0.3  # likeness of a line that waits for something and one that tells how it ended
+)
 _BUT_FOR_NUMBERS: Final = 0.75  # likeness of two lines without their numbers that say one thing
 _READ: Final = 400  # characters of a text in which a new number tells of a new version
-_AROUND: Final = 5  # words around a number in which stands what it counts
+_AROUND: Final = 7  # words around a number in which stands what it counts
 _NUMBER: Final = re.compile(r"\d")
 _ENDED: Final = tuple((re.compile(one), re.compile(other)) for one, other in said.ENDED)
+_OUTCOMES: Final = tuple((re.compile(one), re.compile(other)) for one, other in said.OUTCOMES)
 _COUNTED: Final = {word: kind for kind, words in said.COUNTED.items() for word in words.split()}
 _WORDS: Final = keys(said.NUMBER_WORDS)
-_Facts = tuple[tuple[str, float], ...]
 _MORE: Final = frozenset(said.MORE.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many dead, hurt or missing: where the number stands and where the word for them ends."""
+
+    kind: str
+    value: float
+    start: int
+    end: int
+    told: int
 
 
 def overtaken(
@@ -45,13 +60,16 @@ def overtaken(
     texts = [keys(line.text) for line in lines]
     shared = wording.tellings(texts, texts)
     alike = np.sqrt(shared * shared.T)
-    facts = [_facts(line.text) for line in lines]
+    facts = [counts(line.text) for line in lines]
     old = [False] * len(lines)
     for n, line in enumerate(lines):
         for m in map(int, np.flatnonzero((alike[n] >= _ONE_EVENT) | (near[n] >= _ONE_EVENT))):
             other = lines[m]
             same = group[line.article.id] == group[other.article.id]
-            if same and _later(other, line) and _turns(facts[n], facts[m], line, other):
+            if not same or not _later(other, line):
+                continue
+            came_out = alike[n, m] >= _ONE_OUTCOME and _has_come_out(line.text, other.text)
+            if came_out or _turns(facts[n], facts[m], line, other):
                 old[n] = True
                 break
     fallen = {line.article.id for gone, line in zip(old, lines, strict=True) if gone and _top(line)}
@@ -95,19 +113,36 @@ def _later(newer: Line, older: Line) -> bool:
     return bool(one.id != other.id and one.dated and other.dated and one.dated > other.dated)
 
 
-def _turns(older: _Facts, newer: _Facts, line: Line, other: Line) -> bool:
-    counts, now = dict(older), dict(newer)
-    if any(now[kind] != value for kind, value in counts.items() if kind in now):
+def _turns(older: tuple[Count, ...], newer: tuple[Count, ...], line: Line, other: Line) -> bool:
+    now = {count.kind: count.value for count in newer}
+    if any(now.get(count.kind, count.value) != count.value for count in older):
         return True
-    return _same_but_for_numbers(line.text, other.text) or _is_ended(line.text, other.text)
+    return same_but_for_numbers(line.text, other.text) or is_ended(line.text, other.text)
 
 
-def _is_ended(older: str, newer: str) -> bool:
+def is_ended(older: str, newer: str) -> bool:
+    """Whether the newer text ends the state or the plan that the older one tells.
+
+    >>> is_ended("Lorn bridge closed after crash", "Lorn bridge reopens")
+    True
+    """
+    return _passes(older, newer, _ENDED)
+
+
+def _has_come_out(older: str, newer: str) -> bool:
+    """Whether the newer text tells how that ended which the older one waits for."""
+    return _passes(older, newer, _OUTCOMES)
+
+
+def _passes(
+    older: str, newer: str, stages: Sequence[tuple[re.Pattern[str], re.Pattern[str]]]
+) -> bool:
     plain, now = folded(older), folded(newer)
-    return any(a.search(plain) and b.search(now) and not b.search(plain) for a, b in _ENDED)
+    return any(a.search(plain) and b.search(now) and not b.search(plain) for a, b in stages)
 
 
-def _same_but_for_numbers(one: str, other: str) -> bool:
+def same_but_for_numbers(one: str, other: str) -> bool:
+    """Whether two texts say the same of other numbers, as many of them."""
     first, second = _numbers(one), _numbers(other)
     if not first or not second or first == second or len(first) != len(second):
         return False
@@ -126,11 +161,15 @@ def _numbers(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def _facts(text: str) -> _Facts:
-    """What the line counts of dead, hurt and missing, each with its number."""
+def counts(text: str) -> tuple[Count, ...]:
+    """What the text counts of dead, hurt and missing: the first number of each kind.
+
+    >>> [(c.kind, c.value) for c in counts("Three dead and 12 hurt in Lorn fire")]
+    [('dead', 3.0), ('hurt', 12.0)]
+    """
     reading = Reading(text)
     tokens = reading.tokens
-    found: dict[str, float] = {}
+    found: dict[str, Count] = {}
     for amount in reading.amounts:
         at = next((n for n, token in enumerate(tokens) if token.start >= amount.start), len(tokens))
         around = sorted(
@@ -139,7 +178,8 @@ def _facts(text: str) -> _Facts:
         )
         if any(tokens[n].norm in _MORE for n in around if abs(n - at) <= 1):
             continue
-        kind = next((_COUNTED[tokens[n].norm] for n in around if tokens[n].norm in _COUNTED), "")
-        if kind and amount.unit == "":
-            found.setdefault(kind, amount.value)
-    return tuple(sorted(found.items()))
+        told = next((tokens[n] for n in around if tokens[n].norm in _COUNTED), None)
+        if told is not None and amount.unit == "":
+            kind = _COUNTED[told.norm]
+            found.setdefault(kind, Count(kind, amount.value, amount.start, amount.end, told.end))
+    return tuple(found[kind] for kind in sorted(found))

@@ -117,6 +117,8 @@ def _bullet(bullet: Bullet, numbers: Mapping[str, int], language: str) -> dict[s
         "proved": bullet.proved,
         "opinion": bullet.opinion,
         "publishers": list(bullet.publishers),
+        **({"was": bullet.was} if bullet.was else {}),
+        **({"announced": moment_json(bullet.announced)} if bullet.announced else {}),
         "citations": [_citation(citation, numbers) for citation in bullet.citations],
         "findings": [_finding(finding) for finding in bullet.findings],
     }

@@ -125,6 +125,8 @@ def _bullet(place: Place, articles: Mapping[str, Article]) -> Bullet:
             proved=proved.one_of(get_args(Proof)) if proved else before,
             opinion=place.optional_text("opinion") or "",
             publishers=place.texts("publishers"),
+            was=place.optional_text("was") or "",
+            announced=place.optional_moment("announced"),
         )
     )
 

@@ -67,10 +67,12 @@ LOOK_BACK = (
 )
 # Talk of the networks and of celebrities: colour beside the news of a topic.
 COLOUR = (
-    r"\b(?:go(?:es|ne)?|went|going) viral\b|\bviral (?:\w+ )?(?:clip|video|trend|post|hit|moment|photo)|"
+    r"\b(?:go(?:es|ne)?|went|going) viral\b|"
+    r"\bviral (?:\w+ )?(?:clip|video|trend|post|hit|moment|photo)|"
     r"\b(?:influencers?|content creators?|celebrit(?:y|ies)|socialite|dating|horoscope|recipe|"
     r"outfit|selfies?|bikini|red carpet|fans|snack|makeup|skincare|fitness|reality (?:tv|star))\b|"
-    r"\b(?:claps?|fires?|hits?) back at (?:fans|trolls|haters|critics)\b|\bon (?:twitter|instagram)$|"
+    r"\b(?:claps?|fires?|hits?) back at (?:fans|trolls|haters|critics)\b|"
+    r"\bon (?:twitter|instagram)$|"
     r"\b(?:twitter|instagram|tiktok) (?:star|teen|duo|trend|challenge|user|sensation)\b|"
     r"вірусн\w+ відео|вирусн\w+ видео|блогер\w*"
 )

@@ -36,14 +36,29 @@ ENDED: Final[tuple[tuple[str, str], ...]] = (
     ),
     (r"\b(?:early counts?|preliminary|exit polls?|projected|partial results?)\b",
      r"\b(?:final (?:count|results?)|official results?|recount)\b"),
-    (  # what is still to come, and how it ended
-        r"\b(?:fac(?:es?|ing)|(?:set|due|about|expected|prepar\w+|ready|poised) to|to face|looms?|"
-        r"looming|ahead of|awaits?|braces?|upcoming|will (?:address|face|decide|vote|rule|testify))\b",
+    (r"\b(?:warning|alert|evacuation order)\b", r"\b(?:lifted|cancelled|canceled|called off)\b"),
+)  # fmt: skip
+# What was still to come when it was told.
+COMING: Final = (
+    r"\b(?:will|shall|would|is to|are to|was to|(?:is |are )?(?:set|due|scheduled|expected|planned|"
+    r"about|plans?|planning|hopes?|hoping) to|to (?:be|vote|meet|decide|sign|visit|address|open|"
+    r"reopen|return|resume|start|begin|launch|testify|appear|strike|leave|close|publish)|"
+    r"next (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow|"
+    r"буде|будуть|планує\w*|має намір|завтра|будет|будут|планиру\w+|wird|werden|morgen|soll(?:en)?)\b"
+)
+# What is still to come, and how it ended.
+OUTCOMES: Final[tuple[tuple[str, str], ...]] = (
+    (
+        r"\b(?:fac(?:es?|ing)|to face|looms?|looming|ahead of|awaits?|braces?|upcoming|"
+        r"(?:set|due|about|expected|prepar\w+|ready|poised) to|"
+        r"will (?:address|face|decide|vote|rule|testify))\b",
         r"\b(?:surviv(?:es?|ed)|overc(?:omes?|ame)|beats?|defeat(?:s|ed)|fail(?:s|ed)|los(?:es|t)|"
         r"won|wins|pass(?:es|ed)|reject(?:s|ed)|approv(?:es|ed)|ruled|voted|adopt(?:s|ed)|"
         r"acquitted|convicted|found guilty|testif(?:ies|ied)|was elected|resign(?:s|ed)|"
         r"narrowly)\b",
     ),
-    (r"\bto address\b", r"\b(?:said|says|told|spoke|vow\w*|insist\w*|addressed|defends?|defended)\b"),
-    (r"\b(?:warning|alert|evacuation order)\b", r"\b(?:lifted|cancelled|canceled|called off)\b"),
-)  # fmt: skip
+    (
+        r"\bto address\b",
+        r"\b(?:said|says|told|spoke|vow\w*|insist\w*|addressed|defends?|defended)\b",
+    ),
+)

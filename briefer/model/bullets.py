@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from briefer.model.articles import Article, Field, Passage, require_span
@@ -63,6 +64,8 @@ class Bullet:
     `own_words`: the source's sentence in the place of a refused one. `proved` says how it was
     proved: a source's own words, by the rules alone, or by a judge, whose sentence is `opinion`.
     `publishers` are the independent ones that say this, the cited first; none where nobody counted.
+    `was` are the words of an earlier report that it replaces, `announced` is when an earlier brief
+    said that it would be.
     """
 
     text: str
@@ -73,6 +76,8 @@ class Bullet:
     proved: Proof = "rules"
     opinion: str = ""
     publishers: tuple[str, ...] = ()
+    was: str = ""
+    announced: datetime | None = None
 
     def __post_init__(self) -> None:
         require(bool(self.text.strip()), "a bullet needs a text")

@@ -1,0 +1,116 @@
+"""A line and what was told before of its event in, what it changes of that out. Pure.
+
+A figure that is given anew says what it was, a stage what it ended, and what an earlier brief
+announced, that it was announced. In doubt nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Final
+
+from briefer.edit.state import counts, is_ended, same_but_for_numbers
+from briefer.languages import states as said
+from briefer.reading.sentence import Reading
+from briefer.summarize.terms import denials
+from briefer.text.folding import folded, words
+
+_COMING: Final = re.compile(said.COMING)
+_LONGEST: Final = 16  # words of an earlier line that is shown whole
+_BEHIND: Final = 30  # characters behind a number in which stands what it counts
+_COMMON: Final = 2  # words or names that a line and an earlier one share beside the change
+_CLAUSE: Final = 5  # words of a first clause that says enough by itself
+_SAME_DEED: Final = 0.6  # share of an announcement's words that a line has which tells it happened
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A line told before: its words, when, and whether it stood in a brief the reader had."""
+
+    text: str
+    at: datetime | None = None
+    delivered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`was`: the words that a line replaces; `announced`: when the reader was told it would be."""
+
+    was: str = ""
+    announced: datetime | None = None
+
+
+def change(text: str, earlier: Sequence[Earlier]) -> Change:
+    """What the line changes of the earlier ones, the newest of which come first.
+
+    >>> change("Seven people killed in Lorn fire", [Earlier("Three people killed in Lorn fire")])
+    Change(was='Three people killed', announced=None)
+    """
+    for before in earlier:
+        if before.text == text or not _of_one_event(text, before.text):
+            continue
+        if was := _other_figure(text, before.text) or _ended_stage(text, before.text):
+            return Change(was)
+        if before.delivered and _came_true(text, before.text):
+            return Change(announced=before.at)
+    return Change()
+
+
+def _of_one_event(text: str, before: str) -> bool:
+    return len(_content(text) & _content(before)) >= _COMMON
+
+
+@lru_cache(maxsize=8192)
+def _content(text: str) -> frozenset[str]:
+    return frozenset(t.stem for t in Reading(text).content if not t.number)
+
+
+def _other_figure(text: str, before: str) -> str:
+    """The earlier count of dead, hurt or missing in its own words, where the new one differs."""
+    then = {count.kind: count for count in counts(before)}
+    for now in counts(text):
+        old = then.get(now.kind)
+        if old is not None and old.value != now.value:
+            behind = old.told if 0 < old.told - old.end <= _BEHIND else old.end
+            return before[old.start : behind]
+    return _other_number(text, before) if same_but_for_numbers(text, before) else ""
+
+
+def _other_number(text: str, before: str) -> str:
+    """The one number of the earlier text that the new one has not: `1.25%`."""
+    now = {(amount.value, amount.unit) for amount in Reading(text).amounts}
+    old = [a for a in Reading(before).amounts if (a.value, a.unit) not in now]
+    return _with_bound(before, old[0].start, old[0].end, old[0].qualifier) if len(old) == 1 else ""
+
+
+def _with_bound(text: str, start: int, end: int, bound: str) -> str:
+    """The number with the words before it that say about, at least, up to."""
+    before = re.search(rf"(?:\S+\s+){{{len(bound.split())}}}$", text[:start]) if bound else None
+    return text[before.start() if before else start : end]
+
+
+def _ended_stage(text: str, before: str) -> str:
+    """The earlier line, where the new one ends the state or the plan that it told."""
+    short = len(words(before)) <= _LONGEST
+    return before.strip(" .") if short and is_ended(before, text) else ""
+
+
+def _came_true(text: str, before: str) -> bool:
+    """Whether the earlier line said that it would, and the new one that it did."""
+    plain, now = folded(before), folded(text)
+    if not _COMING.search(plain) or _COMING.search(now):
+        return False
+    if denials(text) != denials(before):
+        return False
+    clause = (
+        before.split(", ", maxsplit=1)[0]
+        if len(words(before.split(", ", maxsplit=1)[0])) >= _CLAUSE
+        else before
+    )
+    wanted = _content(_COMING.sub(" ", clause))
+    shared = wanted & _content(text)
+    return len(shared) > _COMMON and len(shared) >= _SAME_DEED * len(wanted)
