@@ -1,48 +1,63 @@
 """Printed sections in, the lines on top of the brief that needs no model out. Assembly.
 
-A line a development, the weightiest first: its first bullet and, where it is short, the second
-beside it. Each rests on what those bullets cite.
+A line a development, the weightiest first: its first bullet, and beside it the other side where
+that is disputed, else in the first lines its second bullet. Each rests on what those cite.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import Final
 
-from briefer.brief.lead import LeadResult
-from briefer.model import Bullet, Lead, Section
+from briefer.brief.top import newest
+from briefer.model import Bullet, Citation, Disagreement, Section
 from briefer.text.folding import words
 
-_LINE: Final = 26  # words of a line
-_JOINED: Final = 2  # lines that tell two things
+_LONGEST: Final = 26  # words of a line that tells two things
+_DISPUTED: Final = 40  # words of one with both sides
+_TWOFOLD: Final = 2  # lines that tell two things
 
 
-def in_brief(printed: Sequence[Section], *, most: int) -> LeadResult:
-    """The first of each of the first stories; none where the whole brief is as short."""
-    news = [told for section in printed if (told := _news(section))]
-    if sum(len(told) for told in news) <= most:
-        return LeadResult()
-    found = [_line(told, n) for n, told in enumerate(news[:most])]
-    more = chain.from_iterable(zip_longest(*(told[1:] for told in news[:most])))
-    shown = {place for bullet in found for place in _places(bullet)}
-    rest = [b for b in more if b is not None and not _places(b) <= shown]
-    return LeadResult(Lead((*found, *rest)[:most]))
+def top_lines(printed: Sequence[Section], *, most: int) -> tuple[Bullet, ...]:
+    """The lines on top; none where the whole brief is as short."""
+    news = [section for section in printed if newest(section)]
+    if sum(len(newest(section)) for section in news) <= most:
+        return ()
+    first = [_line(section, n) for n, section in enumerate(news[:most])]
+    more = chain.from_iterable(zip_longest(*(newest(section)[1:] for section in news[:most])))
+    told = {place for bullet in first for place in _places(bullet)}
+    rest = (b for b in more if b is not None and not _places(b) <= told)
+    return tuple([*first, *rest][:most])
 
 
-def _line(told: Sequence[Bullet], n: int) -> Bullet:
-    first = told[0]
-    for other in told[1:]:
-        if n < _JOINED and len(words(f"{first.text} {other.text}")) <= _LINE:
-            text = f"{first.text.rstrip('. ')}; {other.text}"
-            return replace(first, text=text, citations=(*first.citations, *other.citations))
+def _line(section: Section, number: int) -> Bullet:
+    first, *others = newest(section)
+    for text, citation in _other_sides(first, section.disagreements):
+        if len(words(f"{first.text} {text}")) <= _DISPUTED:
+            return _joined(first, text, (citation,))
+    for other in others if number < _TWOFOLD else ():
+        if len(words(f"{first.text} {other.text}")) <= _LONGEST:
+            return _joined(first, other.text, other.citations)
     return first
+
+
+def _other_sides(line: Bullet, disputes: Iterable[Disagreement]) -> Iterable[tuple[str, Citation]]:
+    """What is said against it, where it is a side of a dispute."""
+    own = _places(line)
+    for dispute in disputes:
+        if any(side.citation.place in own for side in dispute.sides):
+            against = (side for side in dispute.sides if side.citation.place not in own)
+            yield from ((side.text, side.citation) for side in against)
+
+
+def _joined(first: Bullet, text: str, citations: Sequence[Citation]) -> Bullet:
+    """Two checked texts as one line, each to the letter."""
+    beside = f"{first.text.rstrip('. ')}; {text}"
+    both = tuple({c.place: c for c in (*first.citations, *citations)}.values())
+    return replace(first, text=beside, citations=both, was="", announced=None)
 
 
 def _places(bullet: Bullet) -> set[object]:
     return {citation.place for citation in bullet.citations}
-
-
-def _news(section: Section) -> tuple[Bullet, ...]:
-    return tuple(bullet for bullet in section.bullets if bullet.novelty != "known")

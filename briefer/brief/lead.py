@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain, zip_longest
 from typing import Final
 
 from briefer.brief.alike import repeats
 from briefer.brief.headings import Below, outruns
+from briefer.brief.in_brief import top_lines
 from briefer.brief.review import RepairPrompt, Reviewed, Reviewer
 from briefer.brief.top import Material, material, newest
 from briefer.errors import AskError, ConfigError
@@ -167,12 +167,8 @@ def _shares(sentence: Bullet, others: Iterable[Bullet]) -> bool:
 
 
 def in_brief(printed: Sequence[Section], *, most: int) -> LeadResult:
-    """The first line of each of the first stories; none where the whole brief is as short."""
-    news = [section for section in printed if newest(section)]
-    if sum(len(newest(section)) for section in news) <= most:
-        return LeadResult()
-    turns = chain.from_iterable(zip_longest(*(newest(section) for section in news[:most])))
-    return LeadResult(Lead(tuple(bullet for bullet in turns if bullet is not None)[:most]))
+    """What needs no model: the first lines of the first stories."""
+    return LeadResult(Lead(top_lines(printed, most=most)))
 
 
 def _novelty(sentence: Bullet, news: Iterable[Section]) -> Novelty:

@@ -19,6 +19,7 @@ from briefer.reading.sentence import Reading
 from briefer.summarize.terms import denials
 from briefer.text.folding import folded, words
 
+_MORE: Final = frozenset(said.MORE.split())
 _COMING: Final = re.compile(said.COMING)
 _LONGEST: Final = 16  # words of an earlier line that is shown whole
 _BEHIND: Final = 30  # characters behind a number in which stands what it counts
@@ -82,6 +83,8 @@ def _other_figure(text: str, before: str) -> str:
 
 def _other_number(text: str, before: str) -> str:
     """The one number of the earlier text that the new one has not: `1.25%`."""
+    if counts(text) or counts(before) or _MORE & set(words(text)):
+        return ""
     now = {(amount.value, amount.unit) for amount in Reading(text).amounts}
     old = [a for a in Reading(before).amounts if (a.value, a.unit) not in now]
     return _with_bound(before, old[0].start, old[0].end, old[0].qualifier) if len(old) == 1 else ""

@@ -32,7 +32,8 @@ from briefer.text.folding import words
 
 MOST_REPORTS: Final = 200  # of a day that are weighed; the rest is small stories of a flood
 _SAYS_THE_TITLE: Final = 0.5  # share of a title that a sentence in its place has to tell
-_LONE: Final = 0.9  # what a line loses whose article no other of the day is near to
+_LONE: Final = 0.95  # what a line loses whose article no other of the day is near to …
+_LONE_NAMED: Final = 0.5  # … and where the title names the topic: it may be news of its own
 _MANY: Final = 5  # reports; a day of fewer tells more of each
 
 
@@ -180,7 +181,7 @@ def _candidates(
         if kind_of(article) in UNTOLD or keys(article.title) in opinions:
             continue
         mentioned = mentions(article, about)
-        joins = 1 - _LONE * alone[article.id] ** (2 if mentioned.title else 1)
+        joins = 1 - (_LONE_NAMED if mentioned.title else _LONE) * alone[article.id]
         for line in lines(article):
             value = joins * worth(line, about=about, mentioned=mentioned, again=again)
             if value > 0:

@@ -44,7 +44,8 @@ COMING: Final = (
     r"about|plans?|planning|hopes?|hoping) to|to (?:be|vote|meet|decide|sign|visit|address|open|"
     r"reopen|return|resume|start|begin|launch|testify|appear|strike|leave|close|publish)|"
     r"next (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow|"
-    r"буде|будуть|планує\w*|має намір|завтра|будет|будут|планиру\w+|wird|werden|morgen|soll(?:en)?)\b"
+    r"буде|будуть|планує\w*|має намір|завтра|будет|будут|планиру\w+|"
+    r"wird|werden|morgen|soll(?:en)?)\b"
 )
 # What is still to come, and how it ended.
 OUTCOMES: Final[tuple[tuple[str, str], ...]] = (

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from briefer.errors import InputError
-from briefer.model import Account, Brief, Citation, Correction, Section, Side, Usage
+from briefer.model import Account, Brief, Bullet, Citation, Correction, Section, Side, Usage
 from briefer.model.construction import distinct
 from briefer.render.locale import ENGLISH, Tongue
 from briefer.render.numbered import is_verbatim
@@ -76,6 +76,16 @@ def _note(note: str, tongue: Tongue) -> str:
     phrase = f"{{count}} {said}"
     known = count.isdecimal() and phrase in tongue.printed.phrases
     return tongue.say(phrase, count=tongue.number(int(count))) if known else note
+
+
+def change_text(bullet: Bullet, zone: tzinfo, tongue: Tongue = ENGLISH) -> str:
+    """What the line replaces, or that it was announced, in brackets; else nothing."""
+    if bullet.was:
+        return f"({tongue.say('was: {what}', what=bullet.was)})"
+    if bullet.announced:
+        day = tongue.dated(bullet.announced.astimezone(zone).date())
+        return f"({tongue.say('as announced on {day}', day=day)})"
+    return ""
 
 
 def published_text(moment: datetime | None, zone: tzinfo, tongue: Tongue = ENGLISH) -> str:

@@ -134,7 +134,7 @@ class _BriefView:
     def _lead(self) -> list[View]:
         return [
             {
-                "text": self._said(s.text, s.citations),
+                "text": self._told(s),
                 "citations": self.citing.citations(s.citations),
             }
             for s in self.brief.lead.sentences
@@ -180,7 +180,7 @@ class _BriefView:
         return {
             "id": self.citing.bullet_id(number),
             "number": number,
-            "text": self._said(bullet.text, bullet.citations),
+            "text": self._told(bullet),
             "novelty": bullet.novelty,
             "mark": self.tongue.say(_MARKS[bullet.novelty]) if self.mixed else "",
             "aside": self.style.line("; ".join(filter(None, asides)), 600),
@@ -256,6 +256,10 @@ class _BriefView:
     def _more(self, count: int, noun: str) -> str:
         text = self.tongue.more(count, noun)
         return self.style.line(text) if count else ""
+
+    def _told(self, bullet: Bullet) -> str:
+        changed = phrases.change_text(bullet, self.zone, self.tongue)
+        return f"{self._said(bullet.text, bullet.citations)} {self._line(changed)}".rstrip()
 
     def _said(self, text: str, citations: Iterable[Citation]) -> str:
         mark = phrases.foreign_mark(text, citations, self.brief.language, self.tongue)

@@ -133,6 +133,8 @@ _PRINTED = Printed(
         "{count} articles are older than catch_up allows and are passed over": (
             "Artikel, die älter sind als catch_up erlaubt und fehlen: {count}"
         ),
+        "was: {what}": "zuvor: {what}",
+        "as announced on {day}": "wie am {day} angekündigt",
         "Cut-off": "Stand",
         "Window": "Zeitraum",
         "Engine": "Verfahren",

@@ -131,6 +131,8 @@ _PRINTED = Printed(
         "{count} articles are older than catch_up allows and are passed over": (
             "Articles plus anciens que catch_up ne le permet, laissés de côté : {count}"
         ),
+        "was: {what}": "auparavant : {what}",
+        "as announced on {day}": "comme annoncé le {day}",
         "Cut-off": "Arrêté au",
         "Window": "Période",
         "Engine": "Moteur",

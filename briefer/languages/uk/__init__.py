@@ -299,6 +299,8 @@ _PRINTED = Printed(
         "{count} articles are older than catch_up allows and are passed over": (
             "Статей, старіших, ніж дозволяє catch_up, пропущено: {count}"
         ),
+        "was: {what}": "було: {what}",
+        "as announced on {day}": "як оголошено {day}",
         "Cut-off": "Станом на",
         "Window": "Проміжок",
         "Engine": "Рушій",
