@@ -6,7 +6,7 @@ words) and half by company: two articles that are near to the same others are ne
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -112,17 +112,17 @@ def nearness_of(articles: Sequence[Article]) -> tuple[Matrix, dict[str, int]]:
     return company(nearness(articles)), {article.id: n for n, article in enumerate(articles)}
 
 
-def loneliness(near: Matrix) -> list[float]:
-    """Of each article, 0 to 1, how little the day's other articles have to do with it.
+def loneliness(near: Matrix, place: Mapping[str, int]) -> dict[str, float]:
+    """By article, 0 to 1, how little the day's other articles have to do with it.
 
     What only mentions a topic stands alone among reports of it; on a quiet day nothing does.
     """
     if len(near) < _QUIET:
-        return [0.0] * len(near)
+        return dict.fromkeys(place, 0.0)
     others = near - 2 * np.eye(len(near))
     nearest = np.sort(others, axis=1)[:, ::-1][:, :_NEAREST].mean(axis=1)
     alone: list[float] = np.clip(1 - nearest / _AMONG, 0.0, 1.0).tolist()
-    return alone
+    return {key: alone[row] for key, row in place.items()}
 
 
 def one_development(articles: Sequence[Article], near: Matrix) -> Matrix:

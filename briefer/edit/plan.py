@@ -90,16 +90,15 @@ def planned(
     group = {a.id: one.story.id for one in found for a in one.story.articles}
     read = {a.id for a in articles if _was_told(a, delivered, until=delivered_at)}
     fresh = [article for article in articles if article.id not in read]
-    alone = dict(zip((a.id for a in articles), loneliness(near), strict=True))
-    asking, worths = _candidates(fresh, about, alone, again=bool(delivered))
+    asking, worths = _candidates(fresh, about, loneliness(near, place), again=bool(delivered))
     rows = [place[line.article.id] for line in asking]
     old = overtaken(asking, wording, near[np.ix_(rows, rows)], group)
-    stale = {line.passage for gone, line in zip(old, asking, strict=True) if gone}
-    stale |= {line.passage for article in replaced for line in lines(article)}
-    told = [line for line in asking if line.passage not in stale]
+    stale = _out_of_date(asking, old, replaced)
+    standing = [pair for pair in zip(asking, worths, strict=True) if pair[0].passage not in stale]
+    told = [line for line, _ in standing]
     order = chosen(
         told,
-        [value for gone, value in zip(old, worths, strict=True) if not gone],
+        [value for _, value in standing],
         wording=wording,
         near=lambda one, other: float(near[place[one], place[other]]),
         delivered=delivered,
@@ -109,6 +108,14 @@ def planned(
     taken = in_room(order, room, count, first=not delivered)
     taken = fuller(taken, told, wording, room.words(count))
     return _plan(found, taken, group, rest, room, read, wording, stale)
+
+
+def _out_of_date(
+    asking: Sequence[Line], old: Sequence[bool], replaced: Iterable[Article]
+) -> set[Passage]:
+    """The lines that a later report has overtaken, and all of a version that was sent again."""
+    gone = {line.passage for line, is_old in zip(asking, old, strict=True) if is_old}
+    return gone | {line.passage for article in replaced for line in lines(article)}
 
 
 def in_room(

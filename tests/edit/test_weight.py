@@ -46,13 +46,13 @@ def about(text: str) -> float:
 def test_what_only_mentions_the_topic_stands_alone_on_a_busy_day() -> None:
     articles = day(*REPORTS, ASIDE)
 
-    alone = loneliness(nearness_of(articles)[0])
+    alone = loneliness(*nearness_of(articles))
 
-    assert alone[-1] > 0.5 > max(alone[:-1])
+    assert alone.pop(articles[-1].id) > 0.5 > max(alone.values())
 
 
 def test_on_a_quiet_day_nothing_stands_alone() -> None:
-    assert loneliness(nearness_of(day(REPORTS[0], ASIDE))[0]) == [0.0, 0.0]
+    assert set(loneliness(*nearness_of(day(REPORTS[0], ASIDE))).values()) == {0.0}
 
 
 def test_what_stands_alone_is_told_after_the_reports() -> None:
