@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,13 @@ from briefer.collect.collected import Collected, merged
 from briefer.collect.search import filled, is_template
 from briefer.config import TopicConfig
 from briefer.errors import ConfigError, NothingCollected, UsageError
-from briefer.model import Source, Window
+from briefer.model import Article, Source, Window
 
 if TYPE_CHECKING:
     from briefer.store import Store
+
+
+_LOOKED_BACK = timedelta(days=30)  # of the store, where its texts are looked through
 
 
 def found_for(
@@ -95,3 +98,22 @@ def _remembered(
     span_of = Window(min(owed.begin, owed.seen), window.until) if owed else window
     kept = store.articles(span_of, of=names, late=owed is not None)
     return merged([Collected(kept), as_kept(fresh, store)])
+
+
+def at_hand(
+    context: Context, given: str | None, *, now: datetime, store: Store | None, say: Say
+) -> tuple[Article, ...]:
+    """The articles given, else those of the last weeks in the store, else those of the sample.
+
+    Raises NothingCollected where there are none.
+    """
+    if given is not None:
+        _require_there(given)
+        found = collect(context, [given_source(given)], at=now, say=say).articles
+    elif store is not None:
+        found = store.articles(Window(now - _LOOKED_BACK, now + timedelta(days=1)))
+    else:
+        found = collect(context, context.config.sources, at=now, say=say).articles
+    if not found:
+        raise NothingCollected("there are no articles to look through; `briefer collect` has them")
+    return found

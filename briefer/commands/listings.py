@@ -17,11 +17,56 @@ _as_json = click.option("--json", "as_json", is_flag=True, help="One line of JSO
 _state = click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
 
 
-@click.command(epilog="Example:  briefer topics")
+@click.group(invoke_without_command=True, epilog="Example:  briefer topics")
 @_as_json
 @click.pass_context
 def topics(ctx: click.Context, as_json: bool) -> None:
-    """List the topics with query, channels and the next time each is due."""
+    """List the topics with query, channels and the next time each is due; suggest spellings."""
+    if ctx.invoked_subcommand is None:
+        _print_topics(ctx, as_json=as_json)
+
+
+@topics.command("suggest", epilog="Example:  briefer topics suggest Zelensky")
+@click.argument("name")
+@click.option("--articles", metavar="PATH", help="A JSON Lines file or folder to look through.")
+@_as_json
+@_state
+@click.pass_context
+def suggest(
+    ctx: click.Context, name: str, articles: str | None, as_json: bool, state: str | None
+) -> None:
+    """How a topic is also written in the texts there are, and a query that finds all of it."""
+    from briefer.app.context import real_now
+    from briefer.app.finding import at_hand
+    from briefer.app.state import existing_store
+    from briefer.group.spellings import suggested
+    from briefer.group.topic import topic
+
+    context = _context(ctx)
+    chosen = context.config.topic(name)
+    with existing_store(context, state) as store:
+        kept = None if context.is_sample and state is None else store
+        found = at_hand(context, articles, now=real_now(), store=kept, say=_talk)
+    made = suggested(topic(name, chosen.query), found)
+    if not as_json:
+        click.echo(f"query = {_toml(made.query)}\n")
+    rows = [(one.text, one.why, str(one.articles)) for one in (*made.spellings, *made.beside)]
+    print_table(("Spelling", "Why", "Articles"), rows, as_json=as_json)
+    if not as_json:
+        click.echo(f"\nThe query finds {made.articles} of {len(found)} articles.")
+
+
+def _toml(text: str) -> str:
+    """The query as a line of TOML; one in double quotes has its own escaped."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"' if "'" in text else f"'{text}'"
+
+
+def _talk(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _print_topics(ctx: click.Context, *, as_json: bool) -> None:
     from briefer.app.context import real_now
     from briefer.schedule import At, next_time
 

@@ -169,7 +169,7 @@ def keys(text: str) -> frozenset[str]:
     >>> keys("Zelenskyy vowed to stay") == keys("Zelensky vows to remain")
     True
     """
-    plain = _PHRASE.sub(_one_word, text)
+    plain = folding.apart(_PHRASE.sub(_one_word, text))
     return frozenset(
         _key(token) for token in tokens(plain) if token.content and len(token.stem) > 1
     )

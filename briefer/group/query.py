@@ -4,6 +4,7 @@ bakhmut OR artemivsk OR "Бахмут"          one of them
 bakhmut (wagner OR "private army")        both: words side by side mean AND
 title:bakhmut AND NOT football            in the title, and without the word
 artiller*                                 every word that begins so
+*                                         everything; with AND NOT, everything but
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefer.errors import ConfigError
-from briefer.text.folding import folded
+from briefer.text.folding import apart, folded
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -53,7 +54,12 @@ class Without:
     part: Node
 
 
-Node = Term | Both | Either | Without
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Whatever there is: `*` alone."""
+
+
+Node = Term | Both | Either | Without | Everything
 
 
 def parsed(query: str, *, topic: str) -> Node:
@@ -69,20 +75,22 @@ def parsed(query: str, *, topic: str) -> Node:
 
 def plain_words(name: str) -> Node:
     """The tree that asks for every word of a name; ConfigError when it has none."""
-    found = tuple(word.rstrip("*") for word in words_of(name))
+    found = [tuple(words_of(word)) for word in _WORD.findall(folded(name.replace("*", " ")))]
     if not found:
         raise ConfigError(f"topic {name!r}: no word to look for; give the topic a query")
-    terms = tuple(Term((word,)) for word in dict.fromkeys(found))
+    terms = tuple(map(Term, dict.fromkeys(found)))
     return terms[0] if len(terms) == 1 else Both(terms)
 
 
 def words_of(text: str) -> list[str]:
     """The folded words as terms hold them; hyphens and apostrophes part them.
 
-    >>> words_of("Слов'янськ-based M119*")
-    ['слов', 'янськ', 'based', 'm119*']
+    A script without spaces is read letter by letter, so a term is found inside its texts.
+
+    >>> words_of("Слов'янськ-based M119*"), words_of("渡轮")
+    (['слов', 'янськ', 'based', 'm119*'], ['渡', '轮'])
     """
-    return _WORD.findall(folded(text))
+    return _WORD.findall(apart(folded(text), size=1))
 
 
 class _Reader:
@@ -125,6 +133,9 @@ class _Reader:
         if kind not in ("word", "phrase"):
             what = f'"{value}"' if value else "the end"
             self.refuse(f"a word or phrase is missing before {what}")
+        if (kind, value) == ("word", "*") and not title_only:
+            self.advance()
+            return Everything()
         found = tuple(words_of(value))
         if not found:
             self.refuse(f'"{value}" holds no word')

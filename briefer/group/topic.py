@@ -13,10 +13,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefer.group.query import Both, Either, Node, Term, Without, parsed, plain_words
+from briefer.group.query import Both, Either, Everything, Node, Term, Without, parsed, plain_words
 from briefer.languages.inflection import forms
 from briefer.model import Article
-from briefer.text.folding import folded
+from briefer.text.folding import apart, folded
 
 _WORD = re.compile(r"[^\W_]+")
 _QUERY_SIGNS = re.compile(r'["“„«()]|\b(?:OR|AND|NOT)\b|title:|\*')
@@ -95,7 +95,7 @@ class _Matcher:
 
     def places(self, text: str) -> _Places:
         found: dict[Term, list[int]] = defaultdict(list)
-        words = _WORD.findall(folded(text))
+        words = _WORD.findall(apart(folded(text), size=1))
         for place, word in enumerate(words):
             for compiled in self._starting(word):
                 if compiled.goes_on(words, place + 1):
@@ -142,12 +142,16 @@ class _Compiled:
 def _terms(node: Node) -> list[Term]:
     if isinstance(node, Term):
         return [node]
+    if isinstance(node, Everything):
+        return []
     parts = (node.part,) if isinstance(node, Without) else node.parts
     return [term for part in parts for term in _terms(part)]
 
 
 def _weighed(node: Node, title: _Places, text: _Places) -> float:
     """The relevance of a whole tree: aliases add up, of what must all be there the least counts."""
+    if isinstance(node, Everything):
+        return 1.0
     if isinstance(node, Without):
         return 0.0 if _weighed(node.part, title, text) > 0 else 1.0
     if isinstance(node, Both):
@@ -171,6 +175,8 @@ def _relevance(in_title: int, body: Sequence[int], length: int) -> float:
 def _share(node: Node, places: _Places) -> float:
     if isinstance(node, Term):
         return 1.0 if node in places.of else 0.0
+    if isinstance(node, Everything):
+        return 1.0
     if isinstance(node, Without):
         return 0.0 if _share(node.part, places) == 1 else 1.0
     shares = [_share(part, places) for part in node.parts]

@@ -20,7 +20,7 @@ from briefer.group.lexicon import Lexicon
 from briefer.languages.known import gathered
 from briefer.languages.stems import short_stem
 from briefer.model import Article
-from briefer.text.folding import folded
+from briefer.text.folding import apart, folded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -77,7 +77,8 @@ def _opening(text: str) -> bytes:
     near = text[:_REACH]
     if near.isascii():
         return near.encode()
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", near))).encode("utf-8", "replace")
+    said = _WORD.findall(apart(unicodedata.normalize("NFKC", near)))
+    return " ".join(said).encode("utf-8", "replace")
 
 
 def _kinds(spellings: Sequence[str]) -> tuple[Kinds, tuple[str, ...]]:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from briefer.languages.letters import UNSEGMENTED
+
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ.-][^\W_]+)*")
+_RUN = re.compile(f"[{UNSEGMENTED}]+")
+_SYLLABLES = "\u3000"  # from here on a letter is a syllable or a word; below (Thai) a sound
+_LETTERS_MORE = 3  # two sounds stand together by chance, five do not
 _LOOSE_MARKS = re.compile("([a-z])[\u0300-\u036f]+")  # İ folds to an i and a dot
 _FOLDS = str.maketrans(
     {
@@ -39,7 +44,28 @@ def words(text: str) -> list[str]:
     >>> words("Russia's M119 — “on Wednesday”, 1,200 men")
     ["russia's", 'm119', 'on', 'wednesday', '1', '200', 'men']
     """
-    return _WORD.findall(folded(text))
+    return _WORD.findall(apart(folded(text)))
+
+
+def apart(text: str, *, size: int = 2) -> str:
+    """The text with what is written without spaces in pieces of so many letters, each a word.
+
+    The pieces overlap, so that two texts with a word in common have pieces in common.
+
+    >>> apart("渡轮沉没 in Lorn"), apart("渡轮沉没", size=1), apart("ferry")
+    (' 渡轮 轮沉 沉没  in Lorn', ' 渡 轮 沉 没 ', 'ferry')
+    """
+    if text.isascii():
+        return text
+
+    def parted(run: re.Match[str]) -> str:
+        letters = "".join(filter(str.isalnum, run[0]))  # the marks over a letter go
+        spells = letters[:1] < _SYLLABLES and size > 1
+        width = size + _LETTERS_MORE if spells else size
+        last = max(1, len(letters) - width + 1)
+        return f" {' '.join(letters[n : n + width] for n in range(last))} "
+
+    return _RUN.sub(parted, text)
 
 
 def _base_letter(letter: str) -> str:
