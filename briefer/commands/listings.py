@@ -92,8 +92,8 @@ def history(ctx: click.Context, topic: str | None, as_json: bool, state: str | N
     with existing_store(_context(ctx), state) as store:
         if store is not None:
             for kept in store.briefs(topic):
-                made = (kept.brief.topic, kept.slot, "made", f"{len(kept.brief.bullets)} bullets")
-                rows.append((shown(kept.brief.generated), "brief", *made))
+                made = (kept.topic, kept.slot, "made", f"{kept.bullets} bullets")
+                rows.append((shown(kept.generated), "brief", *made))
             for item in store.deliveries(topic):
                 to = f"{item.key.channel} {item.key.recipient}".strip()
                 went = (item.key.topic, item.key.slot, item.state, to)

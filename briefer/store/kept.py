@@ -24,6 +24,11 @@ class KeptBrief:
     body: str
 
     @property
+    def bullets(self) -> int:
+        """How many bullets it has; for a list of many: the brief is not read for that."""
+        return sum(len(section["bullets"]) for section in json.loads(self.body)["sections"])
+
+    @property
     def brief(self) -> Brief:
         return brief_from(json.loads(self.body))
 

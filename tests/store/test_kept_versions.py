@@ -51,7 +51,7 @@ def test_a_store_of_an_earlier_version_opens_with_all_it_held(packed: Path, tmp_
     assert delivery is not None
     assert (delivery.state, delivery.receipt) == ("sent", "out/oldport-2026-11-27.md")
     assert "Nine people were taken to hospital." in {fact.text for fact in facts}
-    assert brief.topic == "oldport"
+    assert (brief.topic, brief.bullets) == ("oldport", len(brief.brief.bullets))
     with sqlite3.connect(path) as opened:
         assert opened.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
 
