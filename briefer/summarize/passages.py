@@ -56,7 +56,8 @@ def packed(
 ) -> tuple[LabelledPassage, ...]:
     """What of the wanted has room in `budget` tokens, the first first, labelled in reading order.
 
-    Before all of it what is `needed`: the sides of a disagreement.
+    Before all of it what is `needed`: the sides of a disagreement, of which one may stand in
+    another story.
     """
     room = _Room(budget, count)
     for passage in needed:
@@ -65,7 +66,9 @@ def packed(
         room.take(unit)
     if not room.passages:
         _anything(room, _sentences(story))
-    return labelled(room.passages, story.articles)
+    own = {article.id: article for article in story.articles}
+    others = {p.article.id: p.article for p in room.passages if p.article.id not in own}
+    return labelled(room.passages, (*story.articles, *others.values()))
 
 
 def _sentences(story: Story) -> list[Passage]:

@@ -170,3 +170,12 @@ def test_what_stands_far_down_and_names_nothing_of_the_topic_gives_way() -> None
 
     assert len(found) < 20
     assert any("bridge" in item.passage.text.lower() for item in found)
+
+
+def test_a_side_that_stands_in_another_story_is_shown_behind_the_storys_own() -> None:
+    (elsewhere,) = passages(article("elsewhere", "The mill was never closed, its owner says."))[-1:]
+
+    found = packed(Story("s", (FERRY,)), needed=[elsewhere])
+
+    assert [item.label for item in found if item.passage == elsewhere] == ["A2.1"]
+    assert {item.label[:2] for item in found} == {"A1", "A2"}
