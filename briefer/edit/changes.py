@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
-from briefer.edit.state import counts, is_ended, same_but_for_numbers
+from briefer.edit.state import counts, is_ended, is_other_side, same_but_for_numbers
 from briefer.languages import states as said
 from briefer.reading.sentence import Reading
 from briefer.summarize.terms import denials
@@ -23,7 +23,8 @@ _MORE: Final = frozenset(said.MORE.split())
 _COMING: Final = re.compile(said.COMING)
 _LONGEST: Final = 16  # words of an earlier line that is shown whole
 _BEHIND: Final = 30  # characters behind a number in which stands what it counts
-_COMMON: Final = 2  # words or names that a line and an earlier one share beside the change
+_COMMON: Final = 2  # words or names that a line and an earlier one share beside the change …
+_COMMON_SHARE: Final = 0.35  # … and this part of the shorter one
 _CLAUSE: Final = 5  # words of a first clause that says enough by itself
 _SAME_DEED: Final = 0.6  # share of an announcement's words that a line has which tells it happened
 
@@ -62,7 +63,8 @@ def change(text: str, earlier: Sequence[Earlier]) -> Change:
 
 
 def _of_one_event(text: str, before: str) -> bool:
-    return len(_content(text) & _content(before)) >= _COMMON
+    own, theirs = _content(text), _content(before)
+    return len(own & theirs) >= max(_COMMON, _COMMON_SHARE * min(len(own), len(theirs)))
 
 
 @lru_cache(maxsize=8192)
@@ -72,12 +74,11 @@ def _content(text: str) -> frozenset[str]:
 
 def _other_figure(text: str, before: str) -> str:
     """The earlier count of dead, hurt or missing in its own words, where the new one differs."""
-    then = {count.kind: count for count in counts(before)}
     for now in counts(text):
-        old = then.get(now.kind)
-        if old is not None and old.value != now.value:
-            behind = old.told if 0 < old.told - old.end <= _BEHIND else old.end
-            return before[old.start : behind]
+        for old in counts(before):
+            if now.replaces(old) and not is_other_side(before, old, text, now):
+                behind = old.told if 0 < old.told - old.end <= _BEHIND else old.end
+                return before[old.start : behind]
     return _other_number(text, before) if same_but_for_numbers(text, before) else ""
 
 

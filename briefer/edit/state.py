@@ -19,6 +19,7 @@ from briefer.edit.lines import Line
 from briefer.edit.wording import Matrix, Wording, keys
 from briefer.languages import states as said
 from briefer.model import Article, Story
+from briefer.reading.saying import vouching
 from briefer.reading.sentence import Reading
 from briefer.text.folding import folded
 
@@ -29,9 +30,12 @@ _ONE_OUTCOME: Final = (
 _BUT_FOR_NUMBERS: Final = 0.75  # likeness of two lines without their numbers that say one thing
 _READ: Final = 400  # characters of a text in which a new number tells of a new version
 _AROUND: Final = 7  # words around a number in which stands what it counts
+_NOUN: Final = 3  # words behind a number that say whose dead they are
 _NUMBER: Final = re.compile(r"\d")
 _ENDED: Final = tuple((re.compile(one), re.compile(other)) for one, other in said.ENDED)
 _OUTCOMES: Final = tuple((re.compile(one), re.compile(other)) for one, other in said.OUTCOMES)
+_REVISED: Final = re.compile(said.REVISED)
+_FAR_LOWER: Final = 3  # times
 _COUNTED: Final = {word: kind for kind, words in said.COUNTED.items() for word in words.split()}
 _WORDS: Final = keys(said.NUMBER_WORDS)
 _MORE: Final = frozenset(said.MORE.split())
@@ -39,13 +43,27 @@ _MORE: Final = frozenset(said.MORE.split())
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """So many dead, hurt or missing: where the number stands and where the word for them ends."""
+    """So many dead, hurt or missing: where the number stands and where the word for them ends.
+
+    `whose` are the names beside the number, `days` the days the text names.
+    """
 
     kind: str
     value: float
     start: int
     end: int
     told: int
+    whose: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+
+    def replaces(self, other: Count) -> bool:
+        """Whether it counts the same anew: not those of another side, nor of another day."""
+        same = self.kind == other.kind and self.value != other.value
+        return same and _may_be(self.whose, other.whose) and _may_be(self.days, other.days)
+
+
+def _may_be(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one or not other or bool(one & other)
 
 
 def overtaken(
@@ -114,10 +132,25 @@ def _later(newer: Line, older: Line) -> bool:
 
 
 def _turns(older: tuple[Count, ...], newer: tuple[Count, ...], line: Line, other: Line) -> bool:
-    now = {count.kind: count.value for count in newer}
-    if any(now.get(count.kind, count.value) != count.value for count in older):
-        return True
+    for old in older:
+        for now in newer:
+            if now.replaces(old) and not is_other_side(line.text, old, other.text, now):
+                return True
     return same_but_for_numbers(line.text, other.text) or is_ended(line.text, other.text)
+
+
+def is_other_side(older: str, then: Count, newer: str, now: Count) -> bool:
+    """Whether the newer text gives fewer without taking back the earlier count.
+
+    That somebody else gives fewer disputes a count; a count far lower is of something else.
+    """
+    if now.value >= then.value or _REVISED.search(folded(newer)):
+        return False
+    if now.value * _FAR_LOWER < then.value:
+        return True
+    one = vouching(then.start, Reading(older).sayings)
+    other = vouching(now.start, Reading(newer).sayings)
+    return bool(one and other) and not keys(one) & keys(other)
 
 
 def is_ended(older: str, newer: str) -> bool:
@@ -169,6 +202,7 @@ def counts(text: str) -> tuple[Count, ...]:
     """
     reading = Reading(text)
     tokens = reading.tokens
+    days = frozenset(text[moment.start : moment.end].lower() for moment in reading.moments)
     found: dict[str, Count] = {}
     for amount in reading.amounts:
         at = next((n for n, token in enumerate(tokens) if token.start >= amount.start), len(tokens))
@@ -181,5 +215,8 @@ def counts(text: str) -> tuple[Count, ...]:
         told = next((tokens[n] for n in around if tokens[n].norm in _COUNTED), None)
         if told is not None and amount.unit == "":
             kind = _COUNTED[told.norm]
-            found.setdefault(kind, Count(kind, amount.value, amount.start, amount.end, told.end))
+            beside = [t for t in tokens if t.start >= amount.end][:_NOUN]
+            whose = frozenset(t.stem for t in beside if t.capital)
+            count = Count(kind, amount.value, amount.start, amount.end, told.end, whose, days)
+            found.setdefault(kind, count)
     return tuple(found[kind] for kind in sorted(found))

@@ -14,6 +14,11 @@ COUNTED: Final = {
     "missing": "missing зникли пропали",
 }
 MORE: Final = "more another additional further ще еще"
+# That an earlier count is taken back.
+REVISED: Final = (
+    r"\b(?:lower(?:s|ed|ing)?|revis(?:e|es|ed|ing|ion)|correct(?:s|ed|ing|ion)|down (?:from|to)|"
+    r"fewer than|not \w+ as|instead of|уточни\w+|знизи\w+|снизи\w+)\b"
+)
 NUMBER_WORDS: Final = (
     "one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million"
 )
