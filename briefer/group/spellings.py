@@ -17,6 +17,7 @@ from typing import Final
 from briefer.group.query import Everything, Node, Term, Without
 from briefer.group.topic import Topic, topic
 from briefer.languages.known import gathered
+from briefer.languages.letters import CAPITALS
 from briefer.languages.lexicon import LATIN, english_for
 from briefer.languages.naming import NUMBERED, PLAIN_WORDS, SMALL_WORDS
 from briefer.languages.stems import stem
@@ -30,7 +31,7 @@ _FEWEST: Final = 2  # articles that have to hold a phrase of other words
 _BESIDE: Final = 8  # names told that stand beside the topic
 _TOGETHER: Final = 0.15  # share of the topic's articles in which such a name stands
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SHORT: Final = re.compile(r"(?:[A-ZА-ЯІЇЄҐ][\w]?[.-]?){1,6}\d*")
+_SHORT: Final = re.compile(rf"(?:[{CAPITALS}][\w]?[.-]?){{1,6}}\d*")
 _DATES: Final = gathered(lambda language: language.calendar.names)
 _APART: Final = re.compile(r"[^\W_]+")
 
