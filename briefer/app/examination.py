@@ -132,7 +132,7 @@ def _model(context: Context, state: str | None, *, ask: bool) -> Iterator[Examin
     from briefer.app.model_probe import abilities
 
     try:
-        for found in abilities(model):
+        for found in abilities(context, model):
             yield Examined(found.part, found.verdict, found.detail)
     except BrieferError as error:
         yield Examined("model", "failed", str(error))

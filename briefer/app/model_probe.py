@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from time import perf_counter
 from typing import TYPE_CHECKING, Final, Literal
 
 from briefer.errors import AskError
@@ -14,9 +15,11 @@ from briefer.secrets import optional_secret
 from briefer.summarize.forms import Shape
 from briefer.summarize.prompt import story_prompt
 from briefer.summarize.reply import drafted
+from briefer.summarize.tokens import estimated_tokens
 from briefer.text.sentences import passages
 
 if TYPE_CHECKING:
+    from briefer.app.context import Context
     from briefer.config import ModelConfig
 
 _SHAPES: Final[tuple[Shape, ...]] = ("json_schema", "json_object", "text")
@@ -38,15 +41,18 @@ class _Tried:
     shape: Shape
     bullets: int
     usage: Usage
+    seconds: float
+    written: int
 
 
-def abilities(model: ModelConfig) -> Iterator[Ability]:
+def abilities(context: Context, model: ModelConfig) -> Iterator[Ability]:
     """Asks a tiny question in each form, and for what it knows of itself. Raises AskError."""
     tried = {shape: _tried(model, shape) for shape in _SHAPES}
     yield _forms(model, tried)
     yield _usage(tried)
     yield _context(model)
     yield _tokens(model)
+    yield _brief(context, model, tried)
 
 
 def _tried(model: ModelConfig, shape: Shape) -> _Tried:
@@ -58,12 +64,15 @@ def _tried(model: ModelConfig, shape: Shape) -> _Tried:
     name, first = remembered_as(address, model.name), first_form(address)
     forms = {name: replace(first, shape=shape)}
     prompt = _tiny()
+    began = perf_counter()
     reply = engine_of(model, forms)(prompt)
+    seconds = perf_counter() - began
     try:
         bullets = len(drafted(reply, prompt).bullets)
     except AskError:
         bullets = 0
-    return _Tried(forms[name].shape, bullets, reply.usage)
+    written = reply.usage.completion_tokens or estimated_tokens(reply.text)
+    return _Tried(forms[name].shape, bullets, reply.usage, seconds, written)
 
 
 def _tiny() -> Prompt:
@@ -101,6 +110,15 @@ def _context(model: ModelConfig) -> Ability:
         detail = f"{told:,} tokens, but {set_to}: lower it, or long stories are refused"
         return Ability("model context", "warning", detail)
     return Ability("model context", "ok", f"{told:,} tokens; {set_to}")
+
+
+def _brief(context: Context, model: ModelConfig, tried: dict[Shape, _Tried]) -> Ability:
+    """What a typical brief takes, by the fastest of the small calls: the first loads things."""
+    from briefer.app.typical import told
+
+    fastest = min(tried.values(), key=lambda found: found.seconds)
+    detail = told(context, model, seconds=fastest.seconds, reply_tokens=fastest.written)
+    return Ability("model brief", "ok", detail)
 
 
 def _tokens(model: ModelConfig) -> Ability:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from briefer.app.context import Context
+from briefer.app.typical import told
+from briefer.config import Config, JudgeConfig, ModelConfig
 from briefer.testing.ask import answer_json
 from briefer.testing.openai_server import Asked, OpenAIServer, Served, completion, failure
 
@@ -80,3 +84,46 @@ def test_a_wrong_key_is_a_failure_in_one_sentence(examined: Any) -> None:
 
     assert rows["model"]["verdict"] == "failed"
     assert "key_env" in rows["model"]["detail"]
+
+
+def test_what_a_typical_brief_takes_is_told_in_calls_tokens_time_and_money(
+    examined: Any, run: Any
+) -> None:
+    prices = "price_prompt = 2\nprice_completion = 8\n"
+    with taking("json_schema", "json_object", "text") as server:
+        without = examined(server.base_url)["model brief"]["detail"]
+        with Path("briefer.toml").open("a", encoding="utf-8") as file:
+            file.write(prices)
+        priced = {r["part"]: r for r in run("doctor", "--model", "--json").lines}["model brief"]
+
+    assert without.startswith("12 stories take about 29 calls, 34,000 tokens and ")
+    assert " s for a small call; no prices are configured: [model] price_prompt" in without
+    assert priced["detail"].endswith("; about $0.10")
+
+
+def test_a_slow_server_is_told_to_take_long(examined: Any) -> None:
+    with OpenAIServer([completion(GOOD, latency=0.6)]) as server:
+        detail = examined(server.base_url)["model brief"]["detail"]
+
+    spans = detail.partition("tokens and ")[2].partition(" at ")[0]
+    assert int(spans.split()[0]) >= 3
+    assert " at 0.6 s for a small call" in detail or " at 0.7 s" in detail
+
+
+def test_a_server_of_one_call_at_a_time_takes_as_many_waves_as_calls() -> None:
+    one, eight = (
+        told(Context(Config(model=model)), model, seconds=10.0, reply_tokens=200)
+        for model in (ModelConfig(name="m", at_once=1), ModelConfig(name="m"))
+    )
+
+    assert "5 min" in one
+    assert "60 s" in eight
+
+
+def test_a_judge_with_prices_of_its_own_is_priced_by_them() -> None:
+    free = ModelConfig(name="m", price_prompt=Decimal(0), price_completion=Decimal(0))
+    judge = JudgeConfig(name="j", price_prompt=Decimal(10), price_completion=Decimal(10))
+
+    detail = told(Context(Config(model=free, judge=judge)), free, seconds=1.0, reply_tokens=200)
+
+    assert detail.endswith("about $0.14")
