@@ -1,6 +1,6 @@
 """The model path against a scripted server of fixed latency: time, calls, tokens, coverage.
 
-    python benchmarks/model_path.py --data PATH [--latency 2.0] [--out RESULTS.json]
+    python benchmarks/model_path.py --data PATH [--latency 5.0] [--out RESULTS.json]
 
 Stories are the document sets of `summaries/`, each one story, through the engine of the
 command line and the real SDK.
@@ -10,7 +10,8 @@ command line and the real SDK.
   story, writes it again and judges that: four calls one after the other. The path is the
   server's latency times those four, or times the lots of eight that all calls make; with the
   lead, its calls more at the end. All that is not the model (packing, HTTP, checks) is thus
-  what exceeds 1. No story is read twice: what a first reading leaves in memory would flatter
+  what exceeds 1: `cpu` seconds of it are ours (the server's among them), the rest is what
+  others on the machine took (`load`: how many wanted a core). No story is read twice: what a first reading leaves in memory would flatter
   a second.
 - *calls and tokens*: first run; the same again; the next day, when one article in five is new
   and the facts of the first day are delivered, in a brief of that day and in one of both days.
@@ -101,10 +102,11 @@ def ratio(rows: Sequence[dict[str, Any]], other: dict[str, Any], latency: float)
     with OpenAIServer(script) as server:
         _written(_engine(server), [story_of(other)])
         script.purposes.clear()
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), time.process_time()
         engine = _engine(server)
         made = _written(engine, [story_of(row) for row in rows])
         stories, asked = time.perf_counter() - began, dict(script.purposes)
+        cpu = time.process_time() - busy
         script.purposes.clear()
         lead(in_print_order(made), engine=engine, say=lambda _: None)
         whole, led = time.perf_counter() - began, dict(script.purposes)
@@ -115,6 +117,8 @@ def ratio(rows: Sequence[dict[str, Any]], other: dict[str, Any], latency: float)
         "wall": round(stories, 2),
         "critical_path": critical,
         "ratio": round(stories / critical, 3),
+        "cpu": round(cpu, 2),
+        "load": round(os.getloadavg()[0], 1),
         "at_once": server.most_at_once,
         "lead_calls": led,
         "wall_with_lead": round(whole, 2),
@@ -344,7 +348,7 @@ def _atoms(text: str) -> set[str]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--latency", type=float, default=2.0, help="seconds of each call")
+    parser.add_argument("--latency", type=float, default=5.0, help="seconds of each call")
     parser.add_argument("--out", type=Path)
     return parser.parse_args()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefer.model import Field, Passage
 from briefer.summarize.sentence_filter import LONGEST, leans, unfit, unfit_title, unshown
@@ -17,10 +17,11 @@ class Unit:
     """One or a few neighbouring sentences of an article that stand alone, in reading order."""
 
     passages: tuple[Passage, ...]
+    text: str = field(init=False, repr=False, compare=False)  # asked for thousands of times
 
-    @property
-    def text(self) -> str:
-        return " ".join(" ".join(passage.text.split()) for passage in self.passages)
+    def __post_init__(self) -> None:
+        text = " ".join(" ".join(passage.text.split()) for passage in self.passages)
+        object.__setattr__(self, "text", text)
 
     @property
     def main(self) -> Passage:
