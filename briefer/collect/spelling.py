@@ -162,7 +162,7 @@ def printable_url(url: str) -> str:
     """The address as it may be printed: a query or user may hold a key, so they are left out."""
     parts = web_address(url)
     if parts is None:
-        return re.sub(r"[?#].*|//[^/@]*@", "", url)[:200]
+        return re.sub(r"[?#].*|(?<=//)[^/@]*@", "", url)[:200]
     return f"{parts.scheme}://{parts.netloc}{parts.path}" + ("?…" if parts.query else "")
 
 

@@ -1,16 +1,22 @@
-"""The schema, one step per version, as SQL that both databases understand. Pure data.
+"""The schema, one step per version, as SQL that both databases understand.
 
 A step is never changed after a release: what is needed later is a step of its own. `tables`
 describes the outcome for queries, and a test holds the two together. Where the databases differ
 a step has a mark that `in_words_of` fills: `{strict}` is SQLite's keyword that makes it refuse a
-text in a column of numbers, `{usage.calls}` that number in the JSON of a brief.
+text in a column of numbers, `{usage.calls}` that number in the JSON of a brief. What SQL cannot
+say is a function of the connection.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
-Step = tuple[str, ...]
+from sqlalchemy import Connection
+
+from briefer.store.unmasked import mask_kept_addresses
+
+Step = tuple[str | Callable[[Connection], None], ...]
 
 STEPS: tuple[Step, ...] = (
     (
@@ -181,6 +187,7 @@ STEPS: tuple[Step, ...] = (
             GROUP BY facts.topic, facts.slot, facts.digest, cited.article, cited.field""",
     ),
     ("ALTER TABLE spending ADD COLUMN money TEXT",),
+    (mask_kept_addresses,),
 )
 
 # The sentences that the bullets of the saved briefs rest on.
@@ -207,6 +214,15 @@ _CITATIONS = {
 }
 VERSION = len(STEPS)
 _IN_BRIEF = re.compile(r"\{([a-z_.]+)\}")
+
+
+def take_steps(connection: Connection, steps: Sequence[Step], *, done: int) -> None:
+    """Brings a database that took the first `done` steps through the rest of them."""
+    for part in (part for step in steps[done:] for part in step):
+        if isinstance(part, str):
+            connection.exec_driver_sql(in_words_of(connection.dialect.name, part))
+        else:
+            part(connection)
 
 
 def in_words_of(dialect: str, statement: str) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy.pool import QueuePool
 
 from briefer.errors import ConfigError, LockedError, NewerStateError
 from briefer.store.failures import store_errors
-from briefer.store.migrations import STEPS, Step, in_words_of
+from briefer.store.migrations import STEPS, Step, take_steps
 
 _KEY = 0x62726673  # of the advisory locks: "brfs"
 _MIGRATING, _RUNNING = 1, 2
@@ -103,8 +103,7 @@ def _bring_up_to_date(connection: Connection, where: str, steps: Sequence[Step])
         )
     if version == len(steps):
         return
-    for statement in (statement for step in steps[version:] for statement in step):
-        connection.exec_driver_sql(in_words_of("postgresql", statement))
+    take_steps(connection, steps, done=version)
     connection.exec_driver_sql("UPDATE form SET version = %s", (len(steps),))
 
 

@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 
 from briefer.errors import NewerStateError, StoreError
 from briefer.store.failures import damaged, store_errors
-from briefer.store.migrations import STEPS, Step, in_words_of
+from briefer.store.migrations import STEPS, Step, take_steps
 
 APPLICATION_ID = 0x62726673  # "brfs", at byte 68 of the file
 WAIT = 10.0  # seconds for another writer to finish
@@ -119,12 +119,12 @@ def _bring_up_to_date(engine: Engine, path: Path, steps: Sequence[Step]) -> None
         quick_check(connection, path)
     back_up(engine, path.with_name(f"{path.name}.v{version}.bak"))
     with engine.begin() as connection:
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")  # what a step takes out is gone
         _apply(connection, steps, done=_version(connection))
 
 
 def _apply(connection: Connection, steps: Sequence[Step], *, done: int) -> None:
-    for statement in (statement for step in steps[done:] for statement in step):
-        connection.exec_driver_sql(in_words_of("sqlite", statement))
+    take_steps(connection, steps, done=done)
     connection.exec_driver_sql(f"PRAGMA user_version = {len(steps)}")
 
 

@@ -40,6 +40,23 @@ def masked(text: str, secrets: Iterable[str]) -> str:
     return _LOGIN.sub(f"{MASK}@", text) if "@" in text else text
 
 
+def stands_in(text: str, secrets: Iterable[str]) -> bool:
+    """Whether one of the secrets stands in the text, plain or written for an address."""
+    return any(form in text for secret in secrets for form in _forms(secret))
+
+
+def masked_in_place(text: str, secrets: Iterable[str]) -> str:
+    """The text with a dot for every letter of a secret, so that all else keeps its place.
+
+    >>> masked_in_place("key hunter22, then", ["hunter22"])
+    'key ………………………………, then'
+    """
+    forms = {form for secret in secrets for form in _forms(secret)}
+    for form in sorted(forms, key=len, reverse=True):
+        text = text.replace(form, MASK * len(form))
+    return text
+
+
 def secrets_in_address(address: str, *, given: bool = False) -> tuple[str, ...]:
     """What in an address may be a secret: its login, and values that are named or look like one.
 
