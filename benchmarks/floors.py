@@ -14,10 +14,11 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from benchmarks import briefs, checks, gate, grouping
+from benchmarks import briefs, checks, gate, grouping, languages, writer
 from benchmarks.provenance import data_folder
 
 FLOORS = Path(__file__).parent / "floors.toml"
+LENGTHS = {"topic-days": "standard", "topic-days-short": "short"}
 Floor = Mapping[str, float]
 Figures = Mapping[str, float]
 
@@ -31,7 +32,9 @@ def measured(data: Path) -> dict[str, Callable[[str], Figures]]:
             checks.read(data_folder(data, "checks"), "tune")
         ),
         "grouping": lambda _: {"mean F1": grouping.mean_f1(data_folder(data, "stories"))},
-        "briefs": lambda _: briefs.means(data_folder(data, "briefs")),
+        "briefs": lambda name: briefs.means(data_folder(data, "briefs"), LENGTHS[name]),
+        "writer": lambda _: writer.shown_figures(data_folder(data, "briefs")),
+        "languages": lambda _: languages.all_figures(),
     }
 
 

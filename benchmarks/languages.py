@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from briefer.edit.developments import gathered, nearness_of
+from briefer.edit.developments import gathered, nearness_of, one_development
 from briefer.group.stories import stories
 from briefer.model import Article
 
@@ -42,11 +42,12 @@ def article(key: str, raw: dict[str, Any]) -> Article:
 
 def joined(at: int, given: Sequence[dict[str, Any]]) -> bool:
     """Whether the two reports of that pair end in one development of the day."""
-    near = [given[(at + n) % len(given)] for n in range(OTHERS + 1)]
-    day = [article(f"{p['id']}-{which}", p[which]) for p in near for which in ("one", "other")]
+    around = [given[(at + n) % len(given)] for n in range(OTHERS + 1)]
+    day = [article(f"{p['id']}-{which}", p[which]) for p in around for which in ("one", "other")]
     found = stories(day)
     order = [a for story in found for a in story.articles]
-    developments = gathered(found, *nearness_of(order))
+    near, place = nearness_of(order)
+    developments = gathered(found, one_development(order, near), place)
     wanted = {f"{given[at]['id']}-one", f"{given[at]['id']}-other"}
     return any(wanted <= {a.id for a in d.story.articles} for d in developments)
 
@@ -59,6 +60,12 @@ def figures(given: Sequence[dict[str, Any]], places: range) -> dict[str, float]:
         "same event joined": sum(same) / len(same),
         "look-alikes apart": sum(apart) / len(apart),
     }
+
+
+def all_figures() -> dict[str, float]:
+    """Over all pairs, those that the rules were tuned on and the others."""
+    given = pairs()
+    return figures(given, range(len(given)))
 
 
 def main() -> None:

@@ -73,6 +73,16 @@ def main() -> None:
         print(f"{rule:36}{_line(found)}")
 
 
+def shown_figures(folder: Path) -> dict[str, float]:
+    """What the prompts of all days show: shares of vital and of all facts, and of the tokens."""
+    total: Counter[str] = Counter()
+    for _, day, gold in _days(folder, "all"):
+        about, stories, kept = _stories(day, gold)
+        whole = sum(estimated_tokens(a.title) + estimated_tokens(a.text) for a in kept)
+        total.update(_scored(_ours(stories, about), day, gold, whole))
+    return _shares(total)
+
+
 def _days(folder: Path, half: str) -> Iterable[tuple[str, Any, Any]]:
     days = []
     for path in sorted(folder.glob("*.gold.json")):
@@ -211,12 +221,18 @@ def _plain(text: str) -> str:
 
 
 def _line(found: Counter[str]) -> str:
-    vital = found["vital covered"] / max(found["vital"], 1)
-    covered = found["vital covered"] + found["okay covered"]
-    share = covered / max(found["vital"] + found["okay"], 1)
-    tokens = found["tokens"] / max(found["whole"], 1)
     per_day = found["tokens"] // max(found["days"], 1)
-    return f"vital {vital:.3f}  all {share:.3f}  tokens {tokens:.3f} ({per_day} a day)"
+    shares = "  ".join(f"{name} {share:.3f}" for name, share in _shares(found).items())
+    return f"{shares} ({per_day} a day)"
+
+
+def _shares(found: Counter[str]) -> dict[str, float]:
+    covered = found["vital covered"] + found["okay covered"]
+    return {
+        "vital": found["vital covered"] / max(found["vital"], 1),
+        "all": covered / max(found["vital"] + found["okay"], 1),
+        "tokens": found["tokens"] / max(found["whole"], 1),
+    }
 
 
 def _print_misses(day: Any, gold: Any) -> None:

@@ -17,13 +17,14 @@ from briefer.text.folding import words
 
 _LONGEST: Final = 26  # words of a line that tells two things
 _DISPUTED: Final = 40  # words of one with both sides
+_HARDLY_LONGER: Final = 2  # lines that a brief has to have more than its top
 _TWOFOLD: Final = 2  # lines that tell two things
 
 
 def top_lines(printed: Sequence[Section], *, most: int) -> tuple[Bullet, ...]:
-    """The lines on top; none where the whole brief is as short."""
+    """The lines on top; none where the whole brief is hardly longer."""
     news = [section for section in printed if newest(section)]
-    if sum(len(newest(section)) for section in news) <= most:
+    if sum(len(newest(section)) for section in news) <= most + _HARDLY_LONGER:
         return ()
     first = [_line(section, n) for n, section in enumerate(news[:most])]
     more = chain.from_iterable(zip_longest(*(newest(section)[1:] for section in news[:most])))

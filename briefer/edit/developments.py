@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from briefer.edit.themes import shared_themes
-from briefer.edit.wording import Matrix, nearness
+from briefer.edit.wording import Matrix, nearness, spoken_in
 from briefer.model import Article, Story
 from briefer.model.construction import distinct
 
@@ -24,6 +24,7 @@ _BY_COMPANY: Final = 0.6  # what company counts …
 _CHANCE: Final = 0.15  # … above what any two articles of a day share by chance
 _BY_THEME: Final = 0.1  # what one theme counts …
 _ANY_THEME: Final = 0.3  # … above what any two articles of a topic share
+_TRANSLATED: Final = 0.06  # what two reports in different languages are nearer than they seem
 _BETTER_HALF: Final = 0.5
 _QUIET: Final = 8  # articles; on a day of fewer none stands alone
 _NEAREST: Final = 3  # articles that a report of the topic is near to …
@@ -126,8 +127,14 @@ def loneliness(near: Matrix, place: Mapping[str, int]) -> dict[str, float]:
 
 
 def one_development(articles: Sequence[Article], near: Matrix) -> Matrix:
-    """How much speaks for it that two articles are on one development: nearness and themes."""
+    """How much speaks for it that two articles are on one development: nearness and themes.
+
+    Reports in two languages have fewer words in common, so their nearness counts for more.
+    """
     if not articles:
         return near
-    joint: Matrix = near + _BY_THEME * (shared_themes(articles) - _ANY_THEME)
+    tongues = [spoken_in(article) for article in articles]
+    apart = np.array([[one != other for other in tongues] for one in tongues])
+    themes = _BY_THEME * (shared_themes(articles) - _ANY_THEME)
+    joint: Matrix = near + np.where(apart, np.maximum(themes, 0.0) + _TRANSLATED, themes)
     return joint
