@@ -13,12 +13,14 @@ from typing import Final
 
 from briefer.brief.top import newest
 from briefer.model import Bullet, Citation, Disagreement, Section
+from briefer.reading.sentence import Reading
 from briefer.text.folding import words
 
 _LONGEST: Final = 26  # words of a line that tells two things
 _DISPUTED: Final = 40  # words of one with both sides
+_COMMON: Final = 2  # words or names that two things in one line share
 _HARDLY_LONGER: Final = 2  # lines that a brief has to have more than its top
-_TWOFOLD: Final = 2  # lines that tell two things
+_TWOFOLD: Final = 2  # lines that may tell two things
 
 
 def top_lines(printed: Sequence[Section], *, most: int) -> tuple[Bullet, ...]:
@@ -39,7 +41,8 @@ def _line(section: Section, number: int) -> Bullet:
         if len(words(f"{first.text} {text}")) <= _DISPUTED:
             return _joined(first, text, (citation,))
     for other in others if number < _TWOFOLD else ():
-        if len(words(f"{first.text} {other.text}")) <= _LONGEST:
+        short = len(words(f"{first.text} {other.text}")) <= _LONGEST
+        if short and _of_one_thing(first, other):
             return _joined(first, other.text, other.citations)
     return first
 
@@ -51,6 +54,15 @@ def _other_sides(line: Bullet, disputes: Iterable[Disagreement]) -> Iterable[tup
         if any(side.citation.place in own for side in dispute.sides):
             against = (side for side in dispute.sides if side.citation.place not in own)
             yield from ((side.text, side.citation) for side in against)
+
+
+def _of_one_thing(one: Bullet, other: Bullet) -> bool:
+    """Whether two lines share more than the topic's name: else one hints at the other."""
+    return len(_content(one) & _content(other)) >= _COMMON
+
+
+def _content(bullet: Bullet) -> set[str]:
+    return {token.stem for token in Reading(bullet.text).content}
 
 
 def _joined(first: Bullet, text: str, citations: Sequence[Citation]) -> Bullet:

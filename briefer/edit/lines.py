@@ -40,6 +40,7 @@ _BEHIND: Final = re.compile(
 _PRONOUN: Final = re.compile(said.PRONOUN)
 _CREDIT: Final = re.compile(said.CREDIT, re.IGNORECASE)
 _GLUED: Final = re.compile(r"^\[[^\[\]]{2,40}/[^\[\]]{2,40}\]\s+(?=\S)")
+_KEPT: Final = re.compile(said.KEPT_LABELS, re.IGNORECASE)
 _SHOWN: Final = re.compile(said.SHOWN, re.IGNORECASE)
 _POINTERS: Final = re.compile(rf"{said.POINTERS}|{said.EDITORS_NOTE}", re.IGNORECASE)
 _REPORTER: Final = re.compile(said.REPORTER, re.IGNORECASE)
@@ -113,7 +114,8 @@ def without_labels(passage: Passage) -> Passage:
     """The title without `WATCH:`, `Ukraine latest:`, `| The Outlet`, `- live`."""
     start, end = passage.start, passage.end
     content = passage.article.title
-    if label := _LABEL.match(content[start:end]):
+    label = _LABEL.match(content[start:end])
+    if label and not _KEPT.search(label[0]):
         start += label.end()
     while found := _tail(content[start:end], passage.article.publisher):
         end = start + found

@@ -33,6 +33,6 @@ class Room:
 
 ROOMS: Final[dict[Length, Room]] = {
     "short": Room(115, 0.0, 115, 0, 0.12),
-    "standard": Room(80, 6.0, 300, 4, 0.14),
+    "standard": Room(80, 6.3, 300, 4, 0.12),
     "full": Room(120, 20.0, 800, 5, 0.05),
 }

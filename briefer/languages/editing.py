@@ -26,6 +26,8 @@ LABELS = (
     r"comment|commentary|column|letter|interview|newsletter|(?:\w+ )?briefing|report|reports|news|"
     r"наживо|відео|фото|аналітика|думка|оновлено|видео|аналитика|мнение|обновлено|онлайн"
 )
+# Labels that say what a text is worth: they are printed with it.
+KEPT_LABELS = r"analysis|аналітика|аналіз|аналитика|анализ"
 OPINION_TITLE = (
     r"^(?:opinion|op-?ed|editorial|comment|commentary|column|letters?|guest essay|думка|"
     r"колонка|мнение|kommentar|meinung)\s*[:|-]|^letters? to the editor|"

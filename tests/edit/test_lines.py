@@ -135,3 +135,9 @@ def test_a_clause_in_small_letters_with_a_pronoun_is_no_line_of_its_own() -> Non
     found = lines(Article("", text))
 
     assert [item.text for item in found] == ["The baker of Lorn was freed on Monday after a night"]
+
+
+def test_that_a_text_is_analysis_is_printed_with_its_title() -> None:
+    told = [line.text for line in lines(Article("Analysis: Lorn may lose its ferry line", ""))]
+
+    assert told == ["Analysis: Lorn may lose its ferry line"]
