@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from briefer.brief.offered import Owed
 from briefer.collect.collected import Collected
-from briefer.compare.corrections import corrections
 from briefer.config import TopicConfig
 from briefer.model import Correction, Story, Window
 from briefer.schedule.days import begin_of
@@ -91,6 +90,8 @@ def corrected(
     topic: str, *, slot: str, since: datetime | None, store: Store
 ) -> tuple[Correction, ...]:
     """What readers of the topic were given and its sources were seen to take back since then."""
+    from briefer.compare.corrections import corrections
+
     shaken = store.shaken(topic, before_slot=slot, since=since)
     ids = {item.ground.article for item in shaken}
     known = store.lines_of(topic, ids) if ids else frozenset()

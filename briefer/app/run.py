@@ -20,11 +20,10 @@ from briefer.app.context import (
     families_of,
 )
 from briefer.app.costs import month_cost
-from briefer.app.engines import engine_for, make_ready
 from briefer.app.finding import found_for
 from briefer.app.memory import NOTHING, SPANS, Remembered, corrected, memory_of, owed_to, with_told
 from briefer.brief.offered import Owed
-from briefer.brief.pipeline import BriefResult, Plan, brief, selected, widened
+from briefer.brief.selection import Plan, selected, widened
 from briefer.collect.collected import Collected
 from briefer.config import TopicConfig
 from briefer.edit.room import ROOMS, Length, Room
@@ -42,6 +41,7 @@ from briefer.text.hygiene import clean_line
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from briefer.brief.pipeline import BriefResult
     from briefer.store import Store
 
 Kind = Literal["daily", "weekly"]
@@ -87,6 +87,8 @@ def run_topic(
     context: Context, name: str, request: Request, *, now: datetime, store: Store | None, say: Say
 ) -> Run:
     """The brief of that topic. Raises NothingCollected when no article could be had at all."""
+    from briefer.app.engines import make_ready
+
     request = _of_sample(context, request, say)
     config, chosen = context.config, context.config.topic(name)
     until = end_of(request.day, zone=config.zone, now=now)
@@ -185,6 +187,9 @@ def brief_of(
     say: Say = lambda _: None,
 ) -> BriefResult:
     """The brief of those articles, by the engine, vectors and families that are configured."""
+    from briefer.app.engines import engine_for
+    from briefer.brief.pipeline import brief
+
     made = brief(
         plan,
         found,
