@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefer.config.channel import Channel
 from briefer.config.mistakes import described, unknown_name
@@ -14,6 +15,9 @@ from briefer.config.settings import Config, DigestConfig, JudgeConfig, ModelConf
 from briefer.errors import ConfigError
 from briefer.model import Source, SourceKind
 from briefer.schedule.days import span
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 Kinds = Mapping[str, type[Channel]]
 
@@ -121,15 +125,23 @@ def _channels(data: Mapping[str, Any], kinds: Kinds) -> tuple[Channel, ...]:
 
 
 def _built(type_: type[Any], values: Mapping[str, Any], place: tuple[str, ...]) -> Any:
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
-    type_.__pydantic_config__ = {"extra": "forbid"}
     try:
-        return TypeAdapter(type_).validate_python(dict(values))
+        return _adapter(type_).validate_python(dict(values))  # type: ignore[arg-type]
     except ValidationError as error:
         raise _Invalid(
             [{**item, "loc": (*place, *item["loc"])} for item in error.errors(include_url=False)]
         ) from error
+
+
+@cache
+def _adapter(type_: type[Any]) -> TypeAdapter[Any]:
+    """What checks values for that type; made once, for a file may have hundreds of sources."""
+    from pydantic import TypeAdapter
+
+    type_.__pydantic_config__ = {"extra": "forbid"}
+    return TypeAdapter(type_)
 
 
 def _known_keys(kinds: Kinds) -> dict[str, tuple[str, ...]]:
