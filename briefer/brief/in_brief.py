@@ -12,12 +12,12 @@ from itertools import chain, zip_longest
 from typing import Final
 
 from briefer.brief.top import newest
-from briefer.model import Bullet, Citation, Disagreement, Section
+from briefer.model import Bullet, Citation, Disagreement, Section, Side
 from briefer.reading.sentence import Reading
 from briefer.text.folding import words
 
 _LONGEST: Final = 26  # words of a line that tells two things
-_DISPUTED: Final = 40  # words of one with both sides
+_DISPUTED: Final = 48  # words of one with both sides
 _COMMON: Final = 2  # words or names that two things in one line share
 _HARDLY_LONGER: Final = 2  # lines that a brief has to have more than its top
 _TWOFOLD: Final = 2  # lines that may tell two things
@@ -41,6 +41,8 @@ def _line(section: Section, number: int) -> Bullet:
         if len(words(f"{first.text} {text}")) <= _DISPUTED:
             return _joined(first, text, (citation,))
     for other in others if number < _TWOFOLD else ():
+        if any(_other_sides(other, section.disagreements)):
+            continue
         short = len(words(f"{first.text} {other.text}")) <= _LONGEST
         if short and _of_one_thing(first, other):
             return _joined(first, other.text, other.citations)
@@ -49,11 +51,20 @@ def _line(section: Section, number: int) -> Bullet:
 
 def _other_sides(line: Bullet, disputes: Iterable[Disagreement]) -> Iterable[tuple[str, Citation]]:
     """What is said against it, where it is a side of a dispute."""
-    own = _places(line)
     for dispute in disputes:
-        if any(side.citation.place in own for side in dispute.sides):
-            against = (side for side in dispute.sides if side.citation.place not in own)
+        own = [side for side in dispute.sides if _is_side(line, side)]
+        if own:
+            against = (side for side in dispute.sides if side not in own)
             yield from ((side.text, side.citation) for side in against)
+
+
+def _is_side(line: Bullet, side: Side) -> bool:
+    """Whether the line is what that side says, or a title over it that says the same."""
+    articles = {citation.article.id for citation in line.citations}
+    if side.citation.article.id not in articles:
+        return False
+    same = {token.stem for token in Reading(side.text).content} & _content(line)
+    return side.citation.place in _places(line) or len(same) > _COMMON
 
 
 def _of_one_thing(one: Bullet, other: Bullet) -> bool:
