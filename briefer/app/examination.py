@@ -45,7 +45,7 @@ def _configuration(context: Context) -> Examined:
         detail = "no briefer.toml: the embedded sample is used; `briefer init` writes one"
         return Examined("configuration", "warning", detail)
     from briefer.app.run import NO_LANGUAGE
-    from briefer.render.locale import is_language
+    from briefer.render.locale import ENGLISH, is_language
 
     config = context.config
     if not (config.sources or config.topics or config.digests):
@@ -54,9 +54,13 @@ def _configuration(context: Context) -> Examined:
     if config.language != "en" and not is_language(config.language):
         detail = f'language = "{config.language}" is {NO_LANGUAGE}'
         return Examined("configuration", "warning", detail)
+    if config.topics and not config.sources:
+        detail = f"{context.path}: no sources: add a [sources.NAME] table with a url"
+        return Examined("configuration", "warning", detail)
+    counted = ENGLISH.counted
     detail = (
-        f"{context.path}: {len(config.sources)} sources, {len(config.topics)} topics,"
-        f" {len(config.channels)} channels"
+        f"{context.path}: {counted(len(config.sources), 'source')},"
+        f" {counted(len(config.topics), 'topic')}, {counted(len(config.channels), 'channel')}"
     )
     return Examined("configuration", "ok", detail)
 
@@ -90,6 +94,7 @@ def _store(context: Context, state: str | None) -> Iterator[Examined]:
 def _sources(context: Context, *, online: bool) -> Iterator[Examined]:
     from briefer.app.collecting import collect
     from briefer.app.context import real_now
+    from briefer.render.locale import ENGLISH
 
     chosen = [s for s in context.config.sources if s.kind == "file" or online]
     found = collect(context, chosen, at=real_now(), say=lambda _: None)
@@ -101,7 +106,7 @@ def _sources(context: Context, *, online: bool) -> Iterator[Examined]:
         elif visit.reason:
             yield Examined(part, "failed", visit.reason)
         else:
-            yield Examined(part, "ok", f"{visit.articles} articles")
+            yield Examined(part, "ok", ENGLISH.counted(visit.articles, "article"))
 
 
 def _unasked(source: Source, part: str) -> Examined:

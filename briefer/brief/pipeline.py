@@ -88,6 +88,7 @@ def brief(
         announced=coming(order, plan, delivered),
         problems=(*engine.remarks, *remarks, *grouping.problems),
     )
+    made = made if made.engine else replace(made, engine=engine.name)  # a day without news
     return BriefResult(made, remembered)
 
 

@@ -25,6 +25,7 @@ def doctor(
     from briefer.app.context import context_or_sample
     from briefer.app.examination import examined
     from briefer.errors import ConfigError
+    from briefer.render.locale import ENGLISH
 
     context = context_or_sample(root_options(ctx).get("config"))
     results = list(examined(context, state, online=online, ask_model=ask_model))
@@ -32,4 +33,4 @@ def doctor(
     print_table(("Part", "Verdict", "Detail"), rows, as_json=as_json)
     failed = [item.part for item in results if item.verdict == "failed"]
     if failed:
-        raise ConfigError(f"{len(failed)} checks failed: {', '.join(failed)}")
+        raise ConfigError(f"{ENGLISH.counted(len(failed), 'check')} failed: {', '.join(failed)}")

@@ -70,6 +70,7 @@ def check(ctx: click.Context) -> None:
     """Try every prompt in force; a mistake is named with its line. Exit code 2 if there is one."""
     from briefer.check.exam import FILE
     from briefer.errors import ConfigError
+    from briefer.render.locale import ENGLISH
     from briefer.resources import resource_text
     from briefer.summarize.prompt import prompt_findings
 
@@ -82,7 +83,7 @@ def check(ctx: click.Context) -> None:
         for finding in findings or ("good",):
             click.echo(f"{name}: {finding}")
     if wrong:
-        raise ConfigError(f"{wrong} mistakes in the prompts")
+        raise ConfigError(f"{ENGLISH.counted(wrong, 'mistake')} in the prompts")
 
 
 def _names() -> list[str]:

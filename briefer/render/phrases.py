@@ -83,7 +83,8 @@ def change_text(bullet: Bullet, zone: tzinfo, tongue: Tongue = ENGLISH) -> str:
     if bullet.was:
         return f"({tongue.say('was: {what}', what=bullet.was)})"
     if bullet.announced:
-        day = tongue.dated(bullet.announced.astimezone(zone).date())
+        told = bullet.announced - timedelta(microseconds=1)  # midnight ends the day before
+        day = tongue.dated(told.astimezone(zone).date())
         return f"({tongue.say('as announced on {day}', day=day)})"
     return ""
 

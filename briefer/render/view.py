@@ -262,6 +262,8 @@ class _BriefView:
         return f"{self._said(bullet.text, bullet.citations)} {self._line(changed)}".rstrip()
 
     def _said(self, text: str, citations: Iterable[Citation]) -> str:
+        if not text:
+            return ""
         mark = phrases.foreign_mark(text, citations, self.brief.language, self.tongue)
         return f"{self._line(text)} {self.style.line(mark, 60)}".rstrip()
 

@@ -87,6 +87,7 @@ def test_an_unknown_topic_without_a_match_is_an_empty_brief(run: Any) -> None:
 
     assert ran.status == 0
     assert "Nothing new about zeppelin" in ran.out
+    assert "Engine: extractive" in ran.out
 
 
 def test_out_writes_the_brief_whole_to_a_file(run: Any) -> None:

@@ -177,3 +177,22 @@ def test_slack_prints_the_asides_as_one_line() -> None:
     text = json.dumps(payloads([made]), ensure_ascii=False)
 
     assert text.count('"Also: "') == 1
+
+
+@pytest.mark.parametrize("kind", ["markdown", "text", "html"])
+def test_a_section_without_a_heading_prints_no_language_alone(kind: Format) -> None:
+    foreign = Article(
+        "地震", "東京で地震があり、5人がけがをした。", id="j", language="ja", publisher="P"
+    )
+    line = Bullet("東京で地震があり、5人がけがをした。", (cited(foreign, foreign.text),))
+    made = brief(Section("j", None, (line,), publishers=("P",)))
+
+    assert rendered([made], kind, template=shipped).body.count("(in Japanese)") == 1
+
+
+def test_a_plan_told_in_a_brief_that_ended_at_midnight_was_announced_the_day_before() -> None:
+    source = section(article("a", "P"))
+    (line,) = source.bullets
+    done = replace(source, bullets=(replace(line, announced=NIGHT),))
+
+    assert "(as announced on 2 March 2026)" in markdown(brief(done))
