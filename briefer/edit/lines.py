@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from briefer.edit.credits import begins_with_credit, has_credit, is_credit, without_credit
 from briefer.edit.kinds import Kind, kind_of
 from briefer.edit.quotations import half_quoted, words_of_nobody
 from briefer.group.headlines import OUTLET_WORDS
@@ -38,8 +39,6 @@ _BEHIND: Final = re.compile(
     r"\s+(?:\||[-–—])\s+(?P<tail>[^|–—]{2,40})$|\s*\|\s*(?P<bar>[^|]{2,40})$"
 )
 _PRONOUN: Final = re.compile(said.PRONOUN)
-_CREDIT: Final = re.compile(said.CREDIT, re.IGNORECASE)
-_GLUED: Final = re.compile(r"^\[[^\[\]]{2,40}/[^\[\]]{2,40}\]\s+(?=\S)")
 _KEPT: Final = re.compile(said.KEPT_LABELS, re.IGNORECASE)
 _SHOWN: Final = re.compile(said.SHOWN, re.IGNORECASE)
 _POINTERS: Final = re.compile(rf"{said.POINTERS}|{said.EDITORS_NOTE}", re.IGNORECASE)
@@ -94,6 +93,8 @@ def _lines(article: Article, kind: Kind) -> Iterator[Line]:
         for part in titles(passage):
             yield Line(part, kind, 0)
     for number, passage in enumerate(body[:DEEPEST], start=1):
+        if number < len(body) and begins_with_credit(body[number].text):
+            continue
         for part in _sentences(passage, kind):
             yield Line(part, kind, number)
 
@@ -227,7 +228,7 @@ def _names_reporter(plain: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether the sentence says what a picture shows."""
     plain = folded(text)
-    if _CREDIT.search(text) or (_SHOWN.search(plain) and _FULL_DATE.search(plain)):
+    if has_credit(text) or (_SHOWN.search(plain) and _FULL_DATE.search(plain)):
         return True
     dated = _FULL_DATE.search(plain)
     return bool(
@@ -244,28 +245,12 @@ def is_shown_only(text: str, *after: str) -> bool:
     True
     """
     plain = folded(text).strip()
-    if is_caption(text) or any(_is_credit(line) for line in (text, *after)):
+    if is_caption(text) or any(is_credit(line) for line in (text, *after)):
         return True
     called = _POINTERS.search(plain) or _ORDERS.search(plain)
     if called and (len(words(plain)) <= _REPORTS or "our" in words(plain)[: _REPORTS // 2]):
         return True
     return not _ENDED.search(text) and not title_says_something(text)
-
-
-def _is_credit(text: str) -> bool:
-    """`(Ada Brandt/Norhaven Press)`, alone on its line: what stands before it is a caption."""
-    bare = text.strip()
-    return bare[:1] == "(" and bare[-1:] == ")" and bool(_CREDIT.search(bare))
-
-
-def without_credit(passage: Passage) -> Passage | None:
-    """The sentence without a credit glued to its end; None where nothing else is there."""
-    if glued := _GLUED.match(passage.text):
-        passage = replace(passage, start=passage.start + glued.end())
-    found = _CREDIT.search(passage.text)
-    if found is None:
-        return passage
-    return None
 
 
 def _reads_on(text: str) -> bool:

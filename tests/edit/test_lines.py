@@ -141,3 +141,30 @@ def test_that_a_text_is_analysis_is_printed_with_its_title() -> None:
     told = [line.text for line in lines(Article("Analysis: Lorn may lose its ferry line", ""))]
 
     assert told == ["Analysis: Lorn may lose its ferry line"]
+
+
+CAPTIONED = {
+    "a credit on its own line below": (
+        "Workers stand beside the bridge of Lorn. Picture: Ada Brandt\n"
+        "The bridge of Lorn collapsed on Monday, killing four people, police said."
+    ),
+    "a credit of an agency before": (
+        "WIRE/Tom Hale The bridge of Lorn collapsed on Monday, killing four people, police said."
+    ),
+    "a credit in brackets behind": (
+        "The bridge of Lorn collapsed on Monday, killing four people, police said (WIRE Photo/Tom Hale)."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", CAPTIONED.values(), ids=CAPTIONED)
+def test_news_is_told_without_the_credit_and_the_caption_beside_it(text: str) -> None:
+    told = [line.text.rstrip(".") for line in lines(Article("", text))]
+
+    assert told == ["The bridge of Lorn collapsed on Monday, killing four people, police said"]
+
+
+def test_a_caption_with_its_credit_is_no_news() -> None:
+    assert not lines(
+        Article("", "Workers stand beside the fallen bridge of Lorn (WIRE Photo/Tom Hale).")
+    )
