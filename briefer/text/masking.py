@@ -49,7 +49,7 @@ def masked_in_place(text: str, secrets: Iterable[str]) -> str:
     """The text with a dot for every letter of a secret, so that all else keeps its place.
 
     >>> masked_in_place("key hunter22, then", ["hunter22"])
-    'key ………………………………, then'
+    'key ……………………, then'
     """
     forms = {form for secret in secrets for form in _forms(secret)}
     for form in sorted(forms, key=len, reverse=True):
