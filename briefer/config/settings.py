@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from briefer.config.channel import Channel
 from briefer.config.mistakes import unknown_name
+from briefer.config.site_url import site_root
 from briefer.errors import ConfigError
 from briefer.model import Source
 from briefer.schedule import At
@@ -157,10 +158,13 @@ class Config:
     allow_private: tuple[str, ...] = ()
     on_failure: tuple[str, ...] = ()
     on_empty: tuple[str, ...] = ()
+    site_url: str | None = None
     folder: Path | None = field(default=None)
 
     def __post_init__(self) -> None:
         _check_zone(self.timezone)
+        if self.site_url is not None:
+            object.__setattr__(self, "site_url", site_root(self.site_url))
         if self.keep is not None:
             span(self.keep)
         priced = self.judge is not None and self.judge.price_prompt is not None
