@@ -7,11 +7,12 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
 from briefer import __version__
+from briefer.commands.common import Suggesting, with_common
 
 # name: (module and function, short help). Shown by --help without importing any of them.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -36,7 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Suggesting):
     """A click group that imports a command's module when the command is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -47,7 +48,7 @@ class LazyGroup(click.Group):
             return None
         module, _, name = COMMANDS[cmd_name][0].partition(":")
         command: click.Command = getattr(import_module(module), name)
-        return command
+        return with_common(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -60,18 +61,14 @@ class LazyGroup(click.Group):
     epilog="Start with:  briefer daily --topic bakhmut",
 )
 @click.version_option(__version__, prog_name="briefer")
-@click.option(
-    "--config",
-    type=click.Path(dir_okay=False),
-    help="Use this file instead of the briefer.toml found upward from here.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no notes on stderr.")
 @click.pass_context
-def cli(ctx: click.Context, /, **options: Any) -> None:
+def cli(ctx: click.Context) -> None:
     """A daily brief you can check: every bullet is proved against the sentences it cites."""
-    ctx.obj = options
     if os.environ.get("NO_COLOR"):
         ctx.color = False
+
+
+with_common(cli)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

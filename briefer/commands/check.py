@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from briefer.commands.common import state_option
 from briefer.commands.printing import print_lines, printable, root_options, say_on_stderr
 
 if TYPE_CHECKING:
@@ -41,8 +42,11 @@ _Judged = Callable[["Sequence[Given]"], "list[Gated]"]
     help="Hold each claim as a brief holds a bullet that cites all of its sources.",
 )
 @click.option("--judge", "second", is_flag=True, help="Ask the configured judge about doubts too.")
+@state_option
 @click.pass_context
-def check(ctx: click.Context, path: str, explain: bool, gate: bool, second: bool) -> None:
+def check(
+    ctx: click.Context, path: str, explain: bool, gate: bool, second: bool, state: str | None
+) -> None:
     """Hold each claim against the sources it names; a line of JSON per claim, in order.
 
     With --gate each line says whether a brief would print the claim (`printed`) and whether a
@@ -64,7 +68,7 @@ def check(ctx: click.Context, path: str, explain: bool, gate: bool, second: bool
                 if explain:
                     _explain(answer)
     finally:
-        _book(ctx, spent, say)
+        _book(ctx, state, spent, say)
     say(f"{tally['supported']} supported, {tally['refused']} refused, {tally['bad']} bad lines")
     if tally["bad"]:
         raise InputError(f"{path}: {tally['bad']} lines could not be read")
@@ -86,7 +90,9 @@ def _rows(
     return rows
 
 
-def _book(ctx: click.Context, spent: Sequence[Usage], say: Callable[[str], None]) -> None:
+def _book(
+    ctx: click.Context, state: str | None, spent: Sequence[Usage], say: Callable[[str], None]
+) -> None:
     """Books what the judge took, its exam too."""
     if not spent:
         return
@@ -95,7 +101,7 @@ def _book(ctx: click.Context, spent: Sequence[Usage], say: Callable[[str], None]
     from briefer.model import Usage
 
     context, taken = context_or_empty(root_options(ctx).get("config")), sum(spent, Usage())
-    if fault := booked(context, None, taken, command="check", at=real_now()):
+    if fault := booked(context, state, taken, command="check", at=real_now()):
         say(fault)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefer.commands.common import state_option
 from briefer.commands.printing import print_lines, root_options, say_on_stderr
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.command(epilog="Example:  briefer collect https://news.example/feed.xml > articles.jsonl")
 @click.argument("places", nargs=-1, metavar="[URL|FILE|FOLDER|-]...")
 @click.option("--json", "as_json", is_flag=True, help="What came of each source as JSON on stderr.")
-@click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
+@state_option
 @click.option(
     "--no-state", is_flag=True, help="Remember nothing, and ask as if for the first time."
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from briefer.commands.common import state_option
 from briefer.commands.printing import root_options, say_on_stderr, write_out
 from briefer.commands.render import FORMATS
 
@@ -35,7 +36,7 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
                  help="Send it: to the topic's channels, or to the named ones."),
     click.option("--resend", is_flag=True, help="Send even if the slot was sent before."),
     click.option("--dry-run", is_flag=True, help="Say what would be sent, send nothing."),
-    click.option("--state", metavar="PATH", help="The store: a file or a database URL."),
+    state_option,
 )  # fmt: skip
 
 

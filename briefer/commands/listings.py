@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefer.commands.common import Suggesting, state_option
 from briefer.commands.printing import print_table, root_options
 
 if TYPE_CHECKING:
@@ -14,10 +15,9 @@ if TYPE_CHECKING:
     from briefer.app.context import Context
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
-_state = click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
 
 
-@click.group(invoke_without_command=True, epilog="Example:  briefer topics")
+@click.group(cls=Suggesting, invoke_without_command=True, epilog="Example:  briefer topics")
 @_as_json
 @click.pass_context
 def topics(ctx: click.Context, as_json: bool) -> None:
@@ -30,7 +30,7 @@ def topics(ctx: click.Context, as_json: bool) -> None:
 @click.argument("name")
 @click.option("--articles", metavar="PATH", help="A JSON Lines file or folder to look through.")
 @_as_json
-@_state
+@state_option
 @click.pass_context
 def suggest(
     ctx: click.Context, name: str, articles: str | None, as_json: bool, state: str | None
@@ -82,7 +82,7 @@ def _print_topics(ctx: click.Context, *, as_json: bool) -> None:
 @click.command(epilog="Example:  briefer history --topic bakhmut")
 @click.option("--topic", metavar="T", help="Only this topic or digest.")
 @_as_json
-@_state
+@state_option
 @click.pass_context
 def history(ctx: click.Context, topic: str | None, as_json: bool, state: str | None) -> None:
     """List the briefs that were made and the deliveries with their state."""

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefer.commands.common import Suggesting
 from briefer.commands.printing import root_options
 
 if TYPE_CHECKING:
     from briefer.app.context import Context
 
 
-@click.group(epilog="Example:  briefer prompts show story.j2")
+@click.group(cls=Suggesting, epilog="Example:  briefer prompts show story.j2")
 def prompts() -> None:
     """Show, copy or check the prompts; a file of yours replaces the shipped one of its name."""
 

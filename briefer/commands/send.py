@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefer.commands.common import state_option
 from briefer.commands.printing import root_options, say_on_stderr
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--digest", metavar="D", help="The digest the file holds the briefs of.")
 @click.option("--resend", is_flag=True, help="Send even if the slot was sent before.")
 @click.option("--dry-run", is_flag=True, help="Say what would be sent, send nothing.")
-@click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
+@state_option
 @click.pass_context
 def send(
     ctx: click.Context,

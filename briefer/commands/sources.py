@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefer.commands.common import Suggesting, state_option
 from briefer.commands.printing import print_table, root_options, say_on_stderr, write_out
 
 if TYPE_CHECKING:
@@ -16,12 +17,11 @@ if TYPE_CHECKING:
     from briefer.model import Source
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
-_state = click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
 
 
-@click.group(invoke_without_command=True, epilog="Example:  briefer sources --json")
+@click.group(cls=Suggesting, invoke_without_command=True, epilog="Example:  briefer sources --json")
 @_as_json
-@_state
+@state_option
 @click.pass_context
 def sources(ctx: click.Context, as_json: bool, state: str | None) -> None:
     """List the sources with their health; add, import, export or check them."""
@@ -40,7 +40,7 @@ def listed(ctx: click.Context, as_json: bool) -> None:
 
 @sources.command(epilog="Example:  briefer sources health")
 @_as_json
-@_state
+@state_option
 @click.pass_context
 def health(ctx: click.Context, as_json: bool, state: str | None) -> None:
     """Last success, last error and items of every source."""

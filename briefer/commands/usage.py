@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from briefer.commands.common import state_option
 from briefer.commands.printing import print_table, root_options
 
 
 @click.command(epilog="Example:  briefer usage --json")
 @click.option("--topic", metavar="T", help="Only this topic.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
-@click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
+@state_option
 @click.pass_context
 def usage(ctx: click.Context, topic: str | None, as_json: bool, state: str | None) -> None:
     """List what each brief and exam took of a model: calls, tokens, money by your prices."""

@@ -1,0 +1,76 @@
+"""What every command has: `--config`, `--quiet` and `--verbose`, and a hint at the name meant.
+
+The options may stand before the command or after it; what is said last holds.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any
+
+import click
+
+state_option = click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
+
+
+class Suggesting(click.Group):
+    """A group that names the command that was meant."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        known = self.list_commands(ctx)
+        if name in known or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        near = get_close_matches(name, known, n=1)
+        meant = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
+        raise click.UsageError(f"there is no command {name!r}; {meant}", ctx)
+
+
+def with_common(command: click.Command) -> click.Command:
+    """The command with the three options, and so each command below it."""
+    if not any(param.name == "quiet" for param in command.params):
+        command.params.extend(_options())
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            with_common(below)
+    return command
+
+
+def _options() -> list[click.Option]:
+    config = "This file, not the briefer.toml found upward from here."
+    return [
+        click.Option(
+            ["--config"],
+            type=click.Path(dir_okay=False),
+            help=config,
+            expose_value=False,
+            callback=_kept,
+        ),
+        click.Option(
+            ["-q", "--quiet"],
+            is_flag=True,
+            help="No progress and no notes on stderr.",
+            expose_value=False,
+            callback=_kept,
+        ),
+        click.Option(
+            ["-v", "--verbose"],
+            is_flag=True,
+            help="Say each step, the model and the times.",
+            expose_value=False,
+            callback=_kept,
+        ),
+    ]
+
+
+def _kept(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Puts what was given with the options of the root, where every command looks."""
+    if not value:
+        return
+    options = ctx.find_root().ensure_object(dict)
+    if param.name in ("quiet", "verbose"):  # one takes the other back
+        options.pop("quiet", None)
+        options.pop("verbose", None)
+    options[str(param.name)] = value
