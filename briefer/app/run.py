@@ -153,6 +153,7 @@ def plan_of(
         owed=owed,
         notes=_notes(context, request),
         wishes=Wishes(topic.prefer, topic.mute),
+        title=topic.title or "",
     )
 
 

@@ -13,7 +13,7 @@ from briefer.brief.section import SectionResult
 from briefer.brief.selection import Selection
 from briefer.collect.collected import Collected
 from briefer.edit.plan import DayPlan
-from briefer.model import Account, Announced, Fate, Section, Story
+from briefer.model import Account, Announced, Article, Fate, Section, Story
 
 _LISTED: Final = 200  # articles of one fate that are named; their ids are all in the account
 _FATES: Final = ("cited", "copy", "not_cited", "off_topic", "out_of_window")
@@ -42,20 +42,33 @@ def account_of(
 
 
 def fates_of(
-    account: Account, collected: Collected, selection: Selection, grouped: Sequence[Story]
+    account: Account,
+    collected: Collected,
+    selection: Selection,
+    grouped: Sequence[Story],
+    day: DayPlan,
 ) -> tuple[Fate, ...]:
-    """The titles of the articles by fate, and why where that is more than the fate says."""
+    """The titles of the articles by fate, and why where that is more than the fate says.
+
+    An article's story is the development that it was told in, else the one it was grouped in.
+    """
     by_id = {article.id: article for article in collected.articles}
     why = {key: f"muted: {entry}" for key, entry in selection.muted}
     for story in grouped:
         titles = {article.id: article.title for article in story.articles}
         why |= {copy: f"copy of: {titles[original]}" for copy, original in story.copies}
+    told = (item.story for item in day.developments)
+    in_story = {a.id: story.id for story in (*grouped, *told) for a in story.articles}
     return tuple(
-        Fate(key, fate, by_id[key].title, by_id[key].publisher, by_id[key].url, why.get(key, ""))
+        _fate(by_id[key], fate, why.get(key, ""), in_story.get(key, ""))
         for fate in _FATES
         for key in getattr(account, fate)[:_LISTED]
         if key in by_id
     )
+
+
+def _fate(article: Article, fate: str, why: str, story: str) -> Fate:
+    return Fate(article.id, fate, article.title, article.publisher, article.url, why, story)
 
 
 def day_notes(day: DayPlan, results: Sequence[SectionResult]) -> tuple[str, ...]:

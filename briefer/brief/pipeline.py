@@ -171,17 +171,12 @@ def assembled(
         publishers=len({name for story in grouped for name in story.publishers}),
         timezone=plan.timezone,
         language=plan.language,
-        notes=(
-            *plan.notes,
-            *passed_over_note(selection.passed_over),
-            *muted_note(selection),
-            *day_notes(day, results),
-            *unjudged_note(results, above),
-        ),
+        notes=(*plan.notes, *_notes(selection, day, results, above)),
         lead=above.lead,
         slot=plan.slot,
         announced=announced,
-        fates=fates_of(account, collected, selection, grouped),
+        fates=fates_of(account, collected, selection, grouped, day),
+        title=plan.title,
     )
 
 
@@ -231,6 +226,13 @@ def _without_earlier(story: Story, ids: set[str], families: Families) -> Story:
 
 def _engine(results: Sequence[SectionResult]) -> str:
     return " + ".join(dict.fromkeys(r.section.engine for r in results if r.section.engine))
+
+
+def _notes(
+    selection: Selection, day: DayPlan, results: Sequence[SectionResult], above: LeadResult
+) -> tuple[str, ...]:
+    passed_over, muted = passed_over_note(selection.passed_over), muted_note(selection)
+    return (*passed_over, *muted, *day_notes(day, results), *unjudged_note(results, above))
 
 
 def _problems(

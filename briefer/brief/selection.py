@@ -37,6 +37,7 @@ class Plan:
     slot: str = ""
     owed: Owed | None = None
     wishes: Wishes = NO_WISHES
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

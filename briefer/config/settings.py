@@ -95,6 +95,7 @@ class TopicConfig:
     """What a reader follows: the query, where to look, when it is due and where it goes."""
 
     name: str
+    title: str | None = None
     query: str | None = None
     sources: tuple[str, ...] = ("*",)
     at: str | None = None

@@ -34,6 +34,7 @@ def brief_json(brief: Brief) -> dict[str, Any]:
     return {
         "version": VERSION,
         "topic": brief.topic,
+        "title": brief.title,
         "slot": brief.slot,
         "window": {
             "since": moment_json(brief.window.since),

@@ -64,6 +64,7 @@ def _brief_at(place: Place) -> Brief:
     return place.made(
         lambda: Brief(
             topic=place["topic"].text(),
+            title=place.optional_text("title") or "",
             window=window.made(lambda: Window(window["since"].moment(), window["until"].moment())),
             engine=place["engine"].text(),
             generated=place["generated"].moment(),
@@ -197,6 +198,7 @@ def _fate(place: Place) -> Fate:
         publisher=place.optional_text("publisher") or "",
         url=place.optional_text("url"),
         why=place.optional_text("why") or "",
+        story=place.optional_text("story") or "",
     )
 
 

@@ -78,7 +78,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of one article, by its title; `why` where that is more than the fate says."""
+    """What became of one article, by its title; `why` where that is more than the fate says.
+
+    `story` is that of the section that it belongs to, or would; empty where nobody grouped it.
+    """
 
     article: str
     fate: str
@@ -86,6 +89,7 @@ class Fate:
     publisher: str = ""
     url: str | None = None
     why: str = ""
+    story: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +236,7 @@ class Brief:
     """What the reader gets. `publishers` counts the independent ones behind the kept articles.
 
     `slot` names what is delivered once: the local day or week, its zone, daily or weekly.
+    `title` is what readers call the topic, empty where it has only its name.
     """
 
     topic: str
@@ -251,6 +256,7 @@ class Brief:
     corrections: tuple[Correction, ...] = ()
     announced: tuple[Announced, ...] = ()
     fates: tuple[Fate, ...] = ()
+    title: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "generated", utc(self.generated, "generated"))

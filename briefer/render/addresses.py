@@ -6,9 +6,9 @@ The one place that names the site's folders; mail and chat link to them, the sit
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from briefer.model import digest
+from briefer.model import Brief, digest
 from briefer.schedule import slot_day
 from briefer.text.slug import slug
 
@@ -53,3 +53,8 @@ def anchors(texts: Iterable[str], prefix: str = "l") -> tuple[str, ...]:
         seen[name] += 1
         names.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
     return tuple(names)
+
+
+def line_anchors(brief: Brief) -> Mapping[int, str]:
+    """The name of each bullet on its page, by the number that it bears in the brief."""
+    return dict(enumerate(anchors(bullet.text for bullet in brief.bullets), start=1))

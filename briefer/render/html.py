@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from briefer.model import Brief
+from briefer.render.frame import Frame
 from briefer.render.numbered import is_shown
 from briefer.render.style import Limits, Style
 from briefer.render.templates import Template, filled, sandbox
@@ -16,10 +17,24 @@ from briefer.render.view import digest_view
 MAIL_BYTES = 95_000
 
 
-def page(briefs: Sequence[Brief], *, template: Template) -> str:
-    """The whole briefs as one page without scripts: each claim one click from its sentence."""
+def page(briefs: Sequence[Brief], *, template: Template, frame: Frame | None = None) -> str:
+    """The whole briefs as one page: each claim opens the sentence that it rests on.
+
+    Without a frame the page stands alone; with one it is a page of a site, whose style sheet and
+    script are the files `frame.STYLE_SHEET` and `frame.SCRIPT` at its root.
+    """
     view = digest_view(briefs, Style())
     return filled("brief.html.j2", view, sandbox(template, autoescape=True))
+
+
+def style_sheet(template: Template) -> str:
+    """The style sheet of the page, and of the site."""
+    return filled("page.css", {}, sandbox(template, autoescape=False))
+
+
+def script(template: Template) -> str:
+    """The script of the page, and of the site: j and k lead from line to line."""
+    return filled("page.js", {}, sandbox(template, autoescape=False))
 
 
 def mail(briefs: Sequence[Brief], *, template: Template) -> str:

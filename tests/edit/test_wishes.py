@@ -92,3 +92,12 @@ def test_a_preferred_publisher_tells_what_another_says_alike() -> None:
 def test_a_wish_that_cannot_be_read_is_told_with_its_remedy() -> None:
     with pytest.raises(ConfigError, match="name a publisher or words"):
         Wishes(mute=('"never closed',))
+
+
+def test_each_article_that_was_grouped_names_the_story_of_its_section() -> None:
+    found = made(DAY, Wishes())
+    of_article = {fate.article: fate.story for fate in found.fates}
+
+    for part in found.sections:
+        assert {of_article[citation.article.id] for citation in part.citations} == {part.story}
+    assert all(fate.story for fate in found.fates)

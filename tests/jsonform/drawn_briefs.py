@@ -116,7 +116,7 @@ def _usage() -> st.SearchStrategy[Usage]:
     )
 
 
-_fates = st.builds(Fate, text, st.sampled_from(FATES), text, text, st.none() | text, text)
+_fates = st.builds(Fate, text, st.sampled_from(FATES), text, text, st.none() | text, text, text)
 
 
 def _announced(found: tuple[Article, ...]) -> st.SearchStrategy[Announced]:
@@ -131,6 +131,7 @@ def briefs(draw: st.DrawFn) -> Brief:
     below = tuple(draw(st.lists(sections(found), max_size=3)))
     return Brief(
         topic=draw(text),
+        title=draw(text),
         window=Window(until - timedelta(hours=draw(st.integers(1, 200))), until),
         engine=draw(text),
         generated=draw(moments),

@@ -20,6 +20,7 @@ from briefer.model import (
     Section,
     Window,
 )
+from briefer.render.addresses import line_anchors
 from briefer.render.message import rendered
 from briefer.render.slack import payloads
 from tests.render.printed_briefs import cited, shipped
@@ -196,3 +197,11 @@ def test_a_plan_told_in_a_brief_that_ended_at_midnight_was_announced_the_day_bef
     done = replace(source, bullets=(replace(line, announced=NIGHT),))
 
     assert "(as announced on 2 March 2026)" in markdown(brief(done))
+
+
+def test_each_line_has_a_name_of_its_own_that_stays_when_lines_are_moved() -> None:
+    names = line_anchors(brief(section(A, B), section(A)))
+    moved = line_anchors(brief(section(B), section(A)))
+
+    assert len(set(names.values())) == 3
+    assert (moved[1], moved[2]) == (names[2], names[1])
