@@ -6,21 +6,27 @@ import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
 from briefer.config import Channel, Means
 from briefer.deliver.mail import one_line
 from briefer.deliver.slack_text import plain_payload, text_payload
-from briefer.deliver.webhook import Answer, Webhook, post, webhook_from
+from briefer.deliver.webhook import (
+    TIMEOUT,
+    Answer,
+    Webhook,
+    patiently,
+    post,
+    refusal,
+    webhook_from,
+)
 from briefer.errors import DeliveryError, DeliveryStopped, DeliveryUnknown
 from briefer.model import Delivery, DeliveryKey, Format, Message, Part
 from briefer.ports import Deliver
 
-TIMEOUT = 30.0  # seconds for an answer
-PATIENCE = 90.0  # seconds we wait in all when Slack asks for patience
 SPACING = 1.1  # Slack takes about one message a second into a channel
 _REASONS = {
+    400: "the post was refused as blocks and as plain text",
     403: "the workspace does not allow it; ask who runs it, or make a new webhook",
     404: "the webhook or its channel is gone; make a new webhook",
     410: "the channel is archived; make a webhook for another",
@@ -97,45 +103,15 @@ def _posted(
     pause: Callable[[float], None],
 ) -> None:
     payload = part.body if part.media_type == "application/json" else text_payload(part.body)
-    answer = _patiently(payload, exchange, name=name, now=now, pause=pause)
+
+    def taken(payload: str) -> Answer:
+        return patiently(lambda: exchange(payload), name=name, whom="Slack", now=now, pause=pause)
+
+    answer = taken(payload)
     if answer.status == 400 and (plain := plain_payload(payload)) is not None:
         # Our blocks did not please it; the reader still gets the words.
-        answer = _patiently(plain, exchange, name=name, now=now, pause=pause)
+        answer = taken(plain)
     _require_taken(answer, name)
-
-
-def _patiently(
-    payload: str,
-    exchange: Exchange,
-    *,
-    name: str,
-    now: Callable[[], datetime],
-    pause: Callable[[float], None],
-) -> Answer:
-    """The answer, after waiting as long as a 429 asks, up to our patience."""
-    waited = 0.0
-    while (answer := exchange(payload)).status == 429:
-        wait = _seconds(answer.retry_after, now())
-        if waited + wait > PATIENCE:
-            raise DeliveryError(
-                f"{name}: Slack asks to wait {wait:.0f} s; the next run tries again"
-            )
-        pause(wait)
-        waited += wait
-    return answer
-
-
-def _seconds(retry_after: str | None, now: datetime) -> float:
-    """Both forms of Retry-After: seconds, or a date. At least one second."""
-    text = (retry_after or "").strip()
-    if text.isascii() and text.isdigit() and len(text) < 10:
-        return max(float(text), 1.0)
-    try:
-        until = parsedate_to_datetime(text)
-    except ValueError:
-        return 1.0
-    aware = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return max((aware - now).total_seconds(), 1.0)
 
 
 def _require_taken(answer: Answer, name: str) -> None:
@@ -144,14 +120,8 @@ def _require_taken(answer: Answer, name: str) -> None:
         return
     if 200 <= answer.status < 300:
         raise DeliveryUnknown(f'{name}: answered "{said}" instead of ok; it may have arrived')
-    if answer.status in (502, 504):  # a go-between speaks, and does not know what Slack did
-        raise DeliveryUnknown(f"{name}: {answer.status} on the way to Slack; it may have arrived")
-    if answer.status >= 500:
-        raise DeliveryError(f"{name}: {answer.status} {said}; the next run tries again")
-    reason = _REASONS.get(answer.status, "mend the webhook's address")
-    if answer.status == 400:
-        reason = "the post was refused as blocks and as plain text"
-    raise DeliveryError(f"{name}: {answer.status} {said}: {reason}")
+    if refused := refusal(answer, name, whom="Slack", reasons=_REASONS):
+        raise refused
 
 
 def _stopped(error: DeliveryError, number: int, message: Message) -> DeliveryError:

@@ -20,7 +20,8 @@ from briefer.config import Channel, Means
 from briefer.deliver.mail import mail, sender_domain, wire_address
 from briefer.deliver.smtp_faults import cause, is_temporary, readable, reason
 from briefer.deliver.smtp_line import connected
-from briefer.errors import ConfigError, DeliveryError, DeliveryUnknown
+from briefer.deliver.trust import verifying
+from briefer.errors import DeliveryError, DeliveryUnknown
 from briefer.model import Delivery, DeliveryKey, Format, Message
 from briefer.ports import Deliver
 
@@ -109,7 +110,7 @@ def smtp_deliver(
     DeliveryError that says whether a later run may succeed, or DeliveryUnknown; ConfigError at
     once when `ca_file` is no certificate.
     """
-    trust = context or _verifying(channel)
+    trust = context or verifying(channel.ca_file, name=channel.name)
 
     def deliver(message: Message, key: DeliveryKey) -> Delivery:
         try:
@@ -140,7 +141,9 @@ def greeted(
     timeout: float = TIMEOUT,
 ) -> None:
     """Connects and logs in, sends nothing. Raises DeliveryError as sending would."""
-    with _line(channel, password, context or _verifying(channel), timeout):
+    with _line(
+        channel, password, context or verifying(channel.ca_file, name=channel.name), timeout
+    ):
         return
 
 
@@ -181,16 +184,6 @@ def _connected(channel: EmailChannel, context: ssl.SSLContext, timeout: float) -
         deadline=_ANSWERS * timeout,
         context=context,
     )
-
-
-def _verifying(channel: EmailChannel) -> ssl.SSLContext:
-    try:
-        return ssl.create_default_context(cafile=channel.ca_file)
-    except OSError as error:  # ssl.SSLError is one
-        raise ConfigError(
-            f"channel {channel.name}: ca_file {channel.ca_file} holds no certificate"
-            f" ({error.strerror or error})"
-        ) from error
 
 
 def _handed_over(

@@ -1,4 +1,4 @@
-"""A webhook's address and a JSON body in, its answer out, over one connection. An edge.
+"""A webhook's address and a body in, its answer out, over one connection. An edge.
 
 Plain http.client: every other client we have writes the address, which is a secret, into its
 debug log or its errors, and some post again when the line breaks after the body was taken.
@@ -11,15 +11,23 @@ import re
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
+from briefer.deliver.mail import one_line
 from briefer.errors import ConfigError, DeliveryError, DeliveryUnknown
 
+TIMEOUT = 30.0  # seconds for an answer
+PATIENCE = 90.0  # seconds we wait in all when we are asked for patience
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _LONGEST_ANSWER = 2000
+_JSON = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "briefer"}
+_NO_HEADERS: Mapping[str, str] = {}
+_NO_REASONS: Mapping[int, str] = {}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -42,6 +50,7 @@ class Answer:
     status: int
     body: str
     retry_after: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def webhook_from(address: str, *, setting: str) -> Webhook:
@@ -62,17 +71,28 @@ def webhook_from(address: str, *, setting: str) -> Webhook:
 
 
 def post(
-    webhook: Webhook, body: bytes, *, name: str, context: ssl.SSLContext | None, timeout: float
+    webhook: Webhook,
+    body: bytes,
+    *,
+    name: str,
+    context: ssl.SSLContext | None,
+    timeout: float,
+    headers: Mapping[str, str] = _NO_HEADERS,
+    method: str = "POST",
+    longest: int = _LONGEST_ANSWER,
 ) -> Answer:
-    """Posts once. DeliveryError when nothing was sent, DeliveryUnknown when no answer came."""
+    """Posts once. DeliveryError when nothing was sent, DeliveryUnknown when no answer came.
+
+    Of the answer's body the first `longest` bytes are read; `headers` are added to ours.
+    """
     line = _opened(webhook, name=name, context=context, timeout=timeout)
     try:
-        headers = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "briefer"}
         with _ended_after(line, 2 * timeout):
-            line.request("POST", webhook.target, body, headers)
+            line.request(method, webhook.target, body, {**_JSON, **headers})
             response = line.getresponse()
-            said = _words_of(response)
-        return Answer(response.status, said, response.getheader("Retry-After"))
+            said = _words_of(response, longest)
+        given = dict(response.getheaders())
+        return Answer(response.status, said, response.getheader("Retry-After"), given)
     except (http.client.HTTPException, OSError) as error:
         reason = "no answer in time" if isinstance(error, TimeoutError) else type(error).__name__
         raise DeliveryUnknown(
@@ -83,10 +103,62 @@ def post(
         line.close()
 
 
-def _words_of(response: http.client.HTTPResponse) -> str:
+def patiently(
+    exchange: Callable[[], Answer],
+    *,
+    name: str,
+    whom: str,
+    now: Callable[[], datetime],
+    pause: Callable[[float], None],
+) -> Answer:
+    """The answer, after waiting as long as each 429 asks, up to our patience."""
+    waited = 0.0
+    while (answer := exchange()).status == 429:
+        wait = seconds_of(answer.retry_after, now())
+        if waited + wait > PATIENCE:
+            raise DeliveryError(
+                f"{name}: {whom} asks to wait {wait:.0f} s; the next run tries again"
+            )
+        pause(wait)
+        waited += wait
+    return answer
+
+
+def seconds_of(retry_after: str | None, now: datetime) -> float:
+    """Both forms of Retry-After: seconds, or a date. At least one second."""
+    text = (retry_after or "").strip()
+    if text.isascii() and re.fullmatch(r"\d{1,9}(\.\d{1,6})?", text):
+        return max(float(text), 1.0)
+    try:
+        until = parsedate_to_datetime(text)
+    except ValueError:
+        return 1.0
+    aware = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return max((aware - now).total_seconds(), 1.0)
+
+
+def refusal(
+    answer: Answer, name: str, *, whom: str, reasons: Mapping[int, str] = _NO_REASONS
+) -> DeliveryError | None:
+    """What an answer that is no yes means for the message; None for a yes.
+
+    Unknown where a go-between speaks, which does not know what the other side did.
+    """
+    said = one_line(answer.body)[:80]
+    if 200 <= answer.status < 300:
+        return None
+    if answer.status in (502, 504):
+        return DeliveryUnknown(f"{name}: {answer.status} on the way to {whom}; it may have arrived")
+    if answer.status >= 500:
+        return DeliveryError(f"{name}: {answer.status} {said}; the next run tries again")
+    reason = reasons.get(answer.status, "mend the webhook's address")
+    return DeliveryError(f"{name}: {answer.status} {said}: {reason}")
+
+
+def _words_of(response: http.client.HTTPResponse, longest: int) -> str:
     """The first words of the body; its status is an answer though the body never ends."""
     try:
-        return response.read(_LONGEST_ANSWER).decode("utf-8", "replace")
+        return response.read(longest).decode("utf-8", "replace")
     except (http.client.HTTPException, OSError):
         return ""
 

@@ -12,6 +12,7 @@ import pytest
 from briefer.config import Channel, Means, parsed
 from briefer.deliver.file import FileChannel
 from briefer.deliver.registry import CHANNELS
+from briefer.deliver.signed import WebhookChannel
 from briefer.deliver.slack import SlackChannel
 from briefer.deliver.smtp import EmailChannel
 from briefer.errors import ConfigError, DeliveryError
@@ -26,6 +27,7 @@ MAIL = EmailChannel(
     password_env="WORD",
 )  # fmt: skip
 SLACK = SlackChannel(name="war-room", webhook_env="HOOK")
+SIGNED = WebhookChannel(name="hook", url_env="HOOK", secret_env="WORD")
 FILE = FileChannel(name="archive", path="out/", format="html")
 
 
@@ -67,6 +69,7 @@ NAMED = ", ".join(KINDS)
         pytest.param(MAIL, "email", ("c@d.example", "e@d.example"), ("WORD",), id="email"),
         pytest.param(SLACK, "slack", ("war-room",), ("HOOK",), id="slack"),
         pytest.param(FILE, "html", ("archive",), (), id="file"),
+        pytest.param(SIGNED, "json", ("hook",), ("HOOK", "WORD"), id="webhook"),
         pytest.param(Pigeon(name="coo", loft="x"), "text", ("coo",), (), id="another kind"),
     ],
 )
@@ -99,7 +102,7 @@ def test_an_examined_channel_says_what_it_does_and_reaches_for_nothing(
     assert channel.examine(MEANS, online=False) == words
 
 
-@pytest.mark.parametrize("channel", [MAIL, SLACK], ids=["email", "slack"])
+@pytest.mark.parametrize("channel", [MAIL, SLACK, SIGNED], ids=["email", "slack", "webhook"])
 def test_a_secret_that_is_not_set_stops_a_channel_before_anything_is_handed_over(
     channel: Channel,
 ) -> None:
@@ -164,8 +167,8 @@ def test_paths_start_at_the_folder_of_the_configuration() -> None:
 
 
 def test_the_kinds_are_listed_without_loading_one() -> None:
-    assert {"email", "slack", "file"} <= set(CHANNELS)
-    assert len(CHANNELS) == 3
+    assert {"email", "slack", "file", "webhook"} <= set(CHANNELS)
+    assert len(CHANNELS) == len(list(CHANNELS))
     assert (CHANNELS["email"], CHANNELS["slack"], CHANNELS["file"]) == (
         EmailChannel, SlackChannel, FileChannel,
     )  # fmt: skip

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from briefer.deliver.slack import PATIENCE, SPACING, SlackChannel, checked_webhook, slack_deliver
+from briefer.deliver.slack import SPACING, SlackChannel, checked_webhook, slack_deliver
+from briefer.deliver.webhook import PATIENCE, seconds_of
 from briefer.errors import ConfigError, DeliveryError, DeliveryStopped, DeliveryUnknown
 from briefer.model import DeliveryKey, Message, Part
 from briefer.testing.slack_server import (
@@ -162,9 +163,7 @@ def test_it_waits_as_long_as_slack_asks() -> None:
     ids=["date", "past", "no-zone", "words", "other-digits"],
 )
 def test_every_form_of_retry_after_is_read(asked: str, seconds: float) -> None:
-    from briefer.deliver.slack import _seconds
-
-    assert _seconds(asked, NOW) == seconds
+    assert seconds_of(asked, NOW) == seconds
 
 
 @pytest.mark.parametrize(
