@@ -254,7 +254,11 @@ def _development(
 def _old(story: Story, stale: set[Passage]) -> tuple[Passage, ...]:
     ids = {article.id for article in story.originals}
     found = [passage for passage in stale if passage.article.id in ids]
-    return tuple(sorted(found, key=lambda passage: _place(Line(passage, "news", 0))))
+    return tuple(sorted(found, key=_place_of))
+
+
+def _place_of(passage: Passage) -> tuple[float, str, int, int]:
+    return _place(Line(passage, "news", 0 if passage.field == "title" else 1))
 
 
 def _in_order_of_choice(

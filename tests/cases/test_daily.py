@@ -59,17 +59,17 @@ WANTED: dict[str, Want] = {
     "suspect-freed": Want(
         ("Police released the teacher, Karl Wenn",), ("Police arrested a", "Teacher arrested")
     ),
-    "toll-long": Want(("seven",), ("killing three people",), was="Three"),
+    "toll-long": Want(("seven",), ("killing three people",), was="hree"),
     "toll-long-copy": Want(
-        ("killing seven people",), ("killing three", "Three killed", "Ten others"), was="three"
+        ("killing seven people",), ("killing three", "Three killed", "Ten others"), was="hree"
     ),
     "toll-long-same": Want(
-        ("killing seven people",), ("killing three", "Three killed", "Ten others"), was="three"
+        ("killing seven people",), ("killing three", "Three killed", "Ten others"), was="hree"
     ),
     "toll-one-publisher": Want(
         ("to five on Wednesday",), ("killed three", "kills three", "rose to", "rises to"), "seven"
     ),
-    "toll-v1": Want(("killed seven",), ("killed three", "kills three"), was="three"),
+    "toll-v1": Want(("killed seven",), ("killed three", "kills three"), was="hree"),
     "toll-v3": Want(("7",), ("killed 3", "kills 3"), was="3"),
     "x": Want(
         ("to five on Wednesday",), ("killed three", "kills three", "rose to", "rises to"), "seven"

@@ -136,3 +136,18 @@ def test_a_replaced_line_is_kept_with_its_development() -> None:
     plan = planned([Story("s", (early, late), (), ())], about=lambda _: 1.0)
 
     assert [p.text for p in plan.developments[0].replaced] == [early.title]
+
+
+def test_replaced_lines_of_one_moment_stand_in_one_order_title_first() -> None:
+    early = Article(
+        "Three people killed in Lorn mill fire", "Three people were killed in a mill fire in Lorn.",
+        id="a", published=NOON - timedelta(hours=8),
+    )  # fmt: skip
+    late = Article(
+        "Seven people killed in Lorn mill fire", "Seven people were killed in a mill fire in Lorn.",
+        id="b", published=NOON,
+    )  # fmt: skip
+
+    plan = planned([Story("s", (early, late), (), ())], about=lambda _: 1.0)
+
+    assert [passage.field for passage in plan.developments[0].replaced] == ["title", "text"]
