@@ -91,9 +91,9 @@ def history(ctx: click.Context, topic: str | None, as_json: bool, state: str | N
     rows: list[tuple[str, ...]] = []
     with existing_store(_context(ctx), state) as store:
         if store is not None:
-            for kept in store.briefs(topic):
-                made = (kept.topic, kept.slot, "made", f"{kept.bullets} bullets")
-                rows.append((shown(kept.generated), "brief", *made))
+            for made in store.made(topic):
+                row = (made.topic, made.slot, "made", f"{made.bullets} bullets")
+                rows.append((shown(made.generated), "brief", *row))
             for item in store.deliveries(topic):
                 to = f"{item.key.channel} {item.key.recipient}".strip()
                 went = (item.key.topic, item.key.slot, item.state, to)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, Select, select
 
 from briefer.jsonform import brief_from, brief_json
 from briefer.model import Brief
@@ -15,18 +17,20 @@ from briefer.store.transactions import upsert
 
 
 @dataclass(frozen=True, slots=True)
-class KeptBrief:
-    """A brief in the store; its JSON is read only when `brief` is asked for."""
+class MadeBrief:
+    """That a brief was made, and how many bullets it has."""
 
     topic: str
     slot: str
     generated: datetime
-    body: str
+    bullets: int
 
-    @property
-    def bullets(self) -> int:
-        """How many bullets it has; for a list of many: the brief is not read for that."""
-        return sum(len(section["bullets"]) for section in json.loads(self.body)["sections"])
+
+@dataclass(frozen=True, slots=True)
+class KeptBrief(MadeBrief):
+    """A brief in the store; its JSON is read only when `brief` is asked for."""
+
+    body: str
 
     @property
     def brief(self) -> Brief:
@@ -35,17 +39,30 @@ class KeptBrief:
 
 def save_brief(connection: Connection, brief: Brief, *, slot: str) -> None:
     body = json.dumps(brief_json(brief), ensure_ascii=False)
-    row = {"topic": brief.topic, "slot": slot, "generated": brief.generated, "body": body}
-    upsert(connection, briefs, [row])
+    made = {"topic": brief.topic, "slot": slot, "generated": brief.generated}
+    upsert(connection, briefs, [{**made, "body": body, "bullets": len(brief.bullets)}])
+
+
+def made_briefs(connection: Connection, topic: str | None, limit: int) -> tuple[MadeBrief, ...]:
+    """The same without their bodies: a year of them is a hundred megabytes."""
+    rows = connection.execute(_newest(_MADE, topic, None, limit))
+    return tuple(MadeBrief(*row) for row in rows)
 
 
 def kept_briefs(
     connection: Connection, topic: str | None, slot: str | None, limit: int
 ) -> tuple[KeptBrief, ...]:
-    query = select(briefs).order_by(briefs.c.generated.desc(), briefs.c.topic).limit(limit)
+    rows = connection.execute(_newest((*_MADE, briefs.c.body), topic, slot, limit))
+    return tuple(KeptBrief(*row) for row in rows)
+
+
+_MADE = (briefs.c.topic, briefs.c.slot, briefs.c.generated, briefs.c.bullets)
+
+
+def _newest(
+    columns: Iterable[Column[Any]], topic: str | None, slot: str | None, limit: int
+) -> Select[Any]:
+    query = select(*columns).order_by(briefs.c.generated.desc(), briefs.c.topic).limit(limit)
     if topic is not None:
         query = query.where(briefs.c.topic == topic)
-    if slot is not None:
-        query = query.where(briefs.c.slot == slot)
-    rows = connection.execute(query)
-    return tuple(KeptBrief(row.topic, row.slot, row.generated, row.body) for row in rows)
+    return query if slot is None else query.where(briefs.c.slot == slot)

@@ -12,7 +12,7 @@ from briefer.store import deliveries, kept, spending, turns
 from briefer.store import facts as delivered
 from briefer.store.base import Opened
 from briefer.store.deliveries import Claim
-from briefer.store.kept import KeptBrief
+from briefer.store.kept import KeptBrief, MadeBrief
 from briefer.store.spending import KeptUsage
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ class Ledger(Opened):
         """The briefs made, newest first."""
         with self._reading() as connection:
             return kept.kept_briefs(connection, topic, slot, limit)
+
+    def made(self, topic: str | None = None, *, limit: int = 50) -> tuple[MadeBrief, ...]:
+        """That they were made, newest first: a list of many reads none of them."""
+        with self._reading() as connection:
+            return kept.made_briefs(connection, topic, limit)
 
     def spending(self) -> tuple[KeptUsage, ...]:
         """What every brief took of a model, the oldest first, the briefs since forgotten too."""

@@ -188,6 +188,12 @@ STEPS: tuple[Step, ...] = (
     ),
     ("ALTER TABLE spending ADD COLUMN money TEXT",),
     (mask_kept_addresses,),
+    # A brief is long: what was made is listed from the index alone.
+    (
+        "ALTER TABLE briefs ADD COLUMN bullets INTEGER NOT NULL DEFAULT 0",
+        "UPDATE briefs SET bullets = ({bullets})",
+        "CREATE INDEX briefs_made ON briefs (generated, topic, slot, bullets)",
+    ),
 )
 
 # The sentences that the bullets of the saved briefs rest on.
@@ -211,6 +217,13 @@ _CITATIONS = {
             json_array_elements({body} -> 'sections') AS section,
             json_array_elements(section -> 'bullets') AS bullet,
             json_array_elements(bullet -> 'citations') AS citation""",
+}
+# How many bullets the saved brief has.
+_BULLETS = {
+    "sqlite": """SELECT COALESCE(SUM(json_array_length(section.value, '$.bullets')), 0)
+        FROM json_each(briefs.body, '$.sections') AS section""",
+    "postgresql": """SELECT COALESCE(SUM(json_array_length(section -> 'bullets')), 0)
+        FROM json_array_elements({body} -> 'sections') AS section""",
 }
 VERSION = len(STEPS)
 _IN_BRIEF = re.compile(r"\{([a-z_.]+)\}")
@@ -236,6 +249,7 @@ def in_words_of(dialect: str, statement: str) -> str:
     is_sqlite = dialect == "sqlite"
     plain = statement.replace("{strict}", " STRICT" if is_sqlite else "")
     plain = plain.replace("{citations}", _CITATIONS[dialect])
+    plain = plain.replace("{bullets}", _BULLETS[dialect])
     if is_sqlite:
         return _IN_BRIEF.sub(r"json_extract(body, '$.\1')", plain)
     # PostgreSQL reads no JSON with a NUL in it, not even where the NUL is not asked for.

@@ -91,6 +91,7 @@ briefs = Table(
     _words("slot", key=True),
     _moment("generated", key=True),
     _words("body"),
+    Column("bullets", Integer, nullable=False),
 )
 
 facts = Table(

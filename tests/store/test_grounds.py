@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from sqlalchemy import Engine
 
 from briefer.compare.news import Fact
 from briefer.compare.revisions import state_of
+from briefer.jsonform import brief_json
 from briefer.model import (
     Account,
     Article,
@@ -97,9 +99,12 @@ def test_the_saved_briefs_of_an_earlier_form_give_their_lines_grounds(place: str
     engine = engine_of_form_five(place)
     with Store(engine, place) as before:
         before.save_articles([WEIR], at=NOW)
-        before.save_brief(made(), slot=SLOT)
         with engine.begin() as connection:
             mark = "?" if engine.dialect.name == "sqlite" else "%s"
+            connection.exec_driver_sql(
+                f"INSERT INTO briefs VALUES ({', '.join([mark] * 4)})",
+                ("t", SLOT, "2026-06-02T05:00:00.000000Z", json.dumps(brief_json(made()))),
+            )
             connection.exec_driver_sql(
                 f"INSERT INTO facts VALUES ({', '.join([mark] * 6)})",
                 ("t", "s", "d", LINE, "2026-06-02T05:00:00.000000Z", SLOT),

@@ -190,6 +190,19 @@ def test_a_brief_comes_back_newest_first(store: Store) -> None:
     assert len(store.briefs(limit=1)) == 1
 
 
+def test_what_was_made_is_listed_as_the_briefs_are(store: Store) -> None:
+    for at in (NOW, NOW + DAY):
+        store.save_brief(brief(at=at), slot=SLOT)
+    store.save_brief(brief("kharkiv"), slot=SLOT)
+
+    for topic in ("bakhmut", None):
+        made = [(one.topic, one.slot, one.generated, one.bullets) for one in store.made(topic)]
+        kept = [(one.topic, one.slot, one.generated, one.bullets) for one in store.briefs(topic)]
+        assert made == kept
+        assert {bullets for *_, bullets in made} == {1}
+    assert len(store.made(limit=1)) == 1
+
+
 def deliver(store: Store, fact: Fact, slot: str = SLOT) -> None:
     key = DeliveryKey(fact.topic, slot, "c", fact.text)
     store.claim(key, content="x", at=fact.at)

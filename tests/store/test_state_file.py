@@ -440,3 +440,15 @@ def test_a_file_system_that_cannot_lock_is_told(
 
     with pytest.raises(StoreError, match=r"cannot lock .*--state"), locked(tmp_path / "s.db"):
         pass
+
+
+def test_a_list_of_what_was_made_reads_no_brief(tmp_path: Path) -> None:
+    path = filled(tmp_path / "briefer.db")
+
+    with sqlite3.connect(path) as connection:
+        plan = connection.execute(
+            "EXPLAIN QUERY PLAN SELECT topic, slot, generated, bullets FROM briefs"
+            " ORDER BY generated DESC, topic LIMIT 50"
+        ).fetchall()
+
+    assert "COVERING INDEX briefs_made" in plan[0][3]
