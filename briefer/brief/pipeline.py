@@ -23,8 +23,9 @@ from briefer.brief.sides import disputes
 from briefer.collect.collected import Collected
 from briefer.compare.news import NOTHING_OLDER, Fact, Memory
 from briefer.edit.plan import DayPlan, Development
+from briefer.edit.preferring import preferring
 from briefer.edit.room import ROOMS
-from briefer.edit.wishes import Wished, preferring
+from briefer.edit.wishes import Wished
 from briefer.group.copies import first_published
 from briefer.group.publishers import NAMED_FAMILIES, Families
 from briefer.group.rank import Ranked, ranked

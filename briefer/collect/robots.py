@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from urllib.parse import urlsplit, urlunsplit
-from urllib.robotparser import RobotFileParser
 
 AGENT = "briefer"
 _READ = 500_000  # what RFC 9309 asks a reader to manage at least
@@ -25,6 +24,8 @@ def may_read(robots: bytes, url: str, *, agent: str = AGENT) -> bool:
     >>> may_read(b"User-agent: *\\nDisallow: /private", "https://news.example/private/x")
     False
     """
+    from urllib.robotparser import RobotFileParser  # it reads an HTTP client with it
+
     rules = RobotFileParser()
     rules.parse(robots[:_READ].decode("utf-8", "replace").splitlines())
     return rules.can_fetch(agent, url)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components
+
+from briefer.group.parts import parts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,8 +63,7 @@ def _within_reach(pairs: csr_matrix, groups: NDArray[np.int64], cut: float) -> c
     first = np.unique(groups, return_index=True)[1][groups] if len(groups) else begun
     row = np.concatenate((entries.row[strong], begun))
     column = np.concatenate((entries.col[strong], first))
-    graph = csr_matrix((np.ones(len(row), bool), (row, column)), shape=pairs.shape)
-    part = connected_components(graph, directed=False)[1]
+    part = parts(pairs.shape[0], row, column)
     keep = part[entries.row] == part[entries.col]
     kept = (entries.data[keep], (entries.row[keep], entries.col[keep]))
     return csr_matrix(kept, shape=pairs.shape)

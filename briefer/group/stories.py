@@ -207,15 +207,13 @@ def _together(
 ) -> NDArray[np.int64]:
     """The group each original begins in: alone, or with its known story."""
     import numpy as np
-    from scipy.sparse import csr_matrix
-    from scipy.sparse.csgraph import connected_components
+
+    from briefer.group.parts import parts
 
     row = {article.id: number for number, article in enumerate(originals)}
     rows = [[row[repeats.get(a.id, a.id)] for a in story.articles] for story in known]
     links = np.array([(own[0], other) for own in rows for other in own], np.int64).reshape(-1, 2)
-    shape = (len(originals), len(originals))
-    graph = csr_matrix((np.ones(len(links)), (links[:, 0], links[:, 1])), shape=shape)
-    return np.asarray(connected_components(graph, directed=False)[1], np.int64)
+    return parts(len(originals), links[:, 0], links[:, 1])
 
 
 def _story(members: Sequence[Article], batch: Batch, families: Families) -> Story:
