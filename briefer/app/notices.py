@@ -17,6 +17,7 @@ from briefer.app.context import Context, means_of, real_now
 from briefer.app.outbox import Outgoing, send
 from briefer.errors import BrieferError, LockedError
 from briefer.model import DeliveryKey, Format, Message, Part
+from briefer.render.escaping import neutral_text
 from briefer.secrets import safe
 from briefer.store import Store
 from briefer.text.hygiene import clean_line
@@ -92,9 +93,11 @@ def notice(line: str, kind: Format) -> Message:
     """One line as a message of that format."""
     bodies: dict[Format, Part] = {
         "html": Part("text/html", f"<p>{html.escape(line)}</p>\n"),
+        "short": Part("text/plain", neutral_text(line)),
         "json": Part("application/json", json.dumps({"notice": line}) + "\n"),
     }
-    return Message(line[:120], (bodies.get(kind, Part("text/plain", line + "\n")),))
+    title = neutral_text(line) if kind == "short" else line
+    return Message(title[:120], (bodies.get(kind, Part("text/plain", line + "\n")),))
 
 
 def _handed_over(outgoing: Outgoing, store: Store | None) -> Iterator[str]:

@@ -11,7 +11,7 @@ from briefer.commands.printing import root_options, write_out
 if TYPE_CHECKING:
     from briefer.model import Format
 
-FORMATS = ("markdown", "text", "html", "slack", "json")
+FORMATS = ("markdown", "text", "html", "slack", "short", "json")
 
 
 @click.command(epilog="Example:  briefer render brief.json --format html --out brief.html")

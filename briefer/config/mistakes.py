@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
+FIELDS = {"from": "sender", "format": "markup"}  # keys that a channel's field cannot be named for
+_KEYS = {field: key for key, field in FIELDS.items()}
 _UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
 
 
@@ -17,7 +19,7 @@ def described(
     # A misspelt key is reported twice, as unknown and as missing; the first tells what to mend.
     error = min(errors, key=lambda item: item["type"] not in _UNKNOWN_KEY)
     place = [str(part) for part in error["loc"] if isinstance(part, str)]
-    place = ["from" if part == "sender" else part for part in place]
+    place = [_KEYS.get(part, part) for part in place]
     line = line_of(text, place)
     where = f" line {line}" if line else ""
     return f"{where}: {_sentence(error, place, known)}"

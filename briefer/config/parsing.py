@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefer.config.channel import Channel
-from briefer.config.mistakes import described, unknown_name
+from briefer.config.mistakes import FIELDS, described, unknown_name
 from briefer.config.settings import Config, DigestConfig, JudgeConfig, ModelConfig, TopicConfig
 from briefer.errors import ConfigError
 from briefer.model import Source, SourceKind
@@ -115,11 +115,15 @@ def _kind(url: str) -> SourceKind:
 def _channels(data: Mapping[str, Any], kinds: Kinds) -> tuple[Channel, ...]:
     built: list[Channel] = []
     for name, table in _raw_tables(data, "channels").items():
-        values = {("sender" if key == "from" else key): value for key, value in table.items()}
+        values = dict(table)
         kind = values.pop("kind", None)
         if not isinstance(kind, str) or kind not in kinds:
             message = f"kind must be one of {', '.join(kinds)}, not {kind!r}"
             raise _Invalid([{"loc": ("channels", name, "kind"), "type": "kind", "msg": message}])
+        own = {field.name for field in fields(kinds[kind])}
+        for key, field_ in FIELDS.items():
+            if key in values and field_ in own:
+                values[field_] = values.pop(key)
         built.append(_built(kinds[kind], {**values, "name": name}, ("channels", name)))
     return tuple(built)
 
@@ -148,7 +152,7 @@ def _known_keys(kinds: Kinds) -> dict[str, tuple[str, ...]]:
     def names(*types: type[Any]) -> tuple[str, ...]:
         return tuple(f.name for type_ in types for f in fields(type_) if f.name != "name")
 
-    channel = ("from", "kind", *(n for n in names(*kinds.values()) if n != "sender"))
+    channel = ("from", "kind", *(n for n in names(*kinds.values()) if n not in FIELDS.values()))
     return {
         "": tuple(n for n in names(Config) if n != "folder"),
         "model": ("name", *names(ModelConfig)),

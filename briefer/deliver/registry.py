@@ -11,6 +11,7 @@ _KINDS = {
     "email": "briefer.deliver.smtp:EmailChannel",
     "slack": "briefer.deliver.slack:SlackChannel",
     "file": "briefer.deliver.file:FileChannel",
+    "apprise": "briefer.deliver.apprise_channel:AppriseChannel",
     "webhook": "briefer.deliver.signed:WebhookChannel",
 }
 

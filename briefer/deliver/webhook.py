@@ -23,7 +23,7 @@ from briefer.errors import ConfigError, DeliveryError, DeliveryUnknown
 
 TIMEOUT = 30.0  # seconds for an answer
 PATIENCE = 90.0  # seconds we wait in all when we are asked for patience
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _LONGEST_ANSWER = 2000
 _JSON = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "briefer"}
 _NO_HEADERS: Mapping[str, str] = {}
@@ -64,7 +64,7 @@ def webhook_from(address: str, *, setting: str) -> Webhook:
         raise ConfigError(f"{setting} holds no web address that can be read") from None
     if not host or "@" in parts.netloc:
         raise ConfigError(f"{setting} holds no web address that can be used")
-    if parts.scheme == "http" and host not in _LOOPBACK:
+    if parts.scheme == "http" and host not in LOOPBACK:
         raise ConfigError(f"{setting}: http would send the brief in the clear; use https://")
     target = f"{parts.path or '/'}{'?' * bool(parts.query)}{parts.query}"
     return Webhook(parts.scheme == "https", host, port, target)
@@ -88,11 +88,13 @@ def post(
     line = _opened(webhook, name=name, context=context, timeout=timeout)
     try:
         with _ended_after(line, 2 * timeout):
-            line.request(method, webhook.target, body, {**_JSON, **headers})
+            given = {name.lower() for name in headers}
+            ours = {name: value for name, value in _JSON.items() if name.lower() not in given}
+            line.request(method, webhook.target, body, {**ours, **headers})
             response = line.getresponse()
             said = _words_of(response, longest)
-        given = dict(response.getheaders())
-        return Answer(response.status, said, response.getheader("Retry-After"), given)
+        told = dict(response.getheaders())
+        return Answer(response.status, said, response.getheader("Retry-After"), told)
     except (http.client.HTTPException, OSError) as error:
         reason = "no answer in time" if isinstance(error, TimeoutError) else type(error).__name__
         raise DeliveryUnknown(
@@ -138,7 +140,12 @@ def seconds_of(retry_after: str | None, now: datetime) -> float:
 
 
 def refusal(
-    answer: Answer, name: str, *, whom: str, reasons: Mapping[int, str] = _NO_REASONS
+    answer: Answer,
+    name: str,
+    *,
+    whom: str,
+    reasons: Mapping[int, str] = _NO_REASONS,
+    advice: str = "mend the webhook's address",
 ) -> DeliveryError | None:
     """What an answer that is no yes means for the message; None for a yes.
 
@@ -151,7 +158,7 @@ def refusal(
         return DeliveryUnknown(f"{name}: {answer.status} on the way to {whom}; it may have arrived")
     if answer.status >= 500:
         return DeliveryError(f"{name}: {answer.status} {said}; the next run tries again")
-    reason = reasons.get(answer.status, "mend the webhook's address")
+    reason = reasons.get(answer.status, advice)
     return DeliveryError(f"{name}: {answer.status} {said}: {reason}")
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from briefer.model.construction import require, utc
 
 State = Literal["claimed", "sent", "failed", "unknown"]
-Format = Literal["markdown", "text", "html", "email", "slack", "json"]
+Format = Literal["markdown", "text", "html", "email", "slack", "short", "json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What goes out: alternatives of one text (mail), or posts in order (Slack)."""
+    """What goes out: alternatives of one text (mail), posts in order (Slack), or one text in ever
+    fewer words, of which the longest that fits is sent (short).
+    """
 
     subject: str
     parts: tuple[Part, ...]

@@ -95,6 +95,27 @@ def slack_fallback(text: str) -> str:
     return literal.replace("<", "&lt;").replace(">", "&gt;")
 
 
+# What the chat services read as markup, and letters that look like it and mean nothing.
+_LOOKALIKES = str.maketrans(
+    {"<": "‹", ">": "›", "*": "∗", "_": "＿", "~": "∼", "`": "ʼ", "\\": "∖", "|": "¦"}
+)
+_MENTION = re.compile(r"(?<![\w.+-])@(?=\w)")
+
+
+def neutral_text(text: str) -> str:
+    """Text that reads alike and is markup, mention or link in no chat service, however it is read.
+
+    Each service has its own rules, and some of them no way to escape: what looks like it stands in
+    the place of a mark.
+
+    >>> print(neutral_text("*Now* @everyone <@1>: [win](https://trap.example) snake_case"))
+    ∗Now∗ @ everyone ‹@ 1›: [win] (https:// trap.example) snake_case
+    """
+    apart = _MENTION.sub("@ ", clean_line(text)).replace("](", "] (").replace("://", ":// ")
+    inside = re.sub(r"(?<=[^\W_])_(?=[^\W_])", "\0", apart)  # an underscore in a word is a letter
+    return inside.translate(_LOOKALIKES).replace("\0", "_")
+
+
 def clipped(text: str, limit: int | None) -> str:
     """At most `limit` characters, cut between words and ended with an ellipsis.
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from briefer.jsonform import briefs_json
 from briefer.model import Brief, Format, Message, Part
+from briefer.render.escaping import neutral_text
 from briefer.render.html import mail, page
 from briefer.render.markdown import markdown
 from briefer.render.plain import plain
+from briefer.render.short import shorter_and_shorter
 from briefer.render.slack import payloads
 from briefer.render.templates import Template
 from briefer.render.view import subject
@@ -23,13 +25,20 @@ _NEVER_MARKUP = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def rendered(briefs: Sequence[Brief], kind: Format, *, template: Template) -> Message:
+def rendered(
+    briefs: Sequence[Brief], kind: Format, *, template: Template, site_url: str | None = None
+) -> Message:
     """One brief, or several as a digest, in one format.
 
-    `template` gives the source of a Jinja template by its name. A mail has its text part
-    first; a Slack message has one payload a part, to be posted in order.
+    `template` gives the source of a Jinja template by its name; `site_url` is the site whose page
+    the short form leads to. A mail has its text part first; a Slack message has one payload a
+    part, to be posted in order; a short one is told in ever fewer words.
     """
-    return Message(subject(briefs), tuple(_parts(briefs, kind, template)))
+    title = subject(briefs)
+    if kind == "short":
+        texts = shorter_and_shorter(briefs, site_url=site_url)
+        return Message(neutral_text(title), tuple(Part("text/plain", text) for text in texts))
+    return Message(title, tuple(_parts(briefs, kind, template)))
 
 
 def _parts(briefs: Sequence[Brief], kind: Format, template: Template) -> list[Part]:
@@ -47,7 +56,7 @@ def _parts(briefs: Sequence[Brief], kind: Format, template: Template) -> list[Pa
             ]
         case "slack":
             return [Part("application/json", _json(found).rstrip()) for found in payloads(briefs)]
-        case "json":
+        case _:
             return [Part("application/json", _json(briefs_json(briefs), indent=2))]
 
 

@@ -23,6 +23,7 @@ _TELLING_NAME = re.compile(
 )
 _TOKEN = re.compile(r"(?=[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])[\w.~+/=-]{16,}")
 _PLAIN_NUMBER = re.compile(r"\d{1,10}")
+_HOST = re.compile(r"(?:localhost|[\w-]+(?:\.[\w-]+)+|\[[\da-fA-F:.]+\])(?::\d+)?")
 _SEGMENT = re.compile(r"[\w.~-]{8,}")
 
 
@@ -77,15 +78,27 @@ def secrets_in_address(address: str, *, given: bool = False) -> tuple[str, ...]:
 
 
 def secrets_of_webhook(address: str) -> tuple[str, ...]:
-    """The address as a whole, its path, and what of the path names the hook."""
+    """The address as a whole, its path, and what of the path names the hook.
+
+    Of a service's address that is not of the web (`discord://ID/TOKEN`) what stands in the place
+    of the host may be one too.
+    """
     try:
         parts = urlsplit(address)
     except ValueError:
         return (address,)
     target = parts.path + (f"?{parts.query}" if parts.query else "")
-    segments = _SEGMENT.findall(parts.path)
-    worth = [address, target, parts.path, *segments, *secrets_in_address(address, given=True)]
-    return tuple(dict.fromkeys(part for part in worth if len(part) >= 2 * SHORTEST))
+    is_web = parts.scheme in ("http", "https")
+    worth = [address, target, parts.path, *_SEGMENT.findall(parts.path)]
+    worth += secrets_in_address(address, given=True) if is_web else _of_place(parts.netloc)
+    long = [part for part in worth if len(part) >= 2 * SHORTEST]
+    return tuple(dict.fromkeys([*long, *(() if is_web else secrets_in_address(address))]))
+
+
+def _of_place(netloc: str) -> list[str]:
+    """What stands in the place of a host and is none."""
+    host = netloc.rpartition("@")[2]
+    return [] if _HOST.fullmatch(host) else [host, *host.split(":")]
 
 
 def secrets_of_login(header: str) -> tuple[str, ...]:

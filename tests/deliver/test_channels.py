@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefer.config import Channel, Means, parsed
+from briefer.deliver.apprise_channel import AppriseChannel
 from briefer.deliver.file import FileChannel
 from briefer.deliver.registry import CHANNELS
 from briefer.deliver.signed import WebhookChannel
@@ -27,6 +28,8 @@ MAIL = EmailChannel(
     password_env="WORD",
 )  # fmt: skip
 SLACK = SlackChannel(name="war-room", webhook_env="HOOK")
+PHONE = AppriseChannel(name="phone", url_env="HOOK")
+PHONES = AppriseChannel(name="phones", url_env=("ONE", "TWO"))
 SIGNED = WebhookChannel(name="hook", url_env="HOOK", secret_env="WORD")
 FILE = FileChannel(name="archive", path="out/", format="html")
 
@@ -69,6 +72,8 @@ NAMED = ", ".join(KINDS)
         pytest.param(MAIL, "email", ("c@d.example", "e@d.example"), ("WORD",), id="email"),
         pytest.param(SLACK, "slack", ("war-room",), ("HOOK",), id="slack"),
         pytest.param(FILE, "html", ("archive",), (), id="file"),
+        pytest.param(PHONE, "short", ("phone",), ("HOOK",), id="apprise"),
+        pytest.param(PHONES, "short", ("ONE", "TWO"), ("ONE", "TWO"), id="apprise, two"),
         pytest.param(SIGNED, "json", ("hook",), ("HOOK", "WORD"), id="webhook"),
         pytest.param(Pigeon(name="coo", loft="x"), "text", ("coo",), (), id="another kind"),
     ],
@@ -102,7 +107,9 @@ def test_an_examined_channel_says_what_it_does_and_reaches_for_nothing(
     assert channel.examine(MEANS, online=False) == words
 
 
-@pytest.mark.parametrize("channel", [MAIL, SLACK, SIGNED], ids=["email", "slack", "webhook"])
+@pytest.mark.parametrize(
+    "channel", [MAIL, SLACK, SIGNED, PHONE], ids=["email", "slack", "webhook", "apprise"]
+)
 def test_a_secret_that_is_not_set_stops_a_channel_before_anything_is_handed_over(
     channel: Channel,
 ) -> None:
@@ -167,11 +174,22 @@ def test_paths_start_at_the_folder_of_the_configuration() -> None:
 
 
 def test_the_kinds_are_listed_without_loading_one() -> None:
-    assert {"email", "slack", "file", "webhook"} <= set(CHANNELS)
+    assert {"email", "slack", "file", "webhook", "apprise"} <= set(CHANNELS)
     assert len(CHANNELS) == len(list(CHANNELS))
     assert (CHANNELS["email"], CHANNELS["slack"], CHANNELS["file"]) == (
         EmailChannel, SlackChannel, FileChannel,
     )  # fmt: skip
+
+
+def test_the_format_of_a_service_is_its_markup_and_of_a_file_its_own() -> None:
+    text = (
+        '[channels.a]\nkind = "apprise"\nurl_env = ["A", "B"]\nformat = "markdown"\n'
+        '[channels.f]\nkind = "file"\npath = "x"\nformat = "html"'
+    )
+    config = parsed(text, channels=CHANNELS)
+
+    assert config.channel("a") == AppriseChannel(name="a", url_env=("A", "B"), markup="markdown")
+    assert config.channel("f") == FileChannel(name="f", path="x", format="html")
 
 
 def test_a_registered_kind_is_read_from_the_configuration() -> None:
@@ -194,6 +212,9 @@ def test_a_registered_kind_is_read_from_the_configuration() -> None:
         ('kind = "pigeon"', "[channels.coo] needs the key 'loft'"),
         ('kind = "pigeon"\nlotf = "roof"', "did you mean 'loft'?"),
         ('kind = "pigeon"\nloft = 3', "[channels.coo] loft: "),
+        ('kind = "apprise"\nurl_env = "A"\nformat = "html"', "[channels.coo] format: "),
+        ('kind = "apprise"\nurl_env = []', "url_env needs at least one name"),
+        ('kind = "apprise"\nurl_evn = "A"', "did you mean 'url_env'?"),
     ],
 )
 def test_a_mistake_in_any_kind_is_named_with_the_right_key(table: str, words: str) -> None:

@@ -16,10 +16,12 @@ from click.testing import CliRunner
 from briefer.app.context import config_from
 from briefer.cli import COMMANDS, cli
 from briefer.config import Config, DigestConfig, JudgeConfig, ModelConfig, TopicConfig
+from briefer.config.mistakes import FIELDS
 from briefer.deliver.registry import CHANNELS
 from briefer.model import Source
 
 ROOT = Path(__file__).parents[2]
+KEYS = {field: key for key, field in FIELDS.items()}
 COMMANDS_MD = ROOT / "docs" / "commands.md"
 
 
@@ -69,7 +71,7 @@ def test_every_setting_is_documented(kind: type) -> None:
     )
 
     names = {f.name for f in fields(kind)} - hidden
-    shown = {"from" if name == "sender" else name for name in names}
+    shown = {KEYS.get(name, name) for name in names}
     assert not {name for name in shown if f"`{name}`" not in text}
 
 
