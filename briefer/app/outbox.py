@@ -6,10 +6,10 @@ that died: whether its message arrived nobody knows, and it is not sent again un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefer.errors import BrieferError, DeliveryError, DeliveryStopped, DeliveryUnknown
 from briefer.model import Delivery, DeliveryKey, Message, State, Turn
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from briefer.compare.news import Fact
 
 Now = Callable[[], datetime]
+
+_LOOK: Final = "look whether it arrived, and if not send it with --resend"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +47,16 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """What became of one delivery in this run; `words` say it to the reader."""
+    """What became of one delivery in this run; `said` says it to the reader."""
 
     delivery: Delivery
-    words: str
+    said: str
     fresh: bool
+
+    @property
+    def words(self) -> str:
+        """The same with what it is of and who gets it."""
+        return f"{_name(self.delivery.key)}: {self.said}"
 
     @property
     def is_settled(self) -> bool:
@@ -76,6 +83,17 @@ def send(
         for item in outgoing
         for key in item.keys
     )
+
+
+def by_channel(handled: Iterable[Handled]) -> Iterator[str]:
+    """A line a channel where all of its people fared alike, else a line for each."""
+    channels: dict[tuple[str, str], list[Handled]] = {}
+    for item in handled:
+        channels.setdefault((item.delivery.key.topic, item.delivery.key.channel), []).append(item)
+    for (topic, channel), items in channels.items():
+        alike = len(items) > 1 and len({item.said for item in items}) == 1
+        people = f"{topic} by {channel} to {len(items)} recipients: {items[0].said}"
+        yield from [people] if alike else (item.words for item in items)
 
 
 def refuse_unsettled(handled: Iterable[Handled]) -> None:
@@ -125,7 +143,7 @@ def _looked_at(
     before = store.delivery(key)
     if before is None or before.state == "failed" or resend:
         planned = Delivery(key, "claimed", now())
-        return Handled(planned, f"{_name(key)}: would be sent", fresh=False)
+        return Handled(planned, "would be sent", fresh=False)
     if before.state == "claimed":
         before = Delivery(key, "unknown", before.at, before.receipt)
     return Handled(before, _held_back(before), fresh=False)
@@ -134,21 +152,16 @@ def _looked_at(
 def _held_back(delivery: Delivery) -> str:
     when = f"{delivery.at:%Y-%m-%d %H:%M} UTC"
     if delivery.state == "sent":
-        return f"{_name(delivery.key)}: already sent at {when}"
+        return f"already sent at {when}"
     why = f": {delivery.receipt}" if delivery.receipt else ""
-    return (
-        f"{_name(delivery.key)}: unknown since {when}{why}; look whether it arrived, and if not"
-        " send it with --resend"
-    )
+    return f"unknown since {when}{why}; {_LOOK}"
 
 
 def _told(outcome: Delivery, claim: Claim) -> str:
-    name = _name(outcome.key)
     told: dict[State, str] = {
-        "sent": f"{name}: sent{', the rest of it' if claim.rest else ''}",
-        "failed": f"{name}: not sent: {outcome.receipt}",
-        "unknown": f"{name}: unknown: {outcome.receipt}; look whether it arrived, and if not send"
-        " it with --resend",
+        "sent": f"sent{', the rest of it' if claim.rest else ''}",
+        "failed": f"not sent: {outcome.receipt}",
+        "unknown": f"unknown: {outcome.receipt}; {_LOOK}",
     }
     return told[outcome.state]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefer.app.context import Context, means_of, real_now
 from briefer.app.messages import message_of
-from briefer.app.outbox import Handled, Outgoing, refuse_unsettled, send
+from briefer.app.outbox import Handled, Outgoing, by_channel, refuse_unsettled, send
 from briefer.compare.corrections import told
 from briefer.compare.news import Fact
 from briefer.compare.revisions import state_of
@@ -59,8 +59,8 @@ def send_briefs(
         return ()
     outgoing = [_outgoing(context, briefs, channel, name=name, slot=slot) for channel in channels]
     handled = send(outgoing, store=store, now=real_now, resend=resend, dry_run=dry_run)
-    for item in handled:
-        say(item.words)
+    for line in by_channel(handled):
+        say(line)
     refuse_unsettled(handled)
     return handled
 

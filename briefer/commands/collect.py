@@ -81,7 +81,8 @@ def _collected(
     from briefer.app.collecting import collect as collect_from
     from briefer.app.collecting import forget_old, with_held_articles
     from briefer.app.context import real_now
-    from briefer.commands.progress import is_terminal, progress, summary, summary_json
+    from briefer.commands.progress import progress, summary, summary_json
+    from briefer.commands.screen import is_terminal
 
     quiet = bool(root_options(ctx).get("quiet"))
     live = is_terminal(sys.stderr) and not (as_json or quiet)

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from briefer.commands.common import state_option
-from briefer.commands.printing import root_options, say_on_stderr, write_out
-from briefer.commands.render import FORMATS
+from briefer.commands.printing import root_options, say_on_stderr
+from briefer.commands.render import FORMAT_HELP, FORMATS
 
 if TYPE_CHECKING:
     from briefer.app.context import Context
-    from briefer.app.run import Request
+    from briefer.app.notices import Telling
+    from briefer.app.run import Request, Run
+    from briefer.config import Channel
+    from briefer.store import Store
 
 _OPTIONS: Sequence[Callable[[Any], Any]] = (
     click.option("--topic", metavar="T", help="A configured topic, or words to look for."),
@@ -30,12 +33,12 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
     click.option("--strict", is_flag=True, help="Exit 5 if anything was dropped or failed."),
     click.option("--engine", type=click.Choice(["extractive", "openai"]), help="Who writes."),
     click.option("--fresh", is_flag=True, help="Ask the model again what it was asked before."),
-    click.option("--format", "kind", type=click.Choice(FORMATS), default="markdown"),
+    click.option("--format", "kind", type=click.Choice(FORMATS), help=FORMAT_HELP),
     click.option("--out", type=click.Path(dir_okay=False), help="Write here instead of stdout."),
     click.option("--send", is_flag=False, flag_value="", metavar="[CHANNEL,…]",
-                 help="Send it: to the topic's channels, or to the named ones."),
+                 help="To its channels, or the named; printed only with --format or --out."),
     click.option("--resend", is_flag=True, help="Send even if the slot was sent before."),
-    click.option("--dry-run", is_flag=True, help="Say what would be sent, send nothing."),
+    click.option("--dry-run", is_flag=True, help="Say what --send would send, send nothing."),
     state_option,
 )  # fmt: skip
 
@@ -70,17 +73,16 @@ def weekly(ctx: click.Context, /, **options: Any) -> None:
 
 def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str, Any]) -> None:
     from briefer.app.context import real_now
-    from briefer.app.messages import text_of
     from briefer.app.notices import Telling
     from briefer.app.run import place_of, refuse_incomplete, run_topic
-    from briefer.app.sending import channels_for, count_printed, has_channels, send_briefs
+    from briefer.app.sending import channels_for, has_channels
     from briefer.app.state import store_of_run
 
     context = _context(ctx, options)
     names, subject = _topics(context, options), options["digest"] or options["topic"]
     request, say, now = _request(kind, options), say_on_stderr(ctx), real_now()
-    sends, wanted = options["send"] is not None, _named(options["send"])
-    is_digest = bool(options["digest"])
+    sends, is_digest = _sends(options), bool(options["digest"])
+    wanted = _named(options["send"])
     channels = channels_for(context, subject, wanted, is_digest=is_digest) if sends else ()
     silent = not sends or options["dry_run"]
     is_printed = not sends and not has_channels(context, subject, is_digest=is_digest)
@@ -96,18 +98,41 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
             runs = [
                 run_topic(context, name, request, now=now, store=store, say=say) for name in names
             ]
-            briefs = [made.brief for made in runs]
-            write_out(text_of(briefs, options["kind"], context=context), options["out"])
-            if sends and store is not None:
-                handled = send_briefs(
-                    context, briefs, name=subject, slot=runs[0].slot, channels=channels,
-                    store=store, resend=options["resend"], dry_run=options["dry_run"], say=say,
-                )  # fmt: skip
-                telling.emptiness(store, was_sent=bool(handled))
-            elif store is not None and request.by_memory:
-                count_printed(context, briefs, name=subject, is_digest=is_digest, store=store)
+            _print_or_send(telling, runs, channels, options, store, counts=request.by_memory)
     if request.strict:
         refuse_incomplete(runs)
+
+
+def _sends(options: dict[str, Any]) -> bool:
+    """Whether it goes to channels; a dry run looks at what would go there."""
+    return options["send"] is not None or options["dry_run"]
+
+
+def _print_or_send(
+    telling: Telling,
+    runs: Sequence[Run],
+    channels: Sequence[Channel],
+    options: dict[str, Any],
+    store: Store | None,
+    *,
+    counts: bool,
+) -> None:
+    """The briefs to stdout or a file, or to the channels; what is sent is printed if asked for."""
+    from briefer.app.sending import count_printed, send_briefs
+    from briefer.commands.screen import print_briefs
+
+    context, name, sends = telling.context, telling.name, _sends(options)
+    briefs = [made.brief for made in runs]
+    if not sends or options["kind"] or options["out"]:
+        print_briefs(briefs, options["kind"], options["out"], context=context)
+    if sends and store is not None:
+        handled = send_briefs(
+            context, briefs, name=name, slot=runs[0].slot, channels=channels, store=store,
+            resend=options["resend"], dry_run=options["dry_run"], say=telling.say,
+        )  # fmt: skip
+        telling.emptiness(store, was_sent=bool(handled))
+    elif store is not None and counts:
+        count_printed(context, briefs, name=name, is_digest=telling.is_digest, store=store)
 
 
 def _context(ctx: click.Context, options: dict[str, Any]) -> Context:

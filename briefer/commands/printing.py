@@ -35,7 +35,7 @@ def printable(text: str) -> str:
 def write_out(text: str, out: str | None) -> None:
     """The text to stdout, or whole or not at all to the file of `--out`."""
     if out is None or out == "-":
-        text = _for_stdout(text, is_json=text.startswith(("{", "[")))
+        text = for_stdout(text, is_json=text.startswith(("{", "[")))
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
         return
     from briefer.deliver.file import write_atomically
@@ -46,10 +46,10 @@ def write_out(text: str, out: str | None) -> None:
 def print_lines(values: Iterable[Any]) -> None:
     """One line of JSON per value, as they come."""
     for value in values:
-        sys.stdout.write(_for_stdout(json.dumps(value, ensure_ascii=False), is_json=True) + "\n")
+        sys.stdout.write(for_stdout(json.dumps(value, ensure_ascii=False), is_json=True) + "\n")
 
 
-def _for_stdout(text: str, *, is_json: bool) -> str:
+def for_stdout(text: str, *, is_json: bool) -> str:
     """The text in letters that stdout has: others are escaped in JSON, elsewhere a `?`.
 
     A terminal or pipe of another code page than UTF-8 has few; a lone surrogate has none.
@@ -70,7 +70,8 @@ def _for_stdout(text: str, *, is_json: bool) -> str:
 # What a code page without them has in their place, so that dashes and quotes are no `?`.
 _SIMPLER = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-",
-     "\u2026": "...", "\u00a0": " ", "\u202f": " ", "\u2022": "*", "\u2192": "->"}
+     "\u2026": "...", "\u00a0": " ", "\u202f": " ", "\u2022": "*", "\u2192": "->",
+     "\u258c": "|", "\u00b7": "-"}
 )  # fmt: skip
 
 

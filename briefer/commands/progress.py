@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
 import threading
@@ -44,11 +43,6 @@ def progress(say: Callable[[str], None], *, live: bool) -> Iterator[Progress]:
         yield Progress(asking=lines.asking, done=lines.done, say=lambda _: None)
     finally:
         lines.end()
-
-
-def is_terminal(stream: TextIO) -> bool:
-    """Whether lines can be drawn over there."""
-    return stream.isatty() and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def summary(visits: Sequence[Visited], *, seconds: float, say: Callable[[str], None]) -> None:

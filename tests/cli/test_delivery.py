@@ -108,7 +108,7 @@ def test_the_next_day_says_only_what_is_new(desk: Any, articles: Path, relay: Ma
         file.write(json.dumps(more) + "\n")
 
     ran = desk("daily", "--topic", "oldport", "--date", "2023-03-23", "--since", "48h",
-               "--state", "s.db", "--send", "desk")  # fmt: skip
+               "--state", "s.db", "--send", "desk", "--format", "markdown")  # fmt: skip
     assert "Buses may cross" in ran.out
     assert "was closed on Monday" not in ran.out.split("## Sources")[0]
     assert "delivered before" in ran.out
@@ -128,9 +128,46 @@ def test_a_run_with_nothing_new_sends_nothing(desk: Any, relay: MailServer) -> N
 def test_dry_run_sends_nothing(desk: Any, relay: MailServer, webhook: SlackServer) -> None:
     ran = desk("daily", "--topic", "oldport", *DAY, "--send", "--dry-run")
 
-    assert "would be sent" in ran.err
+    assert [line for line in ran.err.splitlines() if "would be sent" in line] == [
+        "oldport by desk to ada@news.example: would be sent",
+        "oldport by war-room: would be sent",
+    ]
+    assert ran.out == ""
     assert not relay.inbox
     assert not webhook.posts
+
+
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)], ids=["sent", "dry"])
+def test_what_is_sent_is_printed_only_where_a_format_or_a_file_is_named(
+    desk: Any, dry: tuple[str, ...]
+) -> None:
+    sending = ("daily", "--topic", "oldport", *DAY, "--send", "--resend", *dry)
+
+    bare, written, filed = desk(*sending), desk(*sending, "--format", "text"), desk(
+        *sending, "--out", "brief.md"
+    )  # fmt: skip
+    assert (bare.out, filed.out) == ("", "")
+    assert "harbour bridge" in written.out
+    assert "harbour bridge" in Path("brief.md").read_text(encoding="utf-8")
+
+
+def test_a_dry_run_needs_no_send_and_leaves_no_delivery(desk: Any, relay: MailServer) -> None:
+    ran = desk("daily", "--topic", "oldport", *DAY, "--dry-run")
+
+    assert ran.err.count("would be sent") == 2
+    assert (ran.out, relay.inbox) == ("", [])
+    assert "delivery" not in desk("history", "--state", "s.db").out
+
+
+def test_people_of_one_channel_who_fare_alike_share_a_line(desk: Any, relay: MailServer) -> None:
+    config = Path("briefer.toml")
+    three = '["ada@news.example", "bo@news.example", "cy@news.example"]'
+    config.write_text(config.read_text("utf-8").replace('["ada@news.example"]', three), "utf-8")
+
+    ran = desk("daily", "--topic", "oldport", *DAY, "--send", "desk")
+
+    assert "oldport by desk to 3 recipients: sent\n" in ran.err
+    assert len(relay.inbox) == 3
 
 
 def test_a_refusal_is_exit_code_4_and_the_others_still_arrive(
@@ -141,7 +178,6 @@ def test_a_refusal_is_exit_code_4_and_the_others_still_arrive(
     ran = desk("daily", "--topic", "oldport", *DAY, "--send")
     assert ran.status == 4
     assert "looks like spam" in ran.err
-    assert "harbour bridge" in ran.out
     assert len(webhook.posts) == 1
     relay.temper.data = None
     assert desk("daily", "--topic", "oldport", *DAY, "--send").status == 0

@@ -20,7 +20,7 @@ import pytest
         pytest.param(("daily", "--topic", "a AND", "--articles", "."), 3, "nothing could be collected", id="empty folder"),
         pytest.param(("daily", "--topic", "x", "--engine", "openai"), 2, "BRIEFER_MODEL", id="no model"),
         pytest.param(("daily", "--digest", "x"), 2, "there is no digest", id="unknown digest"),
-        pytest.param(("dayly",), 2, "No such command", id="unknown command"),
+        pytest.param(("dayly",), 2, "did you mean 'daily'", id="unknown command"),
         pytest.param(("daily", "--topik", "x"), 2, "No such option", id="unknown option"),
         pytest.param(("--config", "nowhere.toml", "topics"), 2, "briefer init", id="missing config"),
         pytest.param(("collect", "nowhere.xml"), 3, "nothing could be collected", id="missing source"),

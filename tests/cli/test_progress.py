@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from briefer.collect.visited import Visited
-from briefer.commands.progress import is_terminal, progress
+from briefer.commands.progress import progress
+from briefer.commands.screen import is_terminal
 from briefer.model import Source
 
 
@@ -71,9 +72,5 @@ class Screen(io.StringIO):
     [(Screen(), "xterm", True), (Screen(), "dumb", False), (io.StringIO(), "xterm", False)],
     ids=["terminal", "dumb", "pipe"],
 )
-def test_lines_are_drawn_on_a_terminal_only(
-    stream: Any, term: str, live: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TERM", term)
-
-    assert is_terminal(stream) is live
+def test_lines_are_drawn_on_a_terminal_only(stream: Any, term: str, live: bool) -> None:
+    assert is_terminal(stream, {"TERM": term}) is live
