@@ -148,8 +148,8 @@ def published(day: int, articles: int) -> tuple[str, ...]:
         came = begin + timedelta(seconds=86_000 * number // articles)
         url = f"https://paper-{number % FEEDS}.example/{day}/{number}"
         lines.append(json.dumps({
-            "id": url, "url": url, "title": _renamed(item["title"], day // 4),
-            "text": _renamed(item["text"], day // 4), "publisher": item["publisher"],
+            "id": url, "url": url, "title": renamed(item["title"], day // 4),
+            "text": renamed(item["text"], day // 4), "publisher": item["publisher"],
             "published": came.isoformat(),
         }) + "\n")  # fmt: skip
     return tuple(lines)
@@ -242,8 +242,9 @@ def _names() -> tuple[str, ...]:
     return tuple(sorted(name for name in found if name.lower() not in small))
 
 
-def _renamed(text: str, block: int) -> str:
-    known, names = _known(), _names()
+def renamed(text: str, block: int) -> str:
+    """The text under other names and numbers, the same for one block."""
+    known, names = known_names(), _names()
 
     def other(found: re.Match[str]) -> str:
         word = found[0]
@@ -259,7 +260,8 @@ def _renamed(text: str, block: int) -> str:
 
 
 @cache
-def _known() -> frozenset[str]:
+def known_names() -> frozenset[str]:
+    """Capitalised words that never stand in small letters."""
     return frozenset(_names())
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from briefer.group.bytewords import SPREAD, blocks, marked, place_in_text
+from briefer.text.folding import replaced
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,7 +26,7 @@ RUN = 5
 _KEPT_WHOLE = 40  # runs of the opening
 _SAMPLE = np.uint64(8)
 _WIDEST = 20_000  # articles; a run that more of them hold is a footer of the whole web
-_TYPOGRAPHY = str.maketrans(dict.fromkeys("‘’‚“”„«»–—…·•\u00a0", " "))
+_TYPOGRAPHY = dict.fromkeys("‘’‚“”„«»–—…·•\u00a0", " ")
 MARK_BITS = 40
 """A mark is a number below two to this power; the bits above can say whose it is."""
 
@@ -75,7 +76,7 @@ def _sampled(texts: Sequence[bytes], first: int) -> NDArray[np.uint64]:
 
 def _plain(text: str) -> bytes:
     if not text.isascii():
-        text = text.translate(_TYPOGRAPHY)
+        text = replaced(text, _TYPOGRAPHY)
     return text.lower().encode("utf-8", "replace")
 
 

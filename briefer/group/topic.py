@@ -27,6 +27,7 @@ ABOUT = 0.3
 _TITLE = 0.6  # a title names what the article is about, or the place where it happens
 _OPENING = 0.5  # so does the opening, a little less
 _OPENING_WORDS = 60
+_REMEMBERED = 50_000  # articles whose relevance is kept
 _WORDS_A_MENTION = 120  # a text about a thing names it about once a paragraph
 
 
@@ -38,15 +39,25 @@ class Topic:
     tree: Node
     query: str | None = None
     _matcher: _Matcher = field(init=False, repr=False, compare=False)
+    _known: dict[tuple[str, str], float] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_matcher", _Matcher(self.tree))
 
     def relevance(self, article: Article) -> float:
-        """0 when the query does not match, near 0 for a passing mention, near 1 for the subject."""
-        title = self._matcher.places(article.title)
-        text = self._matcher.places(article.text)
-        return _weighed(self.tree, title, text)
+        """0 when the query does not match, near 0 for a passing mention, near 1 for the subject.
+
+        Worked out once a text: what is selected by it is ranked by it too.
+        """
+        said, known = (article.title, article.text), self._known
+        if (found := known.get(said)) is None:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            title, text = map(self._matcher.places, said)
+            found = known[said] = _weighed(self.tree, title, text)
+        return found
 
     def about(self, article: Article) -> bool:
         """Whether the article is about the topic and does not only mention it."""
@@ -92,20 +103,30 @@ class _Matcher:
                 self._prefixes.append(compiled)
             for form in first.words:
                 self._starts[form].append(compiled)
+        self._prefix = tuple(item.first.prefix for item in self._prefixes)
 
     def places(self, text: str) -> _Places:
+        """Most texts hold no word that a term begins with: those are told from their words."""
         found: dict[Term, list[int]] = defaultdict(list)
         words = _WORD.findall(apart(folded(text), size=1))
-        for place, word in enumerate(words):
-            for compiled in self._starting(word):
-                if compiled.goes_on(words, place + 1):
-                    found[compiled.term].append(place)
+        begins = self._beginning(set(words))
+        if begins:
+            for place, word in enumerate(words):
+                for compiled in begins.get(word, ()):
+                    if compiled.goes_on(words, place + 1):
+                        found[compiled.term].append(place)
         return _Places(dict(found), len(words))
+
+    def _beginning(self, words: set[str]) -> dict[str, Sequence[_Compiled]]:
+        """Those of the words that a term can begin with, each with the terms."""
+        if self._prefix:
+            words = {word for word in words if word in self._starts or word.startswith(self._prefix)}
+        else:
+            words &= self._starts.keys()
+        return {word: self._starting(word) for word in words}
 
     def _starting(self, word: str) -> Sequence[_Compiled]:
         exact = self._starts.get(word, ())
-        if not self._prefixes:
-            return exact
         return [*exact, *(item for item in self._prefixes if item.first.allow(word))]
 
 
