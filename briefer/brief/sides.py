@@ -49,4 +49,4 @@ def _is_told(dispute: Disagreement, others: Iterable[Disagreement]) -> bool:
 def _lines(stories: Sequence[Story]) -> Iterator[Passage]:
     for article in (article for story in stories for article in story.originals):
         if WEIGHT[kind_of(article)] > _NEWS:
-            yield from (line.passage for line in lines(article) if line.rank <= _DEEPEST)
+            yield from (line.passage for line in lines(article, deepest=_DEEPEST))

@@ -58,6 +58,8 @@ _BARE = re.compile(
     rf"|(?:the|this|these|those|that|such|цю|ці|це|эту|эти|это)\s+{_CLAIM}\b)",
     re.I,
 )
+# Every pattern above holds one of these; hardly any sentence does.
+_VERB = re.compile(rf"\b(?:{_DENIED}|{_DENIED_UK}|{_REJECTED}|called|calls)\b", re.I)
 _NOT_DENYING = re.compile(
     r"\b(?:was|were|is|are|been|be|being|not|never|nobody|neither|nor|n[’']t|to|could|would|if"
     r"|не|ні|ніхто|никто)\s+(?:\w+ly\s+)?$",
@@ -89,6 +91,8 @@ def denial(reading: Reading) -> Denial | None:
     >>> denial(Reading("Kyiv did not deny that the works had fallen.")) is None
     True
     """
+    if not _VERB.search(reading.text):
+        return None
     for pattern in (_THAT, _CLAIM_OF, _DOING, _CALLED, _BARE):
         match = pattern.search(reading.text)
         if match and _denies(reading.text[: match.start("verb")]):

@@ -76,23 +76,25 @@ class Line:
         return self.article.publisher or self.article.id
 
 
-def lines(article: Article) -> tuple[Line, ...]:
+def lines(article: Article, *, deepest: int = DEEPEST) -> tuple[Line, ...]:
     """The lines of the article in reading order; none where nothing can stand alone.
+
+    Of its sentences the first `deepest` are looked at.
 
     >>> [line.text for line in lines(Article("WATCH: Ferry sinks off Lorn", "Read more here."))]
     ['Ferry sinks off Lorn']
     """
     kind = kind_of(article)
-    return tuple(_lines(article, kind))
+    return tuple(_lines(article, kind, deepest))
 
 
-def _lines(article: Article, kind: Kind) -> Iterator[Line]:
+def _lines(article: Article, kind: Kind, deepest: int) -> Iterator[Line]:
     found = passages(article)
     body = [passage for passage in found if passage.field == "text"]
     for passage in found[: len(found) - len(body)]:
         for part in titles(passage):
             yield Line(part, kind, 0)
-    for number, passage in enumerate(body[:DEEPEST], start=1):
+    for number, passage in enumerate(body[:deepest], start=1):
         if number < len(body) and begins_with_credit(body[number].text):
             continue
         for part in _sentences(passage, kind):

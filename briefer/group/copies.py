@@ -8,7 +8,7 @@ one the others credit, else the earliest that has the whole text.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ _LONGER = 3  # times the length: then the shorter must be its opening, not one i
 _TITLE_SHARED = 0.25  # of the words of one's title stand in the other, when both are one text
 _TITLE_REACH = 4000  # characters: an article names its subject early
 _TOGETHER = 4_000_000  # characters compared at once
+_KEPT_RUNS = 8_000_000  # of texts that were compared already: 64 MB
 _OPENING_SLACK = 60  # words of head and dateline before the opening
 _LINE = 120  # characters
 _TITLE_WORDS = 5  # a shorter headline may be two articles' own
@@ -66,20 +67,38 @@ def _same_text(articles: Sequence[Article], families: Families) -> Iterator[tupl
     pairs = sharing(found, at_least=_FEWEST_SAMPLED)
     lengths = np.array([len(article.text) for article in articles], np.int64)
     size = np.cumsum(lengths[pairs].sum(axis=1)) // _TOGETHER if len(pairs) else pairs
+    runs = _Runs(articles, printed)
     for some in np.split(pairs, np.flatnonzero(np.diff(size)) + 1) if len(pairs) else ():
-        same = _repeats(articles, some, printed)
+        same = _repeats(runs.of(np.unique(some).tolist()), some)
         for one, other in some[same].tolist():
             if _titles_fit(articles[one], articles[other]):
                 yield one, other
 
 
-def _repeats(
-    articles: Sequence[Article], pairs: NDArray[np.int64], printed: Marks
-) -> NDArray[np.bool_]:
+class _Runs:
+    """The runs of texts that are their own; those asked for last are kept for the next pairs."""
+
+    def __init__(self, articles: Sequence[Article], printed: Marks) -> None:
+        self._articles, self._printed = articles, printed
+        self._kept: dict[int, Marks] = {}
+        self._size = 0
+
+    def of(self, numbers: Sequence[int]) -> dict[int, Marks]:
+        """The runs of those articles by number."""
+        missing = [number for number in numbers if number not in self._kept]
+        texts = marks_of([self._articles[number].text for number in missing])
+        new = {n: own_runs(marks, self._printed) for n, marks in zip(missing, texts, strict=True)}
+        found = {number: self._kept.pop(number, None) for number in numbers}
+        runs = {n: new[n] if marks is None else marks for n, marks in found.items()}
+        self._kept |= runs  # the last asked for stand last
+        self._size += sum(map(len, new.values()))
+        while self._size > _KEPT_RUNS and len(self._kept) > len(runs):
+            self._size -= len(self._kept.pop(next(iter(self._kept))))
+        return runs
+
+
+def _repeats(runs: Mapping[int, Marks], pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which pairs share enough runs: all are compared at once, marks under pair numbers."""
-    numbers = np.unique(pairs).tolist()
-    texts = marks_of([articles[number].text for number in numbers])
-    runs = {n: own_runs(marks, printed) for n, marks in zip(numbers, texts, strict=True)}
     sides = [_compared(runs[one], runs[other]) for one, other in pairs.tolist()]
     lengths = np.array([len(short) for short, _ in sides])
     longer = np.sort(_tagged(long for _, long in sides))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from briefer.languages.together import rule_words
 from briefer.reading.amount import Amount
@@ -62,6 +63,9 @@ def amounts(text: str) -> tuple[Amount, ...]:
 def _scan(pieces: list[re.Match[str]]) -> Iterator[Amount]:
     at = 0
     while at < len(pieces):
+        if pieces[at].lastgroup == "word" and not _counts(pieces[at][0]):
+            at += 1
+            continue
         amount, after = _amount_at(pieces, at)
         if amount is not None:
             yield amount
@@ -127,10 +131,13 @@ def _figure_value(figure: str) -> float:
     return float(plain)
 
 
+@lru_cache(maxsize=100_000)
+def _counts(word: str) -> bool:
+    return folded(word) in _NUMBER_WORDS
+
+
 def _from_words(pieces: list[re.Match[str]], at: int) -> tuple[Amount | None, int]:
     word = _word(pieces[at])
-    if word not in _NUMBER_WORDS:
-        return None, at + 1
     for table, kind in ((VAGUE, "vague"), (MULTIPLES, "multiple"), (ORDINALS, "ordinal")):
         if word in table:
             span = pieces[at].start(), pieces[at].end()

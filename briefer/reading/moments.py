@@ -47,6 +47,7 @@ _WEEKDAY = re.compile(rf"\b({'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))}
 _AWAY = re.compile(rf"\b({'|'.join(_DAYS_AWAY)})\b")
 _RELATIVE = re.compile(rf"\b(?P<way>{'|'.join(_WAYS)})\s+(?P<unit>{'|'.join(_UNITS)})\b")
 _PERIOD = re.compile(rf"\b({'|'.join(_PERIODS)})\b")
+_DIGIT = re.compile(r"\d")
 WEEK = 7  # days
 _CUE = 80  # characters before a weekday that tell whether it is to come
 _CUE_BORDER = re.compile(r"[.;:!?]\s")
@@ -89,10 +90,11 @@ def moments(text: str, *, written: date | None = None) -> tuple[Moment, ...]:
     [datetime.date(2023, 3, 22)]
     """
     plain = _same_length_lower(text)
-    found = [*_isos(plain), *_dates(plain, text), *_weekdays(plain, text), *_relatives(plain)]
-    found += _clocks(plain)
-    taken = [(moment.start, moment.end) for moment in found]
-    found += [m for m in _years(plain) if not any(s <= m.start < e for s, e in taken)]
+    found = [*_dates(plain, text), *_weekdays(plain, text), *_relatives(plain)]
+    if _DIGIT.search(plain):
+        found = [*_isos(plain), *found, *_clocks(plain)]
+        taken = [(moment.start, moment.end) for moment in found]
+        found += [m for m in _years(plain) if not any(s <= m.start < e for s, e in taken)]
     return tuple(sorted((_resolved(m, written) for m in found), key=lambda m: (m.start, m.end)))
 
 
