@@ -15,7 +15,6 @@ import math
 import os
 import platform
 import time
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any

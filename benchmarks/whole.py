@@ -83,7 +83,9 @@ def measured(command: Sequence[str], folder: Path) -> tuple[float, int]:
     )  # fmt: skip
     _, status, used = os.wait4(child.pid, 0)
     if os.waitstatus_to_exitcode(status):
-        raise SystemExit(f"{' '.join(command[:6])} … ended with {os.waitstatus_to_exitcode(status)}")
+        raise SystemExit(
+            f"{' '.join(command[:6])} … ended with {os.waitstatus_to_exitcode(status)}"
+        )
     return round(used.ru_utime + used.ru_stime, 2), used.ru_maxrss // 1024
 
 

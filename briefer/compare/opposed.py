@@ -8,16 +8,17 @@ hold both sides. Of each pair of states at most one disagreement a thing: precis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from briefer.languages.opposed import PAIRS
 from briefer.model import Citation, Disagreement, Passage, Side
 from briefer.reading.saying import vouching
 from briefer.reading.sentence import Reading
+from briefer.reading.tokens import distinct
 from briefer.text.folding import folded, words
 
 _SAME_DAYS: Final = timedelta(days=2)
@@ -56,16 +57,37 @@ class _State:
 
 def opposed(lines: Iterable[Passage]) -> tuple[Disagreement, ...]:
     """The disagreements among the lines of a day, each line one that can stand alone."""
-    given = tuple(line for line in lines if len(line.text) <= _LONGEST)
-    names = _names(given)
-    return tuple(found for pair in _pairs() for found in _of_pair(pair, given, names))
+    given = _Lines(line for line in lines if len(line.text) <= _LONGEST)
+    return tuple(found for pair in _pairs() for found in _of_pair(pair, given))
 
 
-def _of_pair(
-    pair: _Pair, lines: Sequence[Passage], names: frozenset[str]
-) -> Iterator[Disagreement]:
-    claims = sorted(_states(pair, lines, names, countered=False), key=lambda state: state.rank)
-    counters = sorted(_states(pair, lines, names, countered=True), key=lambda state: state.rank)
+class _Lines:
+    """The lines with their folded texts, and the names in them once somebody asks."""
+
+    def __init__(self, lines: Iterable[Passage]) -> None:
+        pairs = ((line, folded(line.text)) for line in lines)
+        self.plain = tuple((line, text) for line, text in pairs if len(text) == len(line.text))
+        self._texts = tuple(line.text for line, _ in self.plain)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words that are written with a capital and never without: a title has many others."""
+        read = [token for token in distinct(self._texts) if token.content]
+        small = {token.stem for token in read if not token.capital}
+        return frozenset(token.stem for token in read if token.capital) - small
+
+
+def _of_pair(pair: _Pair, lines: _Lines) -> Iterator[Disagreement]:
+    claimed = [(line, found) for line, plain in lines.plain if (found := _claim(pair, plain))]
+    countered = [
+        (line, found.span())
+        for line, plain in lines.plain
+        if (found := pair.countered.search(plain))
+    ]
+    if not (claimed and countered):
+        return
+    claims = sorted(_states(claimed, lines.names, countered=False), key=lambda state: state.rank)
+    counters = sorted(_states(countered, lines.names, countered=True), key=lambda state: state.rank)
     both = ((one, other) for one in claims for other in counters if _answer(one, other))
     for claim, counter in both:
         sides = tuple(
@@ -78,13 +100,10 @@ def _of_pair(
 
 
 def _states(
-    pair: _Pair, lines: Sequence[Passage], names: frozenset[str], *, countered: bool
+    found: Iterable[tuple[Passage, tuple[int, int]]], names: frozenset[str], *, countered: bool
 ) -> Iterator[_State]:
-    for passage in lines:
-        found = _said(pair, passage.text, countered=countered)
-        if found is None:
-            continue
-        start, phrase = found
+    for passage, (start, end) in found:
+        phrase = passage.text[start:end]
         who = _named(_behind(passage) or vouching(start, Reading(passage.text).sayings))
         if countered or who or not _HEDGED.search(folded(phrase)):
             said_of = _capitals(passage) & names
@@ -104,18 +123,17 @@ def _named(speaker: str) -> str:
     return speaker if few and (len(said) < 3 or any(word[0].isupper() for word in said)) else ""
 
 
-def _said(pair: _Pair, text: str, *, countered: bool) -> tuple[int, str] | None:
-    """Where the state stands in the sentence, and its words; None where it is taken back."""
-    plain = folded(text)
-    if len(plain) != len(text):
-        return None
-    if countered:
-        found = pair.countered.search(plain)
-        return (found.start(), text[found.start() : found.end()]) if found else None
+def _span(pattern: re.Pattern[str], plain: str) -> tuple[int, int] | None:
+    found = pattern.search(plain)
+    return found.span() if found else None
+
+
+def _claim(pair: _Pair, plain: str) -> tuple[int, int] | None:
+    """Where the state stands in a folded sentence; None where it is taken back."""
     for found in pair.claimed.finditer(plain):
         before = " ".join(plain[: found.start()].split()[-_NAMES_BEFORE:])
         if not pair.no_claim.search(before):
-            return found.start(), text[found.start() : found.end()]
+            return found.span()
     return None
 
 
@@ -128,12 +146,6 @@ def _answer(claim: _State, counter: _State) -> bool:
         return False
     first, second = set(words(claim.speaker)), set(words(counter.speaker))
     return bool(claim.of & counter.of) and not (first <= second or second <= first)
-
-
-def _names(lines: Sequence[Passage]) -> frozenset[str]:
-    """The words that the lines write with a capital and never without: a title has many others."""
-    read = [token for line in lines for token in Reading(line.text).tokens if token.content]
-    return frozenset(t.stem for t in read if t.capital) - {t.stem for t in read if not t.capital}
 
 
 def _capitals(passage: Passage) -> frozenset[str]:

@@ -120,7 +120,9 @@ class _Matcher:
     def _beginning(self, words: set[str]) -> dict[str, Sequence[_Compiled]]:
         """Those of the words that a term can begin with, each with the terms."""
         if self._prefix:
-            words = {word for word in words if word in self._starts or word.startswith(self._prefix)}
+            words = {
+                word for word in words if word in self._starts or word.startswith(self._prefix)
+            }
         else:
             words &= self._starts.keys()
         return {word: self._starting(word) for word in words}

@@ -7,6 +7,7 @@ A text is read up to a fixed number of words a sentence, so that no check can be
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,6 +56,12 @@ def tokens(text: str, *, offset: int = 0, most: int = MOST_TOKENS) -> tuple[Toke
         if len(found) >= most:
             break
     return tuple(found)
+
+
+def distinct(texts: Iterable[str]) -> tuple[Token, ...]:
+    """The words of many texts, each once as it is written there; their places say nothing."""
+    raw = {word for text in texts for word in _TOKEN.findall(text)}
+    return tuple(token for word in raw for token in tokens(word))
 
 
 @lru_cache(maxsize=100_000)
