@@ -78,12 +78,8 @@ class _Lines:
 
 
 def _of_pair(pair: _Pair, lines: _Lines) -> Iterator[Disagreement]:
-    claimed = [(line, found) for line, plain in lines.plain if (found := _claim(pair, plain))]
-    countered = [
-        (line, found.span())
-        for line, plain in lines.plain
-        if (found := pair.countered.search(plain))
-    ]
+    claimed = [(line, at) for line, plain in lines.plain if (at := _claim(pair, plain))]
+    countered = [(line, at) for line, plain in lines.plain if (at := _span(pair.countered, plain))]
     if not (claimed and countered):
         return
     claims = sorted(_states(claimed, lines.names, countered=False), key=lambda state: state.rank)
