@@ -14,6 +14,7 @@ from briefer.edit.facts import with_facts
 from briefer.edit.plan import Development
 from briefer.errors import ConfigError
 from briefer.model import Disagreement, Passage, Problem
+from briefer.model.steps import Detail
 from briefer.ports import Judge, LabelledPassage, Parse, Prompt, Reply
 from briefer.summarize.extract import extractive_ask, lines_ask
 from briefer.summarize.passages import chosen, packed, passages_at
@@ -41,6 +42,7 @@ def engine_for(
     engine: str | None,
     fresh: bool = False,
     spent: Decimal | None = None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Engine:
     """The engine the user asked for: `extractive`, `openai`, or whatever is configured.
 
@@ -48,7 +50,9 @@ def engine_for(
     """
     model = asked_model(context, engine)
     if model is None:
+        say(Detail("engine: extractive, the sources' own sentences"))
         return extractive_engine(plan)
+    say(Detail(f"engine: {model.name}, {model.context_tokens} tokens for a call"))
     from briefer.app.model_client import endpoint
 
     prompts = PromptSet(
@@ -60,10 +64,16 @@ def engine_for(
         mended=True,
     )
     reached = endpoint(
-        model, part_prompt=prompts.story, merge_prompt=prompts.merge, fresh=fresh, spent=spent
-    )
+        model, part_prompt=prompts.story, merge_prompt=prompts.merge, fresh=fresh, spent=spent,
+        say=say,
+    )  # fmt: skip
     found = judging(context, prompts, reached=reached, fresh=fresh)
     judge = found.believed if found else None
+    say(
+        Detail(
+            f"a judge {'reads what the rules cannot' if judge else 'is not trusted or not there'}"
+        )
+    )
     return _of_model(model, plan, prompts, reached, judge, parse=parser_of(context.config))
 
 

@@ -16,6 +16,7 @@ from briefer.collect.search import filled, is_template
 from briefer.config import TopicConfig
 from briefer.errors import ConfigError, NothingCollected, UsageError
 from briefer.model import Article, Source, Window
+from briefer.model.steps import Step
 
 if TYPE_CHECKING:
     from briefer.store import Store
@@ -40,6 +41,7 @@ def found_for(
     Raises NothingCollected when no article could be had at all.
     """
     until = window.until
+    say(Step("asking the sources", doing="collecting"))
     if given is not None:
         _require_there(given)
         found = collect(context, [given_source(given)], at=until, say=say)

@@ -47,6 +47,7 @@ def endpoint(
     merge_prompt: MergePrompt,
     fresh: bool = False,
     spent: Decimal | None = None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Endpoint:
     """The model behind its price caps, limits, retries, circuit and cache; one for each brief."""
     from briefer.summarize.again import asked_again, halved
@@ -59,7 +60,9 @@ def endpoint(
     booked = booked_ask(model, book)
     room = _room(model, part_prompt(()), count)
     ask = mapped_and_reduced(
-        halved(kept_replies(asked_again(broken_off(booked)), model, fresh=fresh), part_prompt),
+        halved(
+            kept_replies(asked_again(broken_off(booked)), model, fresh=fresh, say=say), part_prompt
+        ),
         room=room,
         count=count,
         part_prompt=part_prompt,
@@ -87,13 +90,20 @@ def booked_ask(model: ModelConfig, book: CostBook | None = None) -> Ask:
     return capped(paced, book or _book(model, None), count=count, price=price_of(model))
 
 
-def kept_replies(ask: Ask, model: ModelConfig, *, fresh: bool = False) -> Ask:
+def kept_replies(
+    ask: Ask,
+    model: ModelConfig,
+    *,
+    fresh: bool = False,
+    say: Callable[[str], None] = lambda _: None,
+) -> Ask:
     """The same call once: what was answered before is not asked again, unless `fresh`."""
     from briefer.summarize.cache import cached
     from briefer.summarize.cache_folder import FolderCache
 
     inputs = {"base_url": model.base_url, "model": model.name, "parameters": model.parameters}
-    return cached(ask, FolderCache(user_cache_folder() / "replies"), inputs=inputs, fresh=fresh)
+    store = FolderCache(user_cache_folder() / "replies")
+    return cached(ask, store, inputs=inputs, fresh=fresh, say=say)
 
 
 def engine_of(model: ModelConfig, forms: MutableMapping[str, Form] | None = None) -> Ask:

@@ -194,7 +194,9 @@ def brief_of(
     made = brief(
         plan,
         found,
-        engine=engine_for(context, plan, engine=request.engine, fresh=request.fresh, spent=spent),
+        engine=engine_for(
+            context, plan, engine=request.engine, fresh=request.fresh, spent=spent, say=say
+        ),
         delivered=memory.delivered,
         older=memory.older,
         known=memory.known,

@@ -31,6 +31,7 @@ from briefer.group.publishers import NAMED_FAMILIES, Families
 from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import grouped as group
 from briefer.model import Announced, Article, Brief, Problem, Section, Story
+from briefer.model.steps import Step
 from briefer.ports import Embed
 from briefer.render.escaping import clipped
 from briefer.summarize.limits import in_order
@@ -66,7 +67,7 @@ def brief(
     """The brief of one topic; every collected article has its fate in the account."""
     chosen = selected(collected.articles, plan, families)
     selection, remarks = widened(chosen, collected, plan, embed)
-    say(f"{len(selection.kept)} of {len(collected.articles)} articles are about {plan.topic.name}")
+    say(_about(selection, collected, plan))
     grouping = group(selection.kept, embed=embed, known=known, families=families)
     remembered = grouping.stories
     grouped = of_today(remembered, selection.kept, families=families)
@@ -124,7 +125,8 @@ def sections(
 
     def tasks() -> Iterator[SectionTask]:
         for number, item in enumerate(engine.prepared(order, memory=memory), start=1):
-            say(f"story {number}/{len(order)}: {_known_as(item.story)}")
+            line = f"story {number}/{len(order)}: {_known_as(item.story)}"
+            say(Step(line, doing="writing", number=number, of=len(order)))
             yield engine.task(item, memory=memory, until=until, sides=disputed[item.id])
 
     return in_order(engine.section, tasks(), at_once=engine.at_once)
@@ -141,7 +143,7 @@ def lead(
     """The top of the brief: written by the engine, or the first line of each weighty story."""
     if engine.lead_engine is None:
         return in_brief(printed, most=most)
-    say("the top of the brief")
+    say(Step("the top of the brief", doing="writing"))
     return engine.lead_engine.lead(printed, most=most)
 
 
@@ -204,6 +206,14 @@ def _day_of(
         known=known,
     )
     return preferring(day, Wished(plan.wishes, collected.articles, families))
+
+
+def _about(selection: Selection, collected: Collected, plan: Plan) -> Step:
+    """How many articles are about the topic, as the grouping of them begins."""
+    kept, total = len(selection.kept), len(collected.articles)
+    are = "article is" if total == 1 else "articles are"
+    line = f"{kept} of {total} {are} about {plan.topic.name}"
+    return Step(line, doing="grouping", of=kept)
 
 
 def _known_as(story: Story) -> str:

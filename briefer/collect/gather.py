@@ -22,6 +22,7 @@ from briefer.collect.visited import Visited
 from briefer.collect.worker import workers
 from briefer.errors import ConfigError, SourceError
 from briefer.model import Problem, Source
+from briefer.model.steps import Step
 from briefer.ports import Fetch, Fetched, Validators
 
 HOSTS_AT_ONCE = 96  # so many hosts may hang without holding up the others
@@ -54,7 +55,8 @@ def gather(
 
     def arrived(place: int, part: Collected) -> None:
         parts[place] = part
-        progress(f"{sources[place].name}: {_summed_up(part)}")
+        line = f"{sources[place].name}: {_summed_up(part)}"
+        progress(Step(line, doing="collecting", number=len(parts), of=len(sources)))
         each(part)
 
     far = {n: source for n, source in enumerate(sources) if _is_far(source)}
@@ -173,5 +175,10 @@ def _summed_up(part: Collected) -> str:
     waiting = [v for v in part.visits if v.outcome in ("unchanged", "waiting")]
     if waiting and not part.problems:
         return f"{waiting[0].outcome}{', ' + waiting[0].reason if waiting[0].reason else ''}"
-    said = f", {len(part.problems)} problems ({part.problems[0].reason})" if part.problems else ""
-    return f"{len(part.articles)} articles{said}"
+    articles, problems = len(part.articles), len(part.problems)
+    said = f", {_counted(problems, 'problem')} ({part.problems[0].reason})" if problems else ""
+    return f"{_counted(articles, 'article')}{said}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

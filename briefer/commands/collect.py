@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -82,12 +81,10 @@ def _collected(
     from briefer.app.collecting import forget_old, with_held_articles
     from briefer.app.context import real_now
     from briefer.commands.progress import progress, summary, summary_json
-    from briefer.commands.screen import is_terminal
 
     quiet = bool(root_options(ctx).get("quiet"))
-    live = is_terminal(sys.stderr) and not (as_json or quiet)
     at, began = real_now(), time.monotonic()
-    with progress(say, live=live) as shown:
+    with progress(ctx, silent=as_json) as shown:
         found = collect_from(
             context, sources, at=at, say=shown.say, store=store,
             asking=shown.asking, done=shown.done,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from briefer.commands.common import state_option
-from briefer.commands.printing import root_options, say_on_stderr
+from briefer.commands.printing import root_options
 from briefer.commands.render import FORMAT_HELP, FORMATS
 
 if TYPE_CHECKING:
@@ -77,10 +77,11 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
     from briefer.app.run import place_of, refuse_incomplete, run_topic
     from briefer.app.sending import channels_for, has_channels
     from briefer.app.state import store_of_run
+    from briefer.commands.progress import progress
 
     context = _context(ctx, options)
     names, subject = _topics(context, options), options["digest"] or options["topic"]
-    request, say, now = _request(kind, options), say_on_stderr(ctx), real_now()
+    request, now = _request(kind, options), real_now()
     sends, is_digest = _sends(options), bool(options["digest"])
     wanted = _named(options["send"])
     channels = channels_for(context, subject, wanted, is_digest=is_digest) if sends else ()
@@ -88,8 +89,10 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
     is_printed = not sends and not has_channels(context, subject, is_digest=is_digest)
     request = replace(request, counts=is_printed or not silent)
     slot = place_of(context, request, now=now)
-    telling = Telling(context, subject, slot, is_digest, say, silent=silent)
     with ExitStack() as stack:
+        shown = stack.enter_context(progress(ctx))
+        say = shown.say
+        telling = Telling(context, subject, slot, is_digest, say, silent=silent)
         with telling.failures(None):
             store = stack.enter_context(
                 store_of_run(context, options["state"], needed=sends, at=now, say=say)
@@ -98,6 +101,7 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
             runs = [
                 run_topic(context, name, request, now=now, store=store, say=say) for name in names
             ]
+            shown.end()
             _print_or_send(telling, runs, channels, options, store, counts=request.by_memory)
     if request.strict:
         refuse_incomplete(runs)

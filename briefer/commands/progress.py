@@ -1,48 +1,164 @@
-"""What is told on stderr while sources are asked: live lines, plain lines or JSON. Command line."""
+"""What is told on stderr while a run goes on: one live line, plain lines or JSON. Command line."""
 
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from briefer.collect.collected import Collected
 from briefer.collect.visited import Visited, totals, visited_json
-from briefer.commands.printing import print_table, printable
+from briefer.commands.printing import print_table, printable, root_options, say_on_stderr
 from briefer.model import Source
+from briefer.model.steps import Detail, Step
 from briefer.secrets import safe
 
-_SHOWN = 8  # hosts with a line of their own, those that take longest
-_REDRAWN = 0.2  # seconds between two pictures
-_UP_AND_CLEAR = "\x1b[{}F\x1b[J"
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_REDRAWN = 5  # times a second
+_NOUNS = {"collecting": "source", "grouping": "article", "writing": "story"}
 
 
-@dataclass(frozen=True, slots=True)
 class Progress:
-    """Three calls, from any thread: a source's turn begins, it has ended, a line is to be said."""
+    """What a run says, in any thread: notes stay, steps are one live line or lines of their own."""
 
-    asking: Callable[[Source], None]
-    done: Callable[[Visited], None]
-    say: Callable[[str], None]
+    def __init__(self, say: Callable[[str], None], *, live: bool, verbose: bool) -> None:
+        self._say, self._verbose, self._lock = say, verbose, threading.Lock()
+        self._line = _LiveLine() if live else None
+        self._step, self._began = "", 0.0
+
+    def say(self, line: str) -> None:
+        """A note as it is; a step where there is no live line for it, or all is to be said."""
+        with self._lock:
+            if isinstance(line, Step):
+                self._stepped(line)
+            told = isinstance(line, Step) and self._line is None
+            if self._verbose or told or not isinstance(line, Step | Detail):
+                self._print(line)
+
+    def asking(self, source: Source) -> None:
+        """A source's turn begins."""
+        with self._lock:
+            if self._line:
+                self._line.under_way[source.name] = (_host(source), time.monotonic())
+                if not self._step:
+                    self._stepped(Step("collecting", doing="collecting"))
+
+    def done(self, visit: Visited) -> None:
+        """A source's turn has ended; one that failed is said at once."""
+        with self._lock:
+            if self._line:
+                self._line.under_way.pop(visit.source, None)
+                if visit.outcome == "failed":
+                    self._print(f"{visit.source}: {visit.reason}")
+
+    def end(self) -> None:
+        """The live line goes; what is said from now on are plain lines."""
+        with self._lock:
+            self._timed("")
+            if self._line:
+                self._line.end()
+            self._line = None
+
+    def _stepped(self, step: Step) -> None:
+        if step.doing != self._step:
+            self._timed(step.doing)
+        if self._line:
+            self._line.show(step)
+
+    def _timed(self, following: str) -> None:
+        """How long the step took that has just ended, for those who want to know."""
+        if self._step and self._verbose:
+            self._print(f"{self._step} took {time.monotonic() - self._began:.1f} seconds")
+        self._step, self._began = following, time.monotonic()
+
+    def _print(self, line: str) -> None:
+        if self._line:
+            self._line.above(line)
+        else:
+            self._say(line)
 
 
 @contextmanager
-def progress(say: Callable[[str], None], *, live: bool) -> Iterator[Progress]:
-    """While the block runs: a line for each host under way if `live`, else the lines of `say`."""
-    if not live:
-        yield Progress(asking=lambda _: None, done=lambda _: None, say=say)
-        return
-    lines = _LiveLines(sys.stderr)
+def progress(ctx: click.Context, *, silent: bool = False) -> Iterator[Progress]:
+    """Tells how a run goes on while the block runs, as its options and stderr have it."""
+    from briefer.commands.screen import is_terminal
+
+    options = root_options(ctx)
+    silent = silent or bool(options.get("quiet"))
+    say = (lambda _: None) if silent else say_on_stderr(ctx)
+    live = is_terminal(sys.stderr) and not silent
+    shown = Progress(say, live=live, verbose=bool(options.get("verbose")))
     try:
-        yield Progress(asking=lines.asking, done=lines.done, say=lambda _: None)
+        yield shown
     finally:
-        lines.end()
+        shown.end()
+
+
+def _host(source: Source) -> str:
+    from briefer.collect.origin import host_of
+
+    return host_of(source.url)
+
+
+class _LiveLine:
+    """One line at the foot of a terminal, drawn anew by rich; other lines scroll by above it."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.live import Live
+
+        self.under_way: dict[str, tuple[str, float]] = {}
+        self._step: Step | None = None
+        self._console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+        self._live = Live(
+            get_renderable=self._picture,
+            console=self._console,
+            transient=True,
+            refresh_per_second=_REDRAWN,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
+
+    def show(self, step: Step) -> None:
+        self._step = step
+        if not self._live.is_started:
+            self._live.start()
+        self._live.refresh()
+
+    def above(self, line: str) -> None:
+        from rich.text import Text
+
+        self._console.print(Text(printable(line)), soft_wrap=True)
+
+    def end(self) -> None:
+        self.under_way.clear()
+        self._live.stop()
+
+    def _picture(self) -> Text:
+        from rich.text import Text
+
+        return Text(printable(self._words()), style="dim", no_wrap=True, overflow="ellipsis")
+
+    def _words(self) -> str:
+        step = self._step
+        if step is None:
+            return ""
+        from briefer.render.locale import ENGLISH
+
+        said = ENGLISH.counted(step.of, _NOUNS[step.doing])
+        said = f"{step.number} of {said}" if step.number else said
+        waiting = [*self.under_way.values()]  # a copy: other threads add to it
+        host, began = min(waiting, key=lambda asked: asked[1], default=("", 0.0))
+        told = f"{step.doing} {said}" if step.of else str(step)
+        return f"{told} · {host} {time.monotonic() - began:.0f} s" if host else told
 
 
 def summary(visits: Sequence[Visited], *, seconds: float, say: Callable[[str], None]) -> None:
@@ -55,7 +171,8 @@ def summary(visits: Sequence[Visited], *, seconds: float, say: Callable[[str], N
     print_table(
         ("Sources", "Number", "Articles", "Bytes", "Slowest"), rows, as_json=False, err=True
     )
-    say(f"{len(visits):,} sources in {seconds:.1f} seconds")
+    sources = "source" if len(visits) == 1 else "sources"
+    say(f"{len(visits):,} {sources} in {seconds:.1f} seconds")
 
 
 def summary_json(found: Collected, *, seconds: float) -> None:
@@ -72,62 +189,3 @@ def summary_json(found: Collected, *, seconds: float) -> None:
         "problems": problems,
     }
     print(safe(json.dumps({"total": total})), file=sys.stderr)
-
-
-class _LiveLines:
-    """A few lines at the foot of a terminal, drawn anew as often as something changes."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self._lock = threading.Lock()
-        self._under_way: dict[str, tuple[str, float]] = {}
-        self._visits: list[Visited] = []
-        self._drawn = 0
-        self._ended = threading.Event()
-        self._ticking = threading.Thread(target=self._tick, daemon=True)
-        self._ticking.start()
-
-    def asking(self, source: Source) -> None:
-        from briefer.collect.origin import host_of
-
-        with self._lock:
-            self._under_way[source.name] = (host_of(source.url), time.monotonic())
-            self._draw()
-
-    def done(self, visit: Visited) -> None:
-        with self._lock:
-            self._under_way.pop(visit.source, None)
-            self._visits.append(visit)
-            if visit.outcome == "failed":
-                self._draw([f"{visit.source}: {visit.reason}"])
-
-    def end(self) -> None:
-        self._ended.set()
-        self._ticking.join()
-        with self._lock:
-            self._under_way.clear()
-            self._draw()
-
-    def _tick(self) -> None:
-        while not self._ended.wait(_REDRAWN):
-            with self._lock:
-                self._draw()
-
-    def _draw(self, said: Sequence[str] = ()) -> None:
-        width = shutil.get_terminal_size().columns - 1
-        lines = [printable(line)[:width] for line in self._picture()]
-        back = _UP_AND_CLEAR.format(self._drawn) if self._drawn else ""
-        above = [printable(line) for line in said]
-        self._stream.write(back + "".join(f"{line}\n" for line in [*above, *lines]))
-        self._stream.flush()
-        self._drawn = len(lines)
-
-    def _picture(self) -> Iterator[str]:
-        articles = sum(visit.articles for visit in self._visits)
-        received = sum(visit.bytes for visit in self._visits)
-        yield f"{len(self._visits):,} sources, {articles:,} articles, {received:,} bytes"
-        oldest = sorted(self._under_way.values(), key=lambda asked: asked[1])
-        for host, began in oldest[:_SHOWN]:
-            yield f"  {host}  {time.monotonic() - began:.0f} s"
-        if len(oldest) > _SHOWN:
-            yield f"  and {len(oldest) - _SHOWN} more hosts"

@@ -10,7 +10,6 @@ from briefer.commands.printing import (
     print_lines,
     print_table,
     root_options,
-    say_on_stderr,
     write_out,
 )
 
@@ -46,6 +45,7 @@ def stories(
     """Show the stories of a topic in the order of rank, or one of them over time."""
     from briefer.app.context import context_for_run, context_or_empty, real_now
     from briefer.app.run import Request, ranked_stories
+    from briefer.commands.progress import progress
     from briefer.errors import UsageError
     from briefer.schedule.days import day
 
@@ -56,7 +56,8 @@ def stories(
     chosen = root_options(ctx).get("config")
     context = context_or_empty(chosen) if articles else context_for_run(chosen)
     request = Request(day=day(date) if date else None, since=since, articles=articles)
-    order = ranked_stories(context, topic, request, now=real_now(), say=say_on_stderr(ctx))
+    with progress(ctx) as shown:
+        order = ranked_stories(context, topic, request, now=real_now(), say=shown.say)
     if over_time is None:
         _table(order, explain=explain, as_json=as_json)
         return

@@ -6,12 +6,13 @@ The store is a port of one pair of calls; the key is a digest of every input of 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any, Protocol
 
 from briefer.model import Usage
+from briefer.model.steps import Detail
 from briefer.ports import Ask, Prompt, Reply
 from briefer.summarize.reply import well_formed
 
@@ -24,7 +25,14 @@ class Cache(Protocol):
     def put(self, key: str, reply: Reply) -> None: ...
 
 
-def cached(ask: Ask, store: Cache, *, inputs: Mapping[str, Any], fresh: bool = False) -> Ask:
+def cached(
+    ask: Ask,
+    store: Cache,
+    *,
+    inputs: Mapping[str, Any],
+    fresh: bool = False,
+    say: Callable[[str], None] = lambda _: None,
+) -> Ask:
     """The same call once: a reply that was had before costs nothing and says so in its usage.
 
     `inputs` is all that shapes a reply beside the prompt: endpoint, model, parameters.
@@ -35,6 +43,7 @@ def cached(ask: Ask, store: Cache, *, inputs: Mapping[str, Any], fresh: bool = F
         key = call_key(prompt, inputs)
         known = None if fresh else store.get(key)
         if known is not None and well_formed(known, prompt):
+            say(Detail(f"kept from an earlier run: the reply to a {prompt.purpose} prompt"))
             return replace(known, usage=Usage())
         reply = ask(prompt)
         if well_formed(reply, prompt):

@@ -272,7 +272,9 @@ def test_sources_of_one_house_count_as_one_publisher(run: Any) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there are no such terminals elsewhere")
-def test_on_a_terminal_each_host_under_way_has_a_line_that_goes_again(tmp_path: Path) -> None:
+def test_on_a_terminal_the_host_that_takes_longest_stands_in_a_line_that_goes(
+    tmp_path: Path,
+) -> None:
     with served(a=Feed(["one"]), b=Feed([], status=500)) as server:
         config = tmp_path / "briefer.toml"
         tables = "".join(f'[sources.{n}]\nurl = "{server.url(f"/{n}")}"\n' for n in "ab")
@@ -290,7 +292,7 @@ def test_on_a_terminal_each_host_under_way_has_a_line_that_goes_again(tmp_path: 
         os.close(ours)
 
     assert b"\x1b" not in ran.stdout
-    assert "  127.0.0.1  0 s" in said
-    assert "\x1b[J" in said
+    assert "collecting · 127.0.0.1 0 s" in said
+    assert "\x1b[2K" in said
     assert "b: the server answered 500" in said
-    assert said.rindex("2 sources in") > said.rindex("\x1b[J")
+    assert said.rindex("2 sources in") > said.rindex("\x1b[2K")
