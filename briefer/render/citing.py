@@ -13,6 +13,7 @@ from typing import Any
 
 from briefer.model import Announced, Brief, Citation, Reference
 from briefer.render import phrases
+from briefer.render.addresses import anchors, line_anchors
 from briefer.render.locale import Tongue
 from briefer.render.numbered import Numbered, Place, place_of, places
 from briefer.render.style import Style
@@ -37,6 +38,9 @@ class Citing:
     ) -> None:
         self.brief, self.style, self.prefix = brief, style, prefix
         self.shown, self.coming, self.tongue, self.zone = shown, coming, tongue, zone
+        self.lines = line_anchors(brief)
+        about = (item.about for section in brief.sections for item in section.disagreements)
+        self.disputes = dict(enumerate(anchors(about, "d"), start=1))
         self.references = {found.article.id: found for found in brief.references}
         self.quotes = {place: n for n, place in enumerate(places(brief.citations), start=1)}
         self.printed = {clean_line(text) for text in self._printed()}
@@ -67,10 +71,13 @@ class Citing:
         return f"{self.prefix}lead"
 
     def bullet_id(self, number: int) -> str:
-        return f"{self.prefix}bullet-{number}"
+        return f"{self.prefix}{self.lines[number]}"
 
     def disagreement_id(self, number: int) -> str:
-        return f"{self.prefix}disagreement-{number}"
+        return f"{self.prefix}{self.disputes[number]}"
+
+    def source_id(self, number: int) -> str:
+        return f"{self.prefix}source-{number}"
 
     def announced_id(self) -> str:
         return f"{self.prefix}announced"
@@ -100,7 +107,7 @@ class Citing:
             "number": reference.number,
             "url": self.style.url(reference.article.url),
             "label": f"{label}{self.name_of(reference)}",
-            "anchor": self._source_id(reference) if above else self._quote_id(place),
+            "anchor": self.source_id(reference.number) if above else self._quote_id(place),
         }
 
     def _top(self) -> Iterable[tuple[View, Sequence[Citation]]]:
@@ -132,7 +139,7 @@ class Citing:
         title = article.title or self.tongue.say("untitled")
         return {
             "number": reference.number,
-            "id": self._source_id(reference),
+            "id": self.source_id(reference.number),
             "title": self.style.line(title, self.style.limits.text),
             "url": self.style.url(article.url),
             "publisher": self.name_of(reference),
@@ -152,9 +159,6 @@ class Citing:
             "is_title": field == "title",
             "cited_by": citers,
         }
-
-    def _source_id(self, reference: Reference) -> str:
-        return f"{self.prefix}source-{reference.number}"
 
     def _quote_id(self, place: Place) -> str:
         return f"{self.prefix}quote-{self.quotes[place]}"

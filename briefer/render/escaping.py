@@ -6,6 +6,7 @@ Each format has its own rule, and each value is escaped once, before a template 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from briefer.text.hygiene import clean_line
@@ -46,6 +47,7 @@ def _backslashed(found: re.Match[str]) -> str:
     return f"{number[1]}\\{number[2]}" if number else f"\\{found[0]}"
 
 
+@lru_cache(maxsize=4096)  # a page names each of its sources several times
 def safe_url(url: str | None) -> str | None:
     """The address if it is a plain http(s) one, percent-encoded; else None: cited unlinked.
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 
 from briefer.model import Brief
-from briefer.render.frame import Frame
+from briefer.render.frame import SCRIPT, STYLE_SHEET, Frame
 from briefer.render.numbered import is_shown
+from briefer.render.page import page_view
 from briefer.render.style import Limits, Style
 from briefer.render.templates import Template, filled, sandbox
 from briefer.render.view import digest_view
@@ -23,8 +26,25 @@ def page(briefs: Sequence[Brief], *, template: Template, frame: Frame | None = N
     Without a frame the page stands alone; with one it is a page of a site, whose style sheet and
     script are the files `frame.STYLE_SHEET` and `frame.SCRIPT` at its root.
     """
-    view = digest_view(briefs, Style())
+    style, keys = (found(template) for found in (style_sheet, script))
+    view = page_view(briefs, frame) | {
+        "framed": frame is not None,
+        "policy": _policy("'self'", "'self'") if frame else _policy(_hash(style), _hash(keys)),
+        "files": {"style": STYLE_SHEET, "script": SCRIPT}
+        if frame
+        else {"style": style, "script": keys},
+    }
     return filled("brief.html.j2", view, sandbox(template, autoescape=True))
+
+
+def _policy(style: str, script: str) -> str:
+    """What the page may load and run: its own style sheet and script, and nothing else."""
+    sources = f"style-src {style}; script-src {script}; img-src data:"
+    return f"default-src 'none'; {sources}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def style_sheet(template: Template) -> str:

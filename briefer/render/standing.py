@@ -21,14 +21,20 @@ def who_and_when(bullet: Bullet, *, brief: Brief, zone: tzinfo, tongue: Tongue) 
 
     A brief that was saved before they were counted names those whose articles are cited.
     """
-    cited = [citation.article for citation in bullet.citations]
-    names = distinct(clean_line(n) for n in bullet.publishers or [a.publisher for a in cited])
-    who = _listed([name for name in names if name], tongue)
-    when = time_text(cited[0].published, brief=brief, zone=zone, tongue=tongue)
+    who = listed(publishers_of(bullet), tongue)
+    first = bullet.citations[0].article
+    when = time_text(first.published, brief=brief, zone=zone, tongue=tongue)
     return ", ".join(filter(None, (who, when)))
 
 
-def _listed(names: Sequence[str], tongue: Tongue) -> str:
+def publishers_of(bullet: Bullet) -> tuple[str, ...]:
+    """The names of the independent publishers of that fact, else of those that are cited."""
+    cited = [citation.article.publisher for citation in bullet.citations]
+    return tuple(filter(None, distinct(clean_line(n) for n in bullet.publishers or cited)))
+
+
+def listed(names: Sequence[str], tongue: Tongue) -> str:
+    """Names as they are said, the first by name and the others counted."""
     if len(names) > _NAMED:
         first, more = ", ".join(names[: _NAMED - 1]), len(names) - _NAMED + 1
         return tongue.say("{names} and {more} more", names=first, more=f"{more}")

@@ -34,11 +34,14 @@ _NOTHING = "Nothing new about {topic} since {moment}."
 _VERBATIM = "Every bullet is in the words of its source, unchanged."
 
 
-def digest_view(briefs: Sequence[Brief], style: Style) -> View:
-    """The view of one brief or of several in one message."""
+def digest_view(
+    briefs: Sequence[Brief], style: Style, *, view_of: type[BriefView] | None = None
+) -> View:
+    """The view of one brief or of several in one message; `view_of` makes that of each."""
+    made = view_of or BriefView
     shown = briefs[: style.limits.topics]
     views = [
-        _BriefView(brief, style, f"b{n}-" if len(briefs) > 1 else "").view()
+        made(brief, style, f"b{n}-" if len(briefs) > 1 else "").view()
         for n, brief in enumerate(shown, start=1)
     ]
     tongue = tongue_of(briefs[0].language)
@@ -68,7 +71,7 @@ def _named(left_out: Sequence[Brief], tongue: Tongue) -> str:
     return f"{tongue.more(len(topics), 'topic')}: {', '.join(topics)}" if topics else ""
 
 
-class _BriefView:
+class BriefView:
     """One brief with its style: what each part of the view needs to know."""
 
     def __init__(self, brief: Brief, style: Style, prefix: str) -> None:
@@ -97,20 +100,20 @@ class _BriefView:
         )
 
     def view(self) -> View:
-        return self._opening() | {
-            "lead": self._lead(),
+        return self.opening() | {
+            "lead": self.lead(),
             "lead_id": self.citing.lead_id(),
             "empty": not self.stories,
             "t": self.tongue.labels,
             **self._sections(),
-            "announced": [self._announced(item) for item in self.coming],
+            "announced": [self.announced(item) for item in self.coming],
             "announced_id": self.citing.announced_id(),
             "more_stories": self._more(len(self.stories) - len(self.shown), "story"),
             "references": self.citing.sources(),
             **self._closing(),
         }
 
-    def _opening(self) -> View:
+    def opening(self) -> View:
         brief, zone, tongue = self.brief, self.zone, self.tongue
         edges = brief.window.since, brief.window.until
         since, cutoff = (phrases.moment_text(edge, zone, tongue) for edge in edges)
@@ -127,14 +130,14 @@ class _BriefView:
             "topic": clipped(clean_line(brief.topic), 300),
             "language": brief.language,
         }
-        taken_back = [self._line(text) for text in phrases.corrections(brief, zone, tongue)]
+        taken_back = [self.line(text) for text in phrases.corrections(brief, zone, tongue)]
         styled: View = {name: self.style.line(text) for name, text in lines.items()}
         return styled | {"id": f"{self.prefix}top", "corrections": taken_back}
 
-    def _lead(self) -> list[View]:
+    def lead(self) -> list[View]:
         return [
             {
-                "text": self._told(s),
+                "text": self.worded(s),
                 "citations": self.citing.citations(s.citations),
             }
             for s in self.brief.lead.sentences
@@ -143,7 +146,7 @@ class _BriefView:
     def _sections(self) -> View:
         """`told` and `also` are what is printed; `sections` are all of them in the old order."""
         numbers = enumerate(self.shown, start=1)
-        made = {id(found): self._section(found, n) for n, found in numbers}
+        made = {id(found): self.section(found, n) for n, found in numbers}
         told, colour = ([made[id(found)] for found in part] for part in (self.told, self.colour))
         for n, section in enumerate(told):  # below a heading a line of its own stands for one
             section["leads"] |= section["alone"] and not all(one["alone"] for one in told[:n])
@@ -152,25 +155,25 @@ class _BriefView:
         lines = [bullet for section in colour for bullet in section["bullets"]]
         return {"sections": [*told, *colour], "told": told, "also": lines}
 
-    def _section(self, found: Numbered, number: int) -> View:
+    def section(self, found: Numbered, number: int) -> View:
         section = found.section
         engine = section.engine if section.engine != self.brief.engine else ""
         return {
             "id": f"{self.prefix}story-{number}",
-            "headline": self._said(section.headline or "", section.citations),
-            "title": self._said(found.title, section.citations),
+            "headline": self.said(section.headline or "", section.citations),
+            "title": self.said(found.title, section.citations),
             "alone": found.alone,
             "also": False,
             "leads": found.leads,
             "standing": self.style.line(phrases.standing_text(section, self.tongue), 600),
             "single_source": len(section.publishers) == 1,
             "engine": self.style.line(engine, 100),
-            "bullets": [self._bullet(n, bullet) for n, bullet in found.bullets],
+            "bullets": [self.bullet(n, bullet) for n, bullet in found.bullets],
             "more_bullets": self._more(len(section.bullets) - len(found.bullets), "bullet"),
-            "disagreements": [self._disagreement(n, item) for n, item in found.disagreements],
+            "disagreements": [self.disagreement(n, item) for n, item in found.disagreements],
         }
 
-    def _bullet(self, number: int, bullet: Bullet) -> View:
+    def bullet(self, number: int, bullet: Bullet) -> View:
         cleared = bullet.proved == "judge"
         doubts = "" if cleared else "; ".join(finding.detail for finding in bullet.findings)
         by = who_and_when(bullet, brief=self.brief, zone=self.zone, tongue=self.tongue)
@@ -180,7 +183,7 @@ class _BriefView:
         return {
             "id": self.citing.bullet_id(number),
             "number": number,
-            "text": self._told(bullet),
+            "text": self.worded(bullet),
             "novelty": bullet.novelty,
             "mark": self.tongue.say(_MARKS[bullet.novelty]) if self.mixed else "",
             "aside": self.style.line("; ".join(filter(None, asides)), 600),
@@ -189,31 +192,31 @@ class _BriefView:
             "citations": self.citing.citations(bullet.citations),
         }
 
-    def _announced(self, item: Announced) -> View:
+    def announced(self, item: Announced) -> View:
         day = coming_text(item, brief=self.brief, zone=self.zone, tongue=self.tongue)
         by = who_and_when(
             Bullet(item.text, item.citations), brief=self.brief, zone=self.zone, tongue=self.tongue
         )
         return {
             "date": self.style.line(day),
-            "text": self._said(item.text, item.citations),
+            "text": self.said(item.text, item.citations),
             "aside": self.style.line(by, 300),
             "citations": self.citing.citations(item.citations),
         }
 
-    def _disagreement(self, number: int, item: Disagreement) -> View:
+    def disagreement(self, number: int, item: Disagreement) -> View:
         return {
             "id": self.citing.disagreement_id(number),
-            "about": self._said(clipped(item.about, 300), [s.citation for s in item.sides]),
-            "sides": [self._side(side) for side in item.sides],
+            "about": self.said(clipped(item.about, 300), [s.citation for s in item.sides]),
+            "sides": [self.side(side) for side in item.sides],
         }
 
-    def _side(self, side: Side) -> View:
+    def side(self, side: Side) -> View:
         return {
             "speaker": self.style.line(
                 phrases.speaker(side, self.brief.language, self.tongue), 150
             ),
-            "text": self._said(side.text, (side.citation,)),
+            "text": self.said(side.text, (side.citation,)),
             "citations": self.citing.citations((side.citation,)),
         }
 
@@ -227,7 +230,7 @@ class _BriefView:
             "fates": self._fates(),
             "total": brief.account.total,
             "checks": line(phrases.checks_text(brief, tongue)),
-            "notes": [self._line(note) for note in (*proofs, *phrases.notes(brief, tongue))],
+            "notes": [self.line(note) for note in (*proofs, *phrases.notes(brief, tongue))],
             "problems": [line(problem, 500) for problem in shown],
             "more_problems": self._more(len(problems) - len(shown), "problem"),
             "usage": line(phrases.usage_text(brief.usage, tongue)),
@@ -257,15 +260,15 @@ class _BriefView:
         text = self.tongue.more(count, noun)
         return self.style.line(text) if count else ""
 
-    def _told(self, bullet: Bullet) -> str:
+    def worded(self, bullet: Bullet) -> str:
         changed = phrases.change_text(bullet, self.zone, self.tongue)
-        return f"{self._said(bullet.text, bullet.citations)} {self._line(changed)}".rstrip()
+        return f"{self.said(bullet.text, bullet.citations)} {self.line(changed)}".rstrip()
 
-    def _said(self, text: str, citations: Iterable[Citation]) -> str:
+    def said(self, text: str, citations: Iterable[Citation]) -> str:
         if not text:
             return ""
         mark = phrases.foreign_mark(text, citations, self.brief.language, self.tongue)
-        return f"{self._line(text)} {self.style.line(mark, 60)}".rstrip()
+        return f"{self.line(text)} {self.style.line(mark, 60)}".rstrip()
 
-    def _line(self, text: str) -> str:
+    def line(self, text: str) -> str:
         return self.style.line(text, self.limits.text)

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from briefer.jsonform import brief_from
 from briefer.model import Brief
+from briefer.render.addresses import line_anchors
 from briefer.render.explain import explained
 from briefer.render.message import rendered
 from briefer.render.numbered import numbered
@@ -45,8 +46,8 @@ def test_pages_and_texts_print_every_bullet(brief: Brief) -> None:
 
     Anchors().feed(body(brief, "html"))
     assert len(anchors) == len(set(anchors))
-    for number in range(1, len(brief.bullets) + 1):
-        assert f"bullet-{number}" in anchors
+    for number, name in line_anchors(brief).items():
+        assert name in anchors
         assert f"\n{number:3}. " in body(brief, "text")
         assert explained(brief, number).startswith(f"Bullet {number} of")
 

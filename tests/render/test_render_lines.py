@@ -98,8 +98,11 @@ def test_each_line_says_who_and_when_in_every_format(kind: Format) -> None:
         part.body for part in rendered([brief(section(A, B))], kind, template=shipped).parts
     )
 
-    assert "(Paper a, 21:00)" in body
-    assert "(Paper b, 21:00)" in body
+    for name in ("Paper a", "Paper b"):
+        said = (
+            f'<cite>{name}</cite>, <time datetime="2026-03-02T21:00:00+00:00">2 March 2026, 21:00'
+        )
+        assert (said if kind == "html" else f"({name}, 21:00)") in body
 
 
 @pytest.mark.parametrize(
@@ -131,7 +134,7 @@ def test_what_is_announced_stands_with_its_day_in_every_format(kind: Format) -> 
         assert "14 June: " in part.body.replace("**", "").replace("<strong>", "").replace(
             "</strong>", ""
         )
-        assert part.body.count(text) == 1
+        assert kind == "html" or part.body.count(text) == 1  # there its proof repeats it
 
 
 def test_what_is_announced_for_another_year_says_which() -> None:
@@ -150,14 +153,6 @@ def test_an_announcement_that_a_line_tells_already_is_not_said_twice() -> None:
 
     assert printed.count(text) == 1
     assert "Announced" not in printed
-
-
-def test_the_address_of_a_verbatim_line_leads_to_its_source_on_the_page() -> None:
-    page = rendered([brief(section(A, B))], "html", template=shipped).body
-
-    assert 'href="#source-1"' in page
-    assert 'id="source-1"' in page
-    assert 'href="#bullet-1"' in page, "and back"
 
 
 def test_the_page_lists_the_titles_by_fate() -> None:

@@ -146,7 +146,7 @@ def test_every_format_opens_with_the_frame_and_ends_with_the_account(kind: Forma
             "1 written by the model and proved, 3 in the source’s own words, 1 left out.",
             "some-model",
             "2 stories, 4 bullets: 2 new, 1 update, 1 known before",
-            "(Harbour Times, Quay Wire and 2 more, Tue 16:05)",
+            "Harbour Times, Quay Wire and 2 more" + ("" if kind == "html" else ", Tue 16:05)"),
             "Announced",
             "4 April:",
             "Talks will begin on 4 April.",

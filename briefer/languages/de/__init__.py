@@ -201,8 +201,48 @@ _PRINTED = Printed(
         "in the source’s own words": "in den Worten der Quelle",
         "left out": "weggelassen",
         "Model use: {parts}.": "Modellnutzung: {parts}.",
+        "In brief": "Kurz gesagt",
+        "How this brief was made": "Wie dieser Überblick entstand",
+        "What was not covered": "Was nicht behandelt wurde",
+        "Contents": "Inhalt",
+        "Skip to the brief": "Zum Überblick springen",
+        "All briefs": "Alle Überblicke",
+        "Link to this line": "Link zu dieser Zeile",
+        "Open the article": "Artikel öffnen",
+        "Where it is told": "Wo es erzählt wird",
+        "one source": "eine Quelle",
+        "How it was proved": "Wie es belegt ist",
+        "The same is said by": "Dasselbe melden",
+        "Every article of this story": "Alle Artikel dieser Meldung",
+        "This story over the days": "Diese Meldung über die Tage",
+        "Corrected later": "Später berichtigt",
+        "Print with every proof open": "Mit allen Belegen drucken",
+        "Keys: j and k to the next line and back, o opens all": (
+            "Tasten: j und k zur nächsten Zeile und zurück, o öffnet alle"
+        ),
+        "Ages are counted from it.": "Das Alter wird von da an gerechnet.",
+        "Articles": "Artikel",
+        "Checks": "Prüfungen",
+        "Price": "Preis",
+        "These are the words of the source, unchanged.": (
+            "Das sind die Worte der Quelle, unverändert."
+        ),
+        "Rules checked each name, number, date and claim of this line against what is cited.": (
+            "Regeln haben jeden Namen, jede Zahl, jedes Datum und jede Aussage am Zitat geprüft."
+        ),
+        "A judge model found this line supported by what is cited.": (
+            "Ein Prüfmodell hält die Zeile durch das Zitierte für belegt."
+        ),
+        "A judge model found this line supported by what is cited: “{opinion}”": (
+            "Ein Prüfmodell hält die Zeile durch das Zitierte für belegt: „{opinion}“"
+        ),
+        "{count} min ago": "vor {count} Min.",
+        "{count} h ago": "vor {count} Std.",
+        "{days} ago": "vor {days}",
     },
     counted={
+        "development": {"one": "Ereignis", "other": "Ereignisse"},
+        "day": {"one": "Tag", "other": "Tagen"},
         "story": {"one": "Meldung", "other": "Meldungen"},
         "bullet": {"one": "Punkt", "other": "Punkte"},
         "article": {"one": "Artikel", "other": "Artikel"},

@@ -199,8 +199,48 @@ _PRINTED = Printed(
         "in the source’s own words": "dans les mots de la source",
         "left out": "laissés de côté",
         "Model use: {parts}.": "Usage du modèle : {parts}.",
+        "In brief": "En bref",
+        "How this brief was made": "Comment cette synthèse a été faite",
+        "What was not covered": "Ce qui n’a pas été traité",
+        "Contents": "Sommaire",
+        "Skip to the brief": "Aller à la synthèse",
+        "All briefs": "Toutes les synthèses",
+        "Link to this line": "Lien vers cette ligne",
+        "Open the article": "Ouvrir l’article",
+        "Where it is told": "Où c’est raconté",
+        "one source": "une seule source",
+        "How it was proved": "Comment c’est prouvé",
+        "The same is said by": "Le disent aussi",
+        "Every article of this story": "Tous les articles de ce sujet",
+        "This story over the days": "Ce sujet au fil des jours",
+        "Corrected later": "Rectifié depuis",
+        "Print with every proof open": "Imprimer avec toutes les preuves",
+        "Keys: j and k to the next line and back, o opens all": (
+            "Touches : j et k vers la ligne suivante et retour, o les ouvre toutes"
+        ),
+        "Ages are counted from it.": "L’âge se compte à partir de là.",
+        "Articles": "Articles",
+        "Checks": "Contrôles",
+        "Price": "Prix",
+        "These are the words of the source, unchanged.": (
+            "Ce sont les mots de la source, sans changement."
+        ),
+        "Rules checked each name, number, date and claim of this line against what is cited.": (
+            "Des règles ont comparé noms, nombres, dates et affirmations à ce qui est cité."
+        ),
+        "A judge model found this line supported by what is cited.": (
+            "Un modèle juge a trouvé cette ligne fondée sur ce qui est cité."
+        ),
+        "A judge model found this line supported by what is cited: “{opinion}”": (
+            "Un modèle juge a trouvé cette ligne fondée sur ce qui est cité : « {opinion} »"
+        ),
+        "{count} min ago": "il y a {count} min",
+        "{count} h ago": "il y a {count} h",
+        "{days} ago": "il y a {days}",
     },
     counted={
+        "development": {"one": "événement", "other": "événements"},
+        "day": {"one": "jour", "other": "jours"},
         "story": {"one": "sujet", "other": "sujets"},
         "bullet": {"one": "point", "other": "points"},
         "article": {"one": "article", "other": "articles"},

@@ -365,8 +365,46 @@ _PRINTED = Printed(
         "Model use: {parts}.": "Робота моделі: {parts}.",
         "Problem": "Проблема",
         "Problems": "Проблеми",
+        "In brief": "Головне",
+        "How this brief was made": "Як зроблено цей огляд",
+        "What was not covered": "Що лишилося поза оглядом",
+        "Contents": "Зміст",
+        "Skip to the brief": "Перейти до огляду",
+        "All briefs": "Усі огляди",
+        "Link to this line": "Посилання на цей рядок",
+        "Open the article": "Відкрити статтю",
+        "Where it is told": "Де про це розказано",
+        "one source": "одне джерело",
+        "How it was proved": "Як це доведено",
+        "The same is said by": "Те саме повідомляють",
+        "Every article of this story": "Усі статті цієї історії",
+        "This story over the days": "Ця історія по днях",
+        "Corrected later": "Виправлено пізніше",
+        "Print with every proof open": "Друкувати з усіма доказами",
+        "Keys: j and k to the next line and back, o opens all": (
+            "Клавіші: j та k — до наступного рядка й назад, o відкриває всі"
+        ),
+        "Ages are counted from it.": "Вік рахується від цього часу.",
+        "Articles": "Статті",
+        "Checks": "Перевірки",
+        "Price": "Ціна",
+        "These are the words of the source, unchanged.": "Це слова джерела, без змін.",
+        "Rules checked each name, number, date and claim of this line against what is cited.": (
+            "Правила звірили кожне ім’я, число, дату й твердження рядка з процитованим."
+        ),
+        "A judge model found this line supported by what is cited.": (
+            "Модель-суддя визнала рядок обґрунтованим процитованим."
+        ),
+        "A judge model found this line supported by what is cited: “{opinion}”": (
+            "Модель-суддя визнала рядок обґрунтованим процитованим: «{opinion}»"
+        ),
+        "{count} min ago": "{count} хв тому",
+        "{count} h ago": "{count} год тому",
+        "{days} ago": "{days} тому",
     },
     counted={
+        "development": {"one": "подія", "few": "події", "many": "подій"},
+        "day": {"one": "день", "few": "дні", "many": "днів"},
         "story": {"one": "історія", "few": "історії", "many": "історій"},
         "bullet": {"one": "пункт", "few": "пункти", "many": "пунктів"},
         "article": {"one": "стаття", "few": "статті", "many": "статей"},
