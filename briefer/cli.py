@@ -24,6 +24,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "render": ("briefer.commands.render:render", "Print a saved brief in another format."),
     "explain": ("briefer.commands.explain:explain", "Show why a bullet stands."),
     "send": ("briefer.commands.send:send", "Send a saved brief to a channel, once."),
+    "publish": ("briefer.commands.publish:publish", "Write the kept briefs as a site to host."),
+    "open": ("briefer.commands.open:open_", "Open the newest brief in the browser."),
     "init": ("briefer.commands.init:init", "Write a commented briefer.toml."),
     "doctor": ("briefer.commands.doctor:doctor", "Check configuration, sources, model, channels."),
     "schedule": ("briefer.commands.schedule:schedule", "Print files for your scheduler."),

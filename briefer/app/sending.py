@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefer.app.context import Context, means_of, real_now
 from briefer.app.messages import message_of
 from briefer.app.outbox import Handled, Outgoing, by_channel, refuse_unsettled, send
+from briefer.app.site import publish_sent
 from briefer.compare.corrections import told
 from briefer.compare.news import Fact
 from briefer.compare.revisions import state_of
@@ -57,7 +59,10 @@ def send_briefs(
     if not any(brief.bullets or brief.corrections for brief in briefs):
         say(f"{name}: nothing new, nothing sent")
         return ()
-    outgoing = [_outgoing(context, briefs, channel, name=name, slot=slot) for channel in channels]
+    outgoing = [
+        _outgoing(context, briefs, channel, name=name, slot=slot, store=store, say=say)
+        for channel in channels
+    ]
     handled = send(outgoing, store=store, now=real_now, resend=resend, dry_run=dry_run)
     for line in by_channel(handled):
         say(line)
@@ -66,15 +71,23 @@ def send_briefs(
 
 
 def _outgoing(
-    context: Context, briefs: Sequence[Brief], channel: Channel, *, name: str, slot: str
+    context: Context,
+    briefs: Sequence[Brief],
+    channel: Channel,
+    *,
+    name: str,
+    slot: str,
+    store: Store,
+    say: Callable[[str], None],
 ) -> Outgoing:
+    means = replace(means_of(channel, context), publish=publish_sent(context, store, say))
     return Outgoing(
         message=message_of(briefs, channel.format, context=context),
         topic=name,
         slot=slot,
         channel=channel.name,
         recipients=channel.recipients,
-        deliver=channel.deliver_with(means_of(channel, context)),
+        deliver=channel.deliver_with(means),
         facts=tuple(fact for brief in briefs for fact in _facts(brief)),
         turns=tuple(brief.turn for brief in briefs),
     )

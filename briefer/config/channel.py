@@ -17,12 +17,14 @@ class Means:
     """What a channel is handed to work with: secrets, the clock, and where paths start.
 
     `secret` gives the value of an environment variable, or raises ConfigError that names it.
-    Paths in the settings that are not absolute start at `folder`.
+    Paths in the settings that are not absolute start at `folder`. `publish` puts briefs, as the
+    JSON of a message, with their slot on the site in a folder, and tells where they stand there.
     """
 
     secret: Callable[[str], str]
     now: Callable[[], datetime]
     folder: Path | None = None
+    publish: Callable[[str, str, Path], str] | None = None
 
     def path(self, given: str) -> Path:
         """Where a path of the settings leads."""

@@ -34,17 +34,18 @@ class FileChannel(Channel):
         return file_deliver(self, means.now, folder=means.folder)
 
 
-def write_atomically(path: Path, text: str) -> None:
+def write_atomically(path: Path, text: str, *, durable: bool = True) -> None:
     """The file has the whole text or stays as it was; its folders are made. Raises StoreError.
 
-    What is no regular file (`/dev/stdout`, a pipe) is written to, never replaced.
+    What is no regular file (`/dev/stdout`, a pipe) is written to, never replaced. What is not
+    `durable` may be lost in a power cut, for it can be made again.
     """
     body = text.encode("utf-8", "replace")
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(body)
         else:
-            _replace(path.resolve(), body)
+            _replace(path.resolve(), body, durable=durable)
     except OSError as error:
         raise StoreError(
             f"{path}: cannot be written ({error.strerror or error}); choose another place"
@@ -79,20 +80,22 @@ def target(channel: FileChannel, key: DeliveryKey, *, folder: Path | None = None
     return path
 
 
-def _replace(path: Path, body: bytes) -> None:
+def _replace(path: Path, body: bytes, *, durable: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name[:100]}.{os.getpid()}.half")
     try:
         with half.open("xb") as file:
             file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         half.replace(path)
     except BaseException:
         with suppress(OSError):
             half.unlink()
         raise
-    _sync_folder(path.parent)
+    if durable:
+        _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:

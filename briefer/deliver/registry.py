@@ -12,6 +12,7 @@ _KINDS = {
     "slack": "briefer.deliver.slack:SlackChannel",
     "file": "briefer.deliver.file:FileChannel",
     "apprise": "briefer.deliver.apprise_channel:AppriseChannel",
+    "site": "briefer.deliver.site:SiteChannel",
     "webhook": "briefer.deliver.signed:WebhookChannel",
 }
 

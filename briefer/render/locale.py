@@ -148,6 +148,14 @@ class Tongue:
         """
         return self._formatted(day, _YEAR.sub("", self.printed.date))
 
+    def month(self, day: date) -> str:
+        """The month and the year.
+
+        >>> ENGLISH.month(date(2023, 3, 1)), UKRAINIAN.month(date(2023, 3, 1))
+        ('March 2023', 'березень 2023')
+        """
+        return self._formatted(day, "LLLL y")
+
     def weekday(self, day: date) -> str:
         """The short name of the weekday.
 

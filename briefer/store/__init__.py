@@ -4,7 +4,18 @@ from briefer.store.deliveries import Claim
 from briefer.store.kept import KeptBrief
 from briefer.store.lock import locked
 from briefer.store.opening import open_store, store_for_run
+from briefer.store.published import Given, Publishable
 from briefer.store.sources import KeptHealth
 from briefer.store.store import Store
 
-__all__ = ["Claim", "KeptBrief", "KeptHealth", "Store", "locked", "open_store", "store_for_run"]
+__all__ = [
+    "Claim",
+    "Given",
+    "KeptBrief",
+    "KeptHealth",
+    "Publishable",
+    "Store",
+    "locked",
+    "open_store",
+    "store_for_run",
+]

@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from briefer.model import Brief, Delivery, DeliveryKey, Message, State, Turn, Usage, Window
-from briefer.store import deliveries, kept, spending, turns
+from briefer.store import deliveries, kept, published, spending, turns
 from briefer.store import facts as delivered
 from briefer.store.base import Opened
 from briefer.store.deliveries import Claim
 from briefer.store.kept import KeptBrief, MadeBrief
+from briefer.store.published import Given, Publishable
 from briefer.store.spending import KeptUsage
 
 if TYPE_CHECKING:
@@ -47,6 +48,21 @@ class Ledger(Opened):
         """That they were made, newest first: a list of many reads none of them."""
         with self._reading() as connection:
             return kept.made_briefs(connection, topic, limit)
+
+    def publishable(self) -> tuple[Publishable, ...]:
+        """Every brief that is kept, by topic, slot and moment, with its digest alone."""
+        with self._reading() as connection:
+            return published.publishable(connection)
+
+    def brief(self, made: Publishable) -> Brief | None:
+        """What that brief says, unless it was forgotten since."""
+        with self._reading() as connection:
+            return published.brief_made(connection, made)
+
+    def given(self) -> tuple[Given, ...]:
+        """Of which topics and slots a brief was delivered, and when first."""
+        with self._reading() as connection:
+            return published.given_briefs(connection)
 
     def spending(self) -> tuple[KeptUsage, ...]:
         """What every brief took of a model, the oldest first, the briefs since forgotten too."""

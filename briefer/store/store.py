@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 
 from briefer.collect.health import SourceHealth
 from briefer.model import Article, Story, Window
-from briefer.store import articles, sources, stories, tables
+from briefer.store import articles, published, sources, stories, tables
 from briefer.store.ledger import Ledger
 from briefer.store.sources import KeptHealth
 
@@ -66,6 +66,26 @@ class Store(Ledger):
         """The id a story has now, after stories grew together."""
         with self._reading() as connection:
             return stories.current_id(connection, story)
+
+    def story_marks(self, ids: Iterable[str]) -> dict[str, str]:
+        """A mark for each of those stories that is another one when articles joined it."""
+        with self._reading() as connection:
+            return published.story_marks(connection, ids)
+
+    def current_ids(self, ids: Iterable[str]) -> dict[str, str]:
+        """The ids those stories have now, of those that went over to another one."""
+        with self._reading() as connection:
+            return published.current_ids(connection, ids)
+
+    def stories_named(self, ids: Iterable[str]) -> dict[str, Story]:
+        """Those stories, whole, as far as any of their articles is kept."""
+        with self._reading() as connection:
+            return published.stories_by_id(connection, ids)
+
+    def states(self, ids: Iterable[str]) -> dict[str, tuple[Article, ...]]:
+        """What each of those articles says and said before, as far as it is kept."""
+        with self._reading() as connection:
+            return published.states_of(connection, ids)
 
     def forget(self, before: datetime) -> int:
         """Drops articles last dated and first seen before then, and briefs made before then.

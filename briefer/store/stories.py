@@ -39,13 +39,25 @@ def stories_in(connection: Connection, window: Window) -> tuple[Story, ...]:
     ).all()
     found = {article.id: article for article in articles_by_id(connection, _ids(rows))}
     grouped = groupby(rows, key=lambda row: row.story)
-    return tuple(_story(key, list(part), found) for key, part in grouped)
+    return tuple(story_of(key, list(part), found) for key, part in grouped)
 
 
 def current_id(connection: Connection, story: str) -> str:
     """The id that story has now: its own, or that of the story it went over to."""
     alias = select(aliases.c.story).where(aliases.c.id == story)
     return connection.scalar(alias) or story
+
+
+def story_of(
+    key: str, rows: list[Row[tuple[str, str, int, str]]], by_id: dict[str, Article]
+) -> Story:
+    """The story of those rows; a copy whose original went elsewhere stands for itself."""
+    named = {row.article: row.copy_of for row in rows if row.copy_of}
+    ids = _ids(rows)
+    copies = {c: o for c, o in named.items() if o in ids and o not in named}
+    lead = next(name for name in ids if name not in copies)
+    ordered = [lead, *(name for name in ids if name != lead)]
+    return Story(key, tuple(by_id[name] for name in ordered), tuple(copies.items()))
 
 
 def drop_empty(connection: Connection) -> None:
@@ -85,18 +97,6 @@ def _alias_if_empty(connection: Connection, old: str, new: str) -> None:
     connection.execute(delete(stories).where(stories.c.id == old))
     connection.execute(update(aliases).where(aliases.c.story == old).values(story=new))
     upsert(connection, aliases, [{"id": old, "story": new}])
-
-
-def _story(
-    key: str, rows: list[Row[tuple[str, str, int, str]]], by_id: dict[str, Article]
-) -> Story:
-    """The story of those rows; a copy whose original went elsewhere stands for itself."""
-    named = {row.article: row.copy_of for row in rows if row.copy_of}
-    ids = _ids(rows)
-    copies = {c: o for c, o in named.items() if o in ids and o not in named}
-    lead = next(name for name in ids if name not in copies)
-    ordered = [lead, *(name for name in ids if name != lead)]
-    return Story(key, tuple(by_id[name] for name in ordered), tuple(copies.items()))
 
 
 def _ids(rows: Iterable[Row[tuple[str, str, int, str]]]) -> list[str]:

@@ -1,0 +1,64 @@
+// Search over the index that pagefind wrote beside this file. What is found is put in as text,
+// never as markup.
+const SHOWN = 20;
+const form = document.getElementById("search");
+const words = document.getElementById("words");
+const found = document.getElementById("found");
+
+function marked(excerpt) {
+  // The excerpt is HTML with marks; it is read apart and only its text and the marks are kept.
+  const parts = document.createDocumentFragment();
+  const body = new DOMParser().parseFromString(excerpt, "text/html").body;
+  for (const node of body.childNodes) {
+    const part = node.nodeName === "MARK" ? document.createElement("mark") : document.createElement("span");
+    part.textContent = node.textContent;
+    parts.append(part);
+  }
+  return parts;
+}
+
+function entry(result) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  const text = document.createElement("div");
+  link.href = result.url;
+  link.textContent = (result.meta && result.meta.title) || result.url;
+  text.append(marked(result.excerpt || ""));
+  text.className = "soft";
+  item.dir = "auto";
+  item.append(link, text);
+  return item;
+}
+
+async function look(pagefind) {
+  const asked = words.value.trim();
+  if (!asked) {
+    found.replaceChildren();
+    return;
+  }
+  const answer = await pagefind.debouncedSearch(asked, {}, 200);
+  if (answer === null || asked !== words.value.trim()) return;
+  const results = await Promise.all(answer.results.slice(0, SHOWN).map((result) => result.data()));
+  const list = document.createElement("ul");
+  list.className = "plain";
+  list.append(...results.map(entry));
+  const said = document.createElement("p");
+  const more = answer.results.length - results.length;
+  said.textContent = results.length ? (more > 0 ? `+ ${more} ${found.dataset.more}` : "") : found.dataset.none;
+  found.replaceChildren(list, said);
+}
+
+if (location.protocol === "file:") {
+  document.getElementById("unserved").hidden = false;
+} else {
+  const pagefind = await import("./pagefind_index/pagefind.js");
+  await pagefind.options({ bundlePath: new URL("./pagefind_index/", import.meta.url).pathname });
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  words.addEventListener("input", () => look(pagefind));
+  const given = new URLSearchParams(location.search).get("q");
+  if (given) {
+    words.value = given;
+    look(pagefind);
+  }
+}
