@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_matrix
+
+from briefer.group.sparse import Sparse, shared
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,38 +21,39 @@ if TYPE_CHECKING:
 
 _OTHERS = 0.7  # of the likeness is left when neither names anybody the other mentions
 _SAME_HOUSE = 0.8  # of the likeness is left when one house printed both
-_STEP = 1 << 13  # pairs at a time: the picked rows are copies
 
 
-def weighed_by_actors(plain: csr_matrix, weights: Weighed) -> csr_matrix:
-    """The pairs with what different actors take from their likeness."""
-    pairs = plain.tocoo()
-    both = np.flatnonzero(weights.acting[pairs.row] & weights.acting[pairs.col])
-    data = pairs.data.copy()
-    for at in range(0, len(both), _STEP):
-        some = both[at : at + _STEP]
-        one, other = pairs.row[some], pairs.col[some]
-        strangers = ~(_mentions(weights, one, other) | _mentions(weights, other, one))
-        data[some[strangers]] *= _OTHERS
-    return csr_matrix((data, (pairs.row, pairs.col)), shape=plain.shape)
+def weighed_by_actors(half: Sparse, weights: Weighed) -> Sparse:
+    """The pairs, each listed once, with what different actors take from their likeness."""
+    row, col = half.rows, half.columns
+    both = np.flatnonzero(weights.acting[row] & weights.acting[col])
+    one, other = row[both], col[both]
+    strangers = ~(
+        _share(weights.actors, weights.rows, one, other)
+        | _share(weights.rows, weights.actors, one, other)
+    )
+    data = half.data.copy()
+    data[both[strangers]] *= _OTHERS
+    return half.holding(data)
 
 
-def weighed_by_house(pairs: csr_matrix, houses: NDArray[np.int64]) -> csr_matrix:
+def weighed_by_house(pairs: Sparse, houses: NDArray[np.int64]) -> Sparse:
     """The pairs with what one house takes from their likeness; -1 is a house nobody knows.
 
     The more of the batch a house has printed, the less it tells that both are by it.
     """
-    found = pairs.tocoo()
+    row, col = pairs.rows, pairs.columns
     share = np.bincount(houses + 1, minlength=1)[houses + 1] / max(1, len(houses))
     left = np.where(houses >= 0, _SAME_HOUSE + (1 - _SAME_HOUSE) * share, 1).astype(np.float32)
-    same = houses[found.row] == houses[found.col]
-    data = np.where(same, left[found.row], np.float32(1)) * found.data
-    return csr_matrix((data, (found.row, found.col)), shape=pairs.shape)
+    same = houses[row] == houses[col]
+    return pairs.holding(np.where(same, left[row], np.float32(1)) * pairs.data)
 
 
-def _mentions(
-    weights: Weighed, one: NDArray[np.int32], other: NDArray[np.int32]
+def _share(
+    left: Sparse, right: Sparse, one: NDArray[np.int32], other: NDArray[np.int32]
 ) -> NDArray[np.bool_]:
-    """Whether the articles `other` have a word of the actors of the articles `one`."""
-    shared = weights.actors[one].multiply(weights.rows[other])
-    return np.asarray(shared.sum(axis=1)).ravel() > 0
+    """Whether the rows `one` of `left` have a word of the rows `other` of `right`."""
+    found = np.zeros(len(one), bool)
+    for run, counts, _ in shared(left, right, one, other):
+        found[run] = counts > 0
+    return found

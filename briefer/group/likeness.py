@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, diags, vstack
 
 from briefer.group.actors import weighed_by_actors
+from briefer.group.sparse import Sparse, greatest, mirrored, products, reduced, shared
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,8 +55,8 @@ _ROWS = 512  # articles compared at a time
 class Likeness:
     """`pairs`: symmetric, no diagonal, comparable between corpora; `plain`: before evening out."""
 
-    pairs: csr_matrix
-    plain: csr_matrix
+    pairs: Sparse
+    plain: Sparse
 
 
 def likeness(
@@ -71,26 +71,27 @@ def likeness(
     """
     lengths = weights.lengths
     short = np.clip((_TEXT - lengths) / (_TEXT - _HEADLINE), 0, 1).astype(np.float32)
-    plain = weighed_by_actors(_plain(weights.rows, days, short), weights)
+    half = weighed_by_actors(_half(weights.rows, days, short), weights)
     if vectors is not None:
-        plain = _with_vectors(plain, vectors)
-    evened = _evened(_without_sole(plain, weights.rows, lengths))
+        half = _with_vectors(half, vectors)
+    plain, places = mirrored(half)
+    evened = _evened(plain.holding(_without_sole(half, weights.rows, lengths)[places]))
     if not short.any():
         return Likeness(evened, plain)
-    root = diags(np.sqrt(short))
-    company = root @ _company(plain, short) @ root
-    return Likeness((evened - root @ evened @ root + company).tocsr(), plain)
+    root = np.sqrt(short)
+    textual = _scaled(evened, root)
+    company = _scaled(_company(plain, short), root)
+    less = evened.holding(evened.data - textual.data)
+    return Likeness(_added(less.where(less.data != 0), company), plain)
 
 
-def _plain(rows: csr_matrix, days: NDArray[Any], short: NDArray[Any]) -> csr_matrix:
+def _half(rows: Sparse, days: NDArray[Any], short: NDArray[Any]) -> Sparse:
+    """The near pairs, each once, the later article first."""
     count = rows.shape[0]
-    found = [_near(rows, days, short, here, there) for here, there in _slabs(days)]
-    entries = [(part.row, part.col, part.data) for part in found]
-    if not entries:
-        return csr_matrix((count, count), dtype=np.float32)
-    row, col, data = (np.concatenate(column) for column in zip(*entries, strict=True))
-    half = csr_matrix((data, (row, col)), shape=(count, count))
-    return (half + half.T).tocsr()
+    near = _Entries.joined(
+        [_Entries.none(), *(_near(rows, days, short, *slab) for slab in _slabs(days))]
+    )
+    return Sparse.of(near.row, near.col, near.data, (count, count))
 
 
 def _slabs(days: NDArray[Any]) -> Iterator[tuple[slice, slice]]:
@@ -110,23 +111,27 @@ def _slabs(days: NDArray[Any]) -> Iterator[tuple[slice, slice]]:
 
 
 def _near(
-    rows: csr_matrix, days: NDArray[Any], short: NDArray[Any], here: slice, there: slice
+    rows: Sparse, days: NDArray[Any], short: NDArray[Any], here: slice, there: slice
 ) -> _Entries:
     """The pairs between two slices that are alike at all, each pair once."""
-    one, other = rows[here], rows[there]
-    finding, weighing = _parted(one, np.bincount(other.indices, minlength=rows.shape[1]))
-    columns = other.T.tocsr()
+    one, other = rows.part(here), rows.part(there)
+    rare = _finding(one, np.bincount(other.columns, minlength=rows.shape[1]))
+    columns, came_from = other.turned()
+    place = np.empty(len(came_from), np.int64)
+    place[came_from] = np.arange(len(came_from))
+    # A cell of `one` stands in `other` too: what comes before it in its column came earlier.
+    skipped = int(rows.starts[here.start] - rows.starts[there.start])
+    ends = place[skipped : skipped + len(rare)][rare]
     least = _FAINT_HEADLINE if short.any() else _FAINT
     parts = [_Entries.none()]
-    for start in range(0, one.shape[0], _ROWS):
-        block = finding[start : start + _ROWS] @ columns
-        near = _Entries.from_rows(block, least=least).moved(start + here.start, there.start)
-        near = near.where((near.row > near.col) & (near.data >= _floor(near, short)))
-        near = near.where(near.gap(days) <= WINDOW_DAYS).capped()
-        more = _products(weighing, other, near.row - here.start, near.col - there.start)
-        fading = np.exp(-np.maximum(near.gap(days) - _SAME_DAY, 0) / _FADING_DAYS)
-        parts.append(_Entries(near.row, near.col, (near.data + more) * fading))
-    return _Entries.joined(parts)
+    for start, *run in products(one.where(rare), columns, least=least, ends=ends):
+        near = _Entries(*run).moved(start + here.start, there.start)
+        near = near.where(near.data >= _floor(near, short))
+        parts.append(near.where(near.gap(days) <= WINDOW_DAYS).capped())
+    near = _Entries.joined(parts)
+    more = _products(one.where(~rare), other, near.moved(-here.start, -there.start))
+    fading = np.exp(-np.maximum(near.gap(days) - _SAME_DAY, 0) / _FADING_DAYS)
+    return _Entries(near.row, near.col, ((near.data + more) * fading).astype(np.float32))
 
 
 def _floor(near: _Entries, short: NDArray[Any]) -> NDArray[np.float32]:
@@ -141,12 +146,6 @@ class _Entries:
     row: NDArray[Any]
     col: NDArray[Any]
     data: NDArray[Any]
-
-    @classmethod
-    def from_rows(cls, rows: csr_matrix, *, least: float) -> _Entries:
-        place = np.flatnonzero(rows.data >= least)
-        row = np.searchsorted(rows.indptr, place, "right") - 1
-        return cls(row.astype(np.int32), rows.indices[place], rows.data[place])
 
     def moved(self, rows: int, columns: int) -> _Entries:
         return _Entries(self.row + rows, self.col + columns, self.data)
@@ -181,114 +180,126 @@ class _Entries:
         )
 
 
-def _parted(rows: csr_matrix, held: NDArray[Any]) -> tuple[csr_matrix, csr_matrix]:
-    """Each row's rarer terms, which find pairs, and its commoner ones, which only weigh them.
+def _finding(rows: Sparse, held: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which cells are each row's rarer terms, that find pairs; its commoner ones only weigh them.
 
     A row finds with as many terms as `_POSTINGS` articles hold, so a long batch costs a row
     no more than a short one.
     """
     level = np.ceil(np.log2(np.maximum(held, 1)) * 2).astype(np.int64)
     levels = int(level.max(initial=0)) + 1
-    row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
-    place = row * levels + level[rows.indices]
+    place = rows.rows * np.int64(levels) + level[rows.columns]
     size = rows.shape[0] * levels
-    postings = np.bincount(place, weights=held[rows.indices], minlength=size)
+    postings = np.bincount(place, weights=held[rows.columns], minlength=size)
     within = np.cumsum(postings.reshape(-1, levels), axis=1) <= _POSTINGS
-    rare = within.ravel()[place]
-    return _entries_only(rows, rare), _entries_only(rows, ~rare)
+    return np.asarray(within.ravel()[place])
 
 
-def _entries_only(rows: csr_matrix, keep: NDArray[Any]) -> csr_matrix:
-    starts = np.concatenate(([0], np.cumsum(keep)))[rows.indptr]
-    return csr_matrix((rows.data[keep], rows.indices[keep], starts), shape=rows.shape)
+def _products(left: Sparse, right: Sparse, near: _Entries) -> NDArray[Any]:
+    """The product of each listed pair of rows; the first of them ascend."""
+    found = np.zeros(len(near.row), np.float32)
+    for run, counts, values in shared(left, right, near.row, near.col):
+        found[run] = reduced(np.add, counts, values)
+    return found
 
 
-def _products(
-    left: csr_matrix, right: csr_matrix, row: NDArray[Any], col: NDArray[Any]
-) -> NDArray[Any]:
-    """The product of each listed pair of rows."""
-    if not left.nnz:
-        return np.zeros(len(row), np.float32)
-    step = 1 << 13  # pairs at a time: the picked rows are copies
-    pieces = (
-        left[row[at : at + step]].multiply(right[col[at : at + step]]).sum(axis=1)
-        for at in range(0, len(row), step)
-    )
-    found = [np.asarray(piece, np.float32).ravel() for piece in pieces]
-    return np.concatenate(found) if found else np.zeros(0, np.float32)
-
-
-def _with_vectors(plain: csr_matrix, vectors: NDArray[np.float32]) -> csr_matrix:
+def _with_vectors(half: Sparse, vectors: NDArray[np.float32]) -> Sparse:
     """The pairs with a share of the likeness of their vectors, what all have in common left out."""
     own = vectors - vectors.mean(axis=0)
     length = np.linalg.norm(own, axis=1, keepdims=True)
     own = own / np.where(length > 0, length, 1)
-    pairs = plain.tocoo()
+    row, col = half.rows, half.columns
     step = 1 << 18
     meant = [
-        np.einsum("ij,ij->i", own[pairs.row[at : at + step]], own[pairs.col[at : at + step]])
-        for at in range(0, pairs.nnz, step)
+        np.einsum("ij,ij->i", own[row[at : at + step]], own[col[at : at + step]])
+        for at in range(0, len(row), step)
     ]
     near = np.maximum(np.concatenate([*meant, np.zeros(0, np.float32)]), 0)
-    data = (1 - _VECTORS) * pairs.data + _VECTORS * near
-    return csr_matrix((data.astype(np.float32), (pairs.row, pairs.col)), shape=plain.shape)
+    return half.holding(((1 - _VECTORS) * half.data + _VECTORS * near).astype(np.float32))
 
 
-def _without_sole(plain: csr_matrix, rows: csr_matrix, lengths: NDArray[Any]) -> csr_matrix:
+def _without_sole(half: Sparse, rows: Sparse, lengths: NDArray[Any]) -> NDArray[Any]:
     """Pairs of brief texts without part of what their strongest shared term brings."""
-    pairs = plain.tocoo()
-    brief = np.flatnonzero((lengths[pairs.row] < _FEW_WORDS) & (lengths[pairs.col] < _FEW_WORDS))
-    data = pairs.data.copy()
-    step = 1 << 13
-    for at in range(0, len(brief), step):
-        some = brief[at : at + step]
-        shared = rows[pairs.row[some]].multiply(rows[pairs.col[some]])
-        data[some] -= _SOLE * shared.max(axis=1).toarray().ravel()
-    return csr_matrix((np.maximum(data, 0), (pairs.row, pairs.col)), shape=plain.shape)
+    row, col = half.rows, half.columns
+    brief = np.flatnonzero((lengths[row] < _FEW_WORDS) & (lengths[col] < _FEW_WORDS))
+    data = half.data.copy()
+    for run, counts, values in shared(rows, rows, row[brief], col[brief]):
+        data[brief[run]] -= _SOLE * reduced(np.maximum, counts, values)
+    return np.maximum(data, 0)
 
 
-def _evened(plain: csr_matrix) -> csr_matrix:
+def _evened(plain: Sparse) -> Sparse:
     # A small batch shows nobody's neighbours: we imagine some of the usual likeness beside it.
     count = plain.shape[0]
     nearest = (count * _nearest(plain) + _IMAGINED * _USUAL) / (count + _IMAGINED)
-    scale = diags((nearest + _LEAST_SCALE) ** -_EVENED)
-    return (scale @ plain @ scale).tocsr()
+    return _scaled(plain, (nearest + _LEAST_SCALE) ** -_EVENED)
 
 
-def _nearest(plain: csr_matrix) -> NDArray[Any]:
+def _scaled(pairs: Sparse, scale: NDArray[Any]) -> Sparse:
+    """Each pair times what both of its articles have."""
+    return pairs.holding(scale[pairs.rows] * pairs.data * scale[pairs.columns])
+
+
+def _added(one: Sparse, other: Sparse) -> Sparse:
+    return Sparse.of(
+        np.concatenate((one.rows, other.rows)),
+        np.concatenate((one.columns, other.columns)),
+        np.concatenate((one.data, other.data)),
+        one.shape,
+    )
+
+
+def _nearest(plain: Sparse) -> NDArray[Any]:
     """The mean likeness of each article to its nearest neighbours (none counts as 0)."""
-    row = np.repeat(np.arange(plain.shape[0]), np.diff(plain.indptr))
-    order = np.lexsort((-plain.data, row))
-    rank = np.arange(len(row)) - plain.indptr[row]
-    best = plain.data[order] * (rank < _NEIGHBOURS)
+    row = plain.rows
+    # Floats from 0 up sort like their bits, and numbers sort faster than places by two keys.
+    bits = plain.data.astype(np.float32).view(np.int32)
+    key = np.sort((row.astype(np.int64) << 32) - bits)
+    rank = np.arange(len(row)) - plain.starts[row]
+    best = (-key).astype(np.int32).view(np.float32) * (rank < _NEIGHBOURS)
     return np.asarray(np.bincount(row, weights=best, minlength=plain.shape[0])) / _NEIGHBOURS
 
 
-def _company(plain: csr_matrix, short: NDArray[Any]) -> csr_matrix:
+def _company(plain: Sparse, short: NDArray[Any]) -> Sparse:
     """How alike the likenesses of two headlines to all others are; themselves they are 1 like.
 
     Two that resemble only each other would be counted from both sides: half of that is left out.
     """
     alike = _strongest(plain, _COMPANY)
-    known = alike + diags(np.ones(plain.shape[0], np.float32))
-    length = np.sqrt(known.multiply(known).sum(axis=1)).A1
-    scale = diags(((short > 0) / length).astype(np.float32))
-    unit, direct = (scale @ known).tocsr(), (scale @ alike @ scale).tocsr()
-    columns = unit.T.tocsr()
-    parts = []
-    for start in range(0, unit.shape[0], _ROWS):
-        rows = slice(start, start + _ROWS)
-        block = (unit[rows] @ columns - _COUNTED_TWICE * direct[rows]).tocoo()
-        keep = (block.data >= _FAINT) & (block.row + start != block.col)
-        near = _Entries(block.row, block.col, block.data).where(keep).capped()
-        parts.append(csr_matrix((near.data, (near.row, near.col)), shape=block.shape))
-    half = vstack(parts, format="csr")
-    return half.maximum(half.T).tocsr()  # a capped row may have dropped what the other kept
+    count = plain.shape[0]
+    own = np.arange(count)
+    known = _added(alike, Sparse(np.ones(count, np.float32), own, np.arange(count + 1), plain.shape))
+    length = np.sqrt(reduced(np.add, known.lengths, known.data * known.data))
+    scale = ((short > 0) / length).astype(np.float32)
+    row, col = known.rows, known.columns
+    among = scale[row] > 0
+    data = (scale[row] * known.data)[among]
+    # Sums run from the last column to the first, as they always did: the last bit tells.
+    unit = Sparse.of(row[among], count - 1 - col[among], data, known.shape)
+    known_by, _ = unit.turned()
+    parts = [_Entries.none()]
+    for start, *run in products(unit, known_by, least=_FAINT):
+        near = _Entries(*run)
+        near = near.where(near.row + start != near.col)
+        held = alike.part(slice(start, start + int(near.row.max(initial=0)) + 1))
+        direct = held.listed(near.row, near.col)
+        near = near.moved(start, 0)
+        direct = direct * scale[near.row] * scale[near.col]
+        near = _Entries(near.row, near.col, near.data - _COUNTED_TWICE * direct)
+        parts.append(near.where(near.data >= _FAINT).capped())
+    near = _Entries.joined(parts)
+    # a capped row may have dropped what the other kept
+    both = (np.concatenate((near.row, near.col)), np.concatenate((near.col, near.row)))
+    return greatest(*both, np.concatenate((near.data, near.data)), plain.shape)
 
 
-def _strongest(plain: csr_matrix, count: int) -> csr_matrix:
-    row = np.repeat(np.arange(plain.shape[0]), np.diff(plain.indptr))
-    order = np.lexsort((plain.indices, -plain.data, row))
-    rank = np.arange(len(row)) - plain.indptr[row]
-    keep = order[rank < count]
-    return csr_matrix((plain.data[keep], (row[keep], plain.indices[keep])), shape=plain.shape)
+def _strongest(plain: Sparse, count: int) -> Sparse:
+    """The cells of each row without the least ones beyond so many."""
+    row = plain.rows
+    long = np.flatnonzero(plain.lengths[row] > count)
+    row = row[long]
+    order = np.lexsort((plain.columns[long], -plain.data[long], row))
+    rank = np.arange(len(row)) - np.searchsorted(row, row)
+    keep = np.ones(len(plain.data), bool)
+    keep[long[order[rank >= count]]] = False
+    return plain.where(keep)

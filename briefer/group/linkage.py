@@ -12,9 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from briefer.group.parts import parts
+from briefer.group.sparse import Sparse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,7 +23,7 @@ _ROUNDS = 500  # each round joins at least one pair; real batches need about fif
 
 
 def average_link(
-    pairs: csr_matrix, *, cut: float, start: NDArray[np.int64] | None = None
+    pairs: Sparse, *, cut: float, start: NDArray[np.int64] | None = None
 ) -> NDArray[np.int64]:
     """The group of each row: groups are numbered by their first member.
 
@@ -55,25 +55,21 @@ def _renumbered(groups: NDArray[np.int64]) -> NDArray[np.int64]:
     return rank[inverse]
 
 
-def _within_reach(pairs: csr_matrix, groups: NDArray[np.int64], cut: float) -> csr_matrix:
+def _within_reach(pairs: Sparse, groups: NDArray[np.int64], cut: float) -> Sparse:
     """Only pairs that can ever matter: a mean reaches the cut only if some pair does."""
-    entries = pairs.tocoo()
-    strong = entries.data >= cut
+    row, column = pairs.rows, pairs.columns
+    strong = pairs.data >= cut
     begun = np.arange(len(groups))
     first = np.unique(groups, return_index=True)[1][groups] if len(groups) else begun
-    row = np.concatenate((entries.row[strong], begun))
-    column = np.concatenate((entries.col[strong], first))
-    part = parts(pairs.shape[0], row, column)
-    keep = part[entries.row] == part[entries.col]
-    kept = (entries.data[keep], (entries.row[keep], entries.col[keep]))
-    return csr_matrix(kept, shape=pairs.shape)
+    one, other = np.concatenate((row[strong], begun)), np.concatenate((column[strong], first))
+    part = parts(len(groups), one, other)
+    return pairs.where(part[row] == part[column])
 
 
-def _best_partner(sums: csr_matrix, sizes: NDArray[Any], cut: float) -> NDArray[np.int64]:
+def _best_partner(sums: Sparse, sizes: NDArray[Any], cut: float) -> NDArray[np.int64]:
     """For each group the group it joins now (itself, when there is none)."""
     count = sums.shape[0]
-    rows = np.repeat(np.arange(count), np.diff(sums.indptr))
-    columns = sums.indices
+    rows, columns = sums.rows, sums.columns
     mean = sums.data / (sizes[rows] * sizes[columns])
     near = mean >= cut
     rows, columns, mean = rows[near], columns[near], mean[near].round(6)
@@ -90,9 +86,8 @@ def _best_partner(sums: csr_matrix, sizes: NDArray[Any], cut: float) -> NDArray[
     return np.where(best[best] == np.arange(count), best, np.arange(count))
 
 
-def _merged(sums: csr_matrix, renumbered: NDArray[Any]) -> csr_matrix:
+def _merged(sums: Sparse, renumbered: NDArray[Any]) -> Sparse:
     count = int(renumbered.max(initial=-1)) + 1
-    entries = sums.tocoo()
-    rows, columns = renumbered[entries.row], renumbered[entries.col]
+    rows, columns = renumbered[sums.rows], renumbered[sums.columns]
     apart = rows != columns
-    return csr_matrix((entries.data[apart], (rows[apart], columns[apart])), shape=(count, count))
+    return Sparse.of(rows[apart], columns[apart], sums.data[apart], (count, count))

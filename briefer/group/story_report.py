@@ -59,7 +59,7 @@ def explained(story: Story, batch: Batch) -> tuple[Reason, ...]:
             found.append(Reason(article, original, 1.0, batch.cut, repeats=True))
             continue
         others = [other for other in story.originals if other.id != article.id]
-        likeness = {o.id: float(batch.likeness.pairs[row[article.id], row[o.id]]) for o in others}
+        likeness = {o.id: batch.likeness.pairs.at(row[article.id], row[o.id]) for o in others}
         nearest = max(others, key=lambda o: (likeness[o.id], o.id), default=None)
         found.append(_reason(article, nearest, likeness, batch))
     return tuple(found)
@@ -68,7 +68,7 @@ def explained(story: Story, batch: Batch) -> tuple[Reason, ...]:
 def compared(one: Article, other: Article, batch: Batch) -> Reason:
     """How alike two originals of a batch are, together or not."""
     row = {article.id: number for number, article in enumerate(batch.originals)}
-    alike = float(batch.likeness.pairs[row[one.id], row[other.id]])
+    alike = batch.likeness.pairs.at(row[one.id], row[other.id])
     return _reason(one, other, {other.id: alike}, batch)
 
 

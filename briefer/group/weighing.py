@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack, vstack
 
 from briefer.group.newswords import COMMON_STEMS
+from briefer.group.sparse import Sparse, beside, stacked
 from briefer.group.vocabulary import Worded
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ class Weighed:
     the beginning of the text; `acting` says which articles name anybody so.
     """
 
-    rows: csr_matrix
+    rows: Sparse
     lengths: NDArray[np.int64]
-    actors: csr_matrix
+    actors: Sparse
     acting: NDArray[np.bool_]
 
 
@@ -64,21 +64,22 @@ def weighed(articles: Worded) -> Weighed:
     pair = _Weights.of(pairs, _SHARES["pair"], rare)
     lengths = np.concatenate([part.lengths for part in parts])
     actors = [_actors(articles, chunk, ~common) for chunk in chunks]
-    acting = np.concatenate([np.diff(part.indptr) for part in actors]) >= _A_NAME
-    rows: list[csr_matrix] = []
+    acting = np.concatenate([part.lengths for part in actors]) >= _A_NAME
+    rows: list[Sparse] = []
     while parts:  # the terms of a chunk are let go for its rows: together they fill the memory
         part = parts.pop()
         blocks = [word.rows(part.words), name.rows(part.names), pair.rows(pairs.pop())]
-        rows.append(hstack(blocks, format="csr", dtype=np.float32))
-    stacked = _stacked(rows)
-    return Weighed(stacked, lengths, word.marked(vstack(actors), stacked.shape[1]), acting)
+        rows.append(beside(blocks))
+    whole = stacked(rows)
+    marked = word.marked(stacked(actors[::-1]), whole.shape[1])
+    return Weighed(whole, lengths, marked, acting)
 
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
     """The times each article has each term, and how many terms it has that no other has."""
 
-    times: csr_matrix
+    times: Sparse
     lone: NDArray[np.int64]
 
     @classmethod
@@ -86,8 +87,8 @@ class _Terms:
         cls, row: NDArray[Any], term: NDArray[Any], times: NDArray[Any], shape: tuple[int, int]
     ) -> _Terms:
         """From terms in reading order; the same term may come again."""
-        found = csr_matrix((times, (row, term)), shape=shape, dtype=np.float32)
-        return cls(found.astype(np.uint16), np.zeros(shape[0], np.int64))
+        found = Sparse.of(row, term, times.astype(np.uint16), shape)
+        return cls(found, np.zeros(shape[0], np.int64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _counted(articles: Worded, numbers: range) -> _Counted:
     )
 
 
-def _actors(articles: Worded, numbers: range, telling: NDArray[np.bool_]) -> csr_matrix:
+def _actors(articles: Worded, numbers: range, telling: NDArray[np.bool_]) -> Sparse:
     """The stems of who is named in several words in a row early in each text."""
     starts = articles.starts[2 * numbers.start : 2 * numbers.stop + 1]
     flat, lengths = articles.flat[starts[0] : starts[-1]], np.diff(starts)
@@ -140,8 +141,8 @@ def _actors(articles: Worded, numbers: range, telling: NDArray[np.bool_]) -> csr
     whole = np.zeros(len(flat), bool)
     whole[:-1] |= beside
     whole[1:] |= beside
-    entries = (np.ones(int(whole.sum()), np.float32), (field[whole] // 2, stem[whole]))
-    return csr_matrix(entries, shape=(len(numbers), len(telling)))
+    once = np.ones(int(whole.sum()), np.float32)
+    return Sparse.of(field[whole] // 2, stem[whole], once, (len(numbers), len(telling)))
 
 
 def _paired(field: NDArray[Any], stem: NDArray[Any], lengths: NDArray[np.int64]) -> _Pairs:
@@ -185,48 +186,32 @@ class _Weights:
         count = sum(part.times.shape[0] for part in parts)
         held = np.zeros(len(background), np.int64)
         for part in parts:
-            held += np.bincount(part.times.indices, minlength=len(background))
+            held += np.bincount(part.times.columns, minlength=len(background))
         shared = held > 1  # what one article has belongs to its length and matches nothing
         column = np.where(shared, np.cumsum(shared) - 1, -1)
         alone = _telling(np.ones(1), np.full(1, _BACKGROUND * _SHARE_PAIR), count)
         telling = _telling(held, background, count)
         return cls(telling, column, int(shared.sum()), float(alone[0]), share)
 
-    def rows(self, terms: _Terms) -> csr_matrix:
+    def rows(self, terms: _Terms) -> Sparse:
         """The rows weighed and scaled to their share, without terms only one article holds."""
         times, count = terms.times, terms.times.shape[0]
-        weight = (1 + np.log(times.data.astype(np.float32))) * self.telling[times.indices]
-        row = np.repeat(np.arange(count, dtype=np.int32), np.diff(times.indptr))
+        weight = (1 + np.log(times.data.astype(np.float32))) * self.telling[times.columns]
+        row = times.rows
         square = np.bincount(row, weights=weight**2, minlength=count) + terms.lone * self.lone**2
         length = np.sqrt(square)
         weight *= (np.sqrt(self.share) / np.where(length, length, 1))[row].astype(np.float32)
-        column = self.column[times.indices]
-        shared = column >= 0
-        starts = np.concatenate(([0], np.cumsum(shared)))[times.indptr]
-        return csr_matrix((weight[shared], column[shared], starts), (count, self.columns))
+        return self._known(times.holding(weight), self.columns)
 
-    def marked(self, terms: csr_matrix, columns: int) -> csr_matrix:
+    def marked(self, terms: Sparse, columns: int) -> Sparse:
         """The same terms in the final columns, those without one left out."""
-        found = terms.tocoo()
-        column = self.column[found.col]
-        kept = column >= 0
-        entries = (np.ones(int(kept.sum()), np.float32), (found.row[kept], column[kept]))
-        return csr_matrix(entries, shape=(terms.shape[0], columns))
+        return self._known(terms.holding(np.ones(len(terms.data), np.float32)), columns)
 
-
-def _stacked(parts: list[csr_matrix]) -> csr_matrix:
-    """One matrix of the parts, the last part first; each is let go when it is copied."""
-    columns = parts[0].shape[1]
-    total = sum(part.nnz for part in parts)
-    data, indices = np.empty(total, np.float32), np.empty(total, np.int32)
-    lengths, at = [], 0
-    while parts:
-        part = parts.pop()
-        data[at : at + part.nnz], indices[at : at + part.nnz] = part.data, part.indices
-        lengths.append(np.diff(part.indptr))
-        at += part.nnz
-    starts = np.concatenate(([0], np.cumsum(np.concatenate(lengths))))
-    return csr_matrix((data, indices, starts), (len(starts) - 1, columns))
+    def _known(self, terms: Sparse, columns: int) -> Sparse:
+        column = self.column[terms.columns]
+        found = terms.where(column >= 0)
+        column = column[column >= 0].astype(np.int32)
+        return Sparse(found.data, column, found.starts, (terms.shape[0], columns))
 
 
 def _telling(held: NDArray[Any], background: NDArray[Any], count: int) -> NDArray[np.float32]:

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pytest
-from scipy.sparse import csr_matrix
 
 from briefer.group.actors import weighed_by_house
 from briefer.group.likeness import likeness
+from briefer.group.sparse import Sparse
 from briefer.group.vocabulary import worded
 from briefer.group.weighing import weighed
 from briefer.model import Article
@@ -28,7 +28,7 @@ def alike(first: str, second: str) -> float:
         )
         for number, who in enumerate((first, second))
     ]
-    return float(likeness(weighed(worded(told)), np.array([0.1, 0.2])).plain.max())
+    return float(likeness(weighed(worded(told)), np.array([0.1, 0.2])).plain.data.max())
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,9 @@ def test_one_name_that_both_have_or_only_one_has_takes_nothing_away(
 def left_of(pair: tuple[int, int], houses: list[int]) -> float:
     """What is left of the likeness of 1 of two reports, by the houses of the batch."""
     one, other = pair
-    pairs = csr_matrix(([1.0], ([one], [other])), shape=(len(houses), len(houses)))
-    return float(weighed_by_house(pairs, np.array(houses))[one, other])
+    shape = (len(houses), len(houses))
+    pairs = Sparse.of(np.array([one]), np.array([other]), np.ones(1), shape)
+    return weighed_by_house(pairs, np.array(houses)).at(one, other)
 
 
 def test_two_reports_of_one_house_are_less_alike_than_two_of_two_houses() -> None:

@@ -65,8 +65,6 @@ PURE_LIBRARIES = {
     "markupsafe",
     "numpy",
     "pydantic",
-    "rich",
-    "scipy",
     "sentencex",
     "trafilatura",
     "w3lib",
