@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from briefer.group.actors import weighed_by_actors
+from briefer.group.near import Near
 from briefer.group.sparse import Sparse, greatest, mirrored, products, reduced, shared
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ _VECTORS = 0.1  # the share of vectors, where there are any
 _FAINT = 0.04  # what is less alike says nothing
 _FAINT_HEADLINE = 0.01
 _HEADLINE, _TEXT = 10, 20  # telling words: up to the first a headline, from the second a text
-_MOST = 500  # pairs an article keeps
 _COUNTED_TWICE = 0.5
 _COMPANY = 200  # the nearest others a headline is known by
 _POSTINGS = 4000  # articles a row is compared with, counted once for each term they share
@@ -88,9 +88,7 @@ def likeness(
 def _half(rows: Sparse, days: NDArray[Any], short: NDArray[Any]) -> Sparse:
     """The near pairs, each once, the later article first."""
     count = rows.shape[0]
-    near = _Entries.joined(
-        [_Entries.none(), *(_near(rows, days, short, *slab) for slab in _slabs(days))]
-    )
+    near = Near.joined([Near.none(), *(_near(rows, days, short, *slab) for slab in _slabs(days))])
     return Sparse.of(near.row, near.col, near.data, (count, count))
 
 
@@ -110,9 +108,7 @@ def _slabs(days: NDArray[Any]) -> Iterator[tuple[slice, slice]]:
         yield slice(dated, len(days)), slice(0, len(days))
 
 
-def _near(
-    rows: Sparse, days: NDArray[Any], short: NDArray[Any], here: slice, there: slice
-) -> _Entries:
+def _near(rows: Sparse, days: NDArray[Any], short: NDArray[Any], here: slice, there: slice) -> Near:
     """The pairs between two slices that are alike at all, each pair once."""
     one, other = rows.part(here), rows.part(there)
     rare = _finding(one, np.bincount(other.columns, minlength=rows.shape[1]))
@@ -123,61 +119,20 @@ def _near(
     skipped = int(rows.starts[here.start] - rows.starts[there.start])
     ends = place[skipped : skipped + len(rare)][rare]
     least = _FAINT_HEADLINE if short.any() else _FAINT
-    parts = [_Entries.none()]
+    parts = [Near.none()]
     for start, *run in products(one.where(rare), columns, least=least, ends=ends):
-        near = _Entries(*run).moved(start + here.start, there.start)
+        near = Near(*run).moved(start + here.start, there.start)
         near = near.where(near.data >= _floor(near, short))
         parts.append(near.where(near.gap(days) <= WINDOW_DAYS).capped())
-    near = _Entries.joined(parts)
+    near = Near.joined(parts)
     more = _products(one.where(~rare), other, near.moved(-here.start, -there.start))
     fading = np.exp(-np.maximum(near.gap(days) - _SAME_DAY, 0) / _FADING_DAYS)
-    return _Entries(near.row, near.col, ((near.data + more) * fading).astype(np.float32))
+    return Near(near.row, near.col, ((near.data + more) * fading).astype(np.float32))
 
 
-def _floor(near: _Entries, short: NDArray[Any]) -> NDArray[np.float32]:
+def _floor(near: Near, short: NDArray[Any]) -> NDArray[np.float32]:
     headlines = (short[near.row] > 0) & (short[near.col] > 0)
     return np.where(headlines, _FAINT_HEADLINE, _FAINT).astype(np.float32)
-
-
-@dataclass(frozen=True, slots=True)
-class _Entries:
-    """Pairs of articles and how alike they are."""
-
-    row: NDArray[Any]
-    col: NDArray[Any]
-    data: NDArray[Any]
-
-    def moved(self, rows: int, columns: int) -> _Entries:
-        return _Entries(self.row + rows, self.col + columns, self.data)
-
-    def where(self, keep: NDArray[np.bool_]) -> _Entries:
-        return _Entries(self.row[keep], self.col[keep], self.data[keep])
-
-    def gap(self, days: NDArray[Any]) -> NDArray[Any]:
-        """The days between the two; none when one has no date."""
-        return np.asarray(np.nan_to_num(np.abs(days[self.row] - days[self.col])))
-
-    def capped(self) -> _Entries:
-        """Without a row's faintest pairs beyond `_MOST`: alike thousands would fill the memory."""
-        if not len(self.row) or np.bincount(self.row - self.row.min()).max() <= _MOST:
-            return self
-        order = np.lexsort((-self.col, -self.data, self.row))
-        rows = self.row[order]
-        first = np.searchsorted(rows, rows)
-        kept = order[np.arange(len(rows)) - first < _MOST]
-        return _Entries(self.row[kept], self.col[kept], self.data[kept])
-
-    @classmethod
-    def none(cls) -> _Entries:
-        return cls(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32))
-
-    @classmethod
-    def joined(cls, parts: list[_Entries]) -> _Entries:
-        return cls(
-            np.concatenate([part.row for part in parts]).astype(np.int32),
-            np.concatenate([part.col for part in parts]).astype(np.int32),
-            np.concatenate([part.data for part in parts]).astype(np.float32),
-        )
 
 
 def _finding(rows: Sparse, held: NDArray[Any]) -> NDArray[np.bool_]:
@@ -195,7 +150,7 @@ def _finding(rows: Sparse, held: NDArray[Any]) -> NDArray[np.bool_]:
     return np.asarray(within.ravel()[place])
 
 
-def _products(left: Sparse, right: Sparse, near: _Entries) -> NDArray[Any]:
+def _products(left: Sparse, right: Sparse, near: Near) -> NDArray[Any]:
     """The product of each listed pair of rows; the first of them ascend."""
     found = np.zeros(len(near.row), np.float32)
     for run, counts, values in shared(left, right, near.row, near.col):
@@ -225,7 +180,7 @@ def _without_sole(half: Sparse, rows: Sparse, lengths: NDArray[Any]) -> NDArray[
     data = half.data.copy()
     for run, counts, values in shared(rows, rows, row[brief], col[brief]):
         data[brief[run]] -= _SOLE * reduced(np.maximum, counts, values)
-    return np.maximum(data, 0)
+    return np.asarray(np.maximum(data, 0))
 
 
 def _evened(plain: Sparse) -> Sparse:
@@ -268,7 +223,9 @@ def _company(plain: Sparse, short: NDArray[Any]) -> Sparse:
     alike = _strongest(plain, _COMPANY)
     count = plain.shape[0]
     own = np.arange(count)
-    known = _added(alike, Sparse(np.ones(count, np.float32), own, np.arange(count + 1), plain.shape))
+    known = _added(
+        alike, Sparse(np.ones(count, np.float32), own, np.arange(count + 1), plain.shape)
+    )
     length = np.sqrt(reduced(np.add, known.lengths, known.data * known.data))
     scale = ((short > 0) / length).astype(np.float32)
     row, col = known.rows, known.columns
@@ -277,17 +234,17 @@ def _company(plain: Sparse, short: NDArray[Any]) -> Sparse:
     # Sums run from the last column to the first, as they always did: the last bit tells.
     unit = Sparse.of(row[among], count - 1 - col[among], data, known.shape)
     known_by, _ = unit.turned()
-    parts = [_Entries.none()]
+    parts = [Near.none()]
     for start, *run in products(unit, known_by, least=_FAINT):
-        near = _Entries(*run)
+        near = Near(*run)
         near = near.where(near.row + start != near.col)
         held = alike.part(slice(start, start + int(near.row.max(initial=0)) + 1))
         direct = held.listed(near.row, near.col)
         near = near.moved(start, 0)
         direct = direct * scale[near.row] * scale[near.col]
-        near = _Entries(near.row, near.col, near.data - _COUNTED_TWICE * direct)
+        near = Near(near.row, near.col, near.data - _COUNTED_TWICE * direct)
         parts.append(near.where(near.data >= _FAINT).capped())
-    near = _Entries.joined(parts)
+    near = Near.joined(parts)
     # a capped row may have dropped what the other kept
     both = (np.concatenate((near.row, near.col)), np.concatenate((near.col, near.row)))
     return greatest(*both, np.concatenate((near.data, near.data)), plain.shape)

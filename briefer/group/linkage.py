@@ -61,7 +61,8 @@ def _within_reach(pairs: Sparse, groups: NDArray[np.int64], cut: float) -> Spars
     strong = pairs.data >= cut
     begun = np.arange(len(groups))
     first = np.unique(groups, return_index=True)[1][groups] if len(groups) else begun
-    one, other = np.concatenate((row[strong], begun)), np.concatenate((column[strong], first))
+    one = np.concatenate((row[strong], begun)).astype(np.int64)
+    other = np.concatenate((column[strong], first)).astype(np.int64)
     part = parts(len(groups), one, other)
     return pairs.where(part[row] == part[column])
 

@@ -63,7 +63,7 @@ class Sparse:
         key = self.rows * np.int64(self.shape[1]) + self.columns
         wanted = row.astype(np.int64) * self.shape[1] + column
         place = np.minimum(np.searchsorted(key, wanted), len(key) - 1)
-        return np.where(key[place] == wanted, self.data[place], self.data.dtype.type(0))
+        return np.asarray(np.where(key[place] == wanted, self.data[place], self.data.dtype.type(0)))
 
     def at(self, row: int, column: int) -> float:
         """What a cell holds; an empty one holds 0."""
@@ -247,9 +247,7 @@ def shared(
         start = end
 
 
-def reduced(
-    ufunc: np.ufunc, counts: NDArray[np.int64], values: NDArray[Any]
-) -> NDArray[Any]:
+def reduced(ufunc: np.ufunc, counts: NDArray[np.int64], values: NDArray[Any]) -> NDArray[Any]:
     """Each run of `counts` values as one; 0 for an empty run."""
     result = np.zeros(len(counts), values.dtype)
     some = counts > 0

@@ -38,7 +38,7 @@ def theirs(matrix: Sparse) -> csr_matrix:
 def same(ours: Sparse, other: Any) -> bool:
     other = other.tocsr()
     other.sort_indices()
-    return (
+    return bool(
         ours.shape == other.shape
         and ours.starts.tolist() == other.indptr.tolist()
         and ours.columns.tolist() == other.indices.tolist()

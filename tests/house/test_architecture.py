@@ -65,6 +65,7 @@ PURE_LIBRARIES = {
     "markupsafe",
     "numpy",
     "pydantic",
+    "rich",
     "sentencex",
     "trafilatura",
     "w3lib",
