@@ -22,9 +22,11 @@ class Near:
     data: NDArray[Any]
 
     def moved(self, rows: int, columns: int) -> Near:
+        """The same pairs counted from another first row and column."""
         return Near(self.row + rows, self.col + columns, self.data)
 
     def where(self, keep: NDArray[np.bool_]) -> Near:
+        """Only those pairs."""
         return Near(self.row[keep], self.col[keep], self.data[keep])
 
     def gap(self, days: NDArray[Any]) -> NDArray[Any]:
@@ -43,10 +45,12 @@ class Near:
 
     @classmethod
     def none(cls) -> Near:
+        """No pair."""
         return cls(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32))
 
     @classmethod
     def joined(cls, parts: list[Near]) -> Near:
+        """The pairs of all parts, one after the other."""
         return cls(
             np.concatenate([part.row for part in parts]).astype(np.int32),
             np.concatenate([part.col for part in parts]).astype(np.int32),
