@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from briefer.model import Brief
 from briefer.render.frame import SCRIPT, STYLE_SHEET, Frame
+from briefer.render.links import with_links
 from briefer.render.numbered import is_shown
 from briefer.render.page import page_view
 from briefer.render.style import Limits, Style
@@ -57,12 +58,12 @@ def script(template: Template) -> str:
     return filled("page.js", {}, sandbox(template, autoescape=False))
 
 
-def mail(briefs: Sequence[Brief], *, template: Template) -> str:
+def mail(briefs: Sequence[Brief], *, template: Template, site_url: str | None = None) -> str:
     """The briefs as HTML for mail programs, at most 95,000 bytes, the footer always whole."""
     compiled = sandbox(template, autoescape=True)
 
     def drawn(limits: Limits) -> str:
-        view = digest_view(briefs, Style(limits=limits))
+        view = with_links(digest_view(briefs, Style(limits=limits)), briefs, site_url)
         return filled("mail.html.j2", view, compiled)
 
     most = max(sum(map(is_shown, brief.sections)) for brief in briefs)

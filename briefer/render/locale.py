@@ -65,6 +65,7 @@ LABELS: Final = (
     "Articles",
     "Checks",
     "Price",
+    "proof",
 )
 
 

@@ -12,11 +12,11 @@ from briefer.model import Brief, Format, Message, Part
 from briefer.render.escaping import neutral_text
 from briefer.render.html import mail, page
 from briefer.render.markdown import markdown
-from briefer.render.plain import plain
+from briefer.render.plain import plain, text_of_mail
 from briefer.render.short import shorter_and_shorter
 from briefer.render.slack import payloads
+from briefer.render.subject import subject
 from briefer.render.templates import Template
-from briefer.render.view import subject
 
 # Inside JSON strings these mean the same; pasted into a page or a chat they stay dead.
 _NEVER_MARKUP = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
@@ -30,18 +30,21 @@ def rendered(
 ) -> Message:
     """One brief, or several as a digest, in one format.
 
-    `template` gives the source of a Jinja template by its name; `site_url` is the site whose page
-    the short form leads to. A mail has its text part first; a Slack message has one payload a
-    part, to be posted in order; a short one is told in ever fewer words.
+    `template` gives the source of a Jinja template by its name; `site_url` is the site to whose
+    pages the lines of a mail and of Slack and the short form lead. A mail has its text part first;
+    a Slack message has one payload a part, to be posted in order; a short one is told in ever
+    fewer words.
     """
     title = subject(briefs)
     if kind == "short":
         texts = shorter_and_shorter(briefs, site_url=site_url)
         return Message(neutral_text(title), tuple(Part("text/plain", text) for text in texts))
-    return Message(title, tuple(_parts(briefs, kind, template)))
+    return Message(title, tuple(_parts(briefs, kind, template, site_url)))
 
 
-def _parts(briefs: Sequence[Brief], kind: Format, template: Template) -> list[Part]:
+def _parts(
+    briefs: Sequence[Brief], kind: Format, template: Template, site_url: str | None
+) -> list[Part]:
     match kind:
         case "markdown":
             return [Part("text/markdown", markdown(briefs, template=template))]
@@ -51,11 +54,12 @@ def _parts(briefs: Sequence[Brief], kind: Format, template: Template) -> list[Pa
             return [Part("text/html", page(briefs, template=template))]
         case "email":
             return [
-                Part("text/plain", plain(briefs, template=template)),
-                Part("text/html", mail(briefs, template=template)),
+                Part("text/plain", text_of_mail(briefs, template=template, site_url=site_url)),
+                Part("text/html", mail(briefs, template=template, site_url=site_url)),
             ]
         case "slack":
-            return [Part("application/json", _json(found).rstrip()) for found in payloads(briefs)]
+            posts = payloads(briefs, site_url=site_url)
+            return [Part("application/json", _json(found).rstrip()) for found in posts]
         case _:
             return [Part("application/json", _json(briefs_json(briefs), indent=2))]
 

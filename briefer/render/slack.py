@@ -13,8 +13,10 @@ from typing import Any
 
 from briefer.model import Brief
 from briefer.render.escaping import clipped, safe_url, slack_fallback, slack_text
+from briefer.render.links import with_links
 from briefer.render.style import Limits, Style
-from briefer.render.view import View, digest_view, subject
+from briefer.render.subject import subject
+from briefer.render.view import View, digest_view
 
 # Slack's written limits are 50 blocks and 150 characters of header; a whole message is
 # refused (msg_blocks_too_long) somewhere past 11,300 characters, and headers weigh extra.
@@ -53,9 +55,10 @@ class _Weighed:
     weight: int
 
 
-def payloads(briefs: Sequence[Brief]) -> list[dict[str, Any]]:
+def payloads(briefs: Sequence[Brief], *, site_url: str | None = None) -> list[dict[str, Any]]:
     """As many payloads as the briefs need, each within every limit of Slack."""
-    view = digest_view(briefs, Style(text=slack_text, url=safe_url, limits=_LIMITS))
+    style = Style(text=slack_text, url=safe_url, limits=_LIMITS)
+    view = with_links(digest_view(briefs, style), briefs, site_url)
     messages = _packed([block for brief in view["briefs"] for block in _blocks(brief)])
     title = slack_text(subject(briefs))
     return [
@@ -165,7 +168,7 @@ def _opening(brief: View) -> list[_Piece]:
     taken_back = [_Piece((_text(line),), listed=True) for line in brief["corrections"]]
     heading = _line(t["Corrections"], bold=True) if taken_back else []
     return [
-        *_lead(brief["lead"]),
+        *_lead(brief["lead"], t),
         *heading,
         *taken_back,
         *(piece for line in lines for piece in _line(line)),
@@ -177,9 +180,11 @@ def _first_lines(brief: View) -> list[str]:
     return [s["text"] for s in brief["lead"]] or [item["title"] for item in brief["sections"]]
 
 
-def _lead(sentences: Sequence[View]) -> list[_Piece]:
+def _lead(sentences: Sequence[View], t: Labels) -> list[_Piece]:
     """A line of its own for each sentence of the lead, with its numbers."""
-    return [_Piece((_text(s["text"]), *_citations(s["citations"]))) for s in sentences]
+    return [
+        _Piece((_text(s["text"]), *_citations(s["citations"]), *_proof(s, t))) for s in sentences
+    ]
 
 
 def _story(section: View, t: Labels) -> list[_Piece]:
@@ -188,7 +193,7 @@ def _story(section: View, t: Labels) -> list[_Piece]:
     pieces = _line(section["headline"], bold=True) + _line(engine, italic=True) if headed else []
     for number, bullet in enumerate(section["bullets"]):
         leads = section["leads"] and not number
-        pieces += [_Piece(_bullet(bullet, bold=leads), listed=not leads)]
+        pieces += [_Piece(_bullet(bullet, t, bold=leads), listed=not leads)]
     for item in section["disagreements"]:
         pieces += [_Piece((_text(f"{t['They disagree']}: ", bold=True), _text(item["about"])))]
         pieces += [_Piece(_side(side), listed=True) for side in item["sides"]]
@@ -199,7 +204,7 @@ def _also(bullets: Sequence[View], t: Labels) -> list[_Piece]:
     """Single lines of one publisher each, as one; as several where one would be too long."""
     pieces: list[_Piece] = []
     for bullet in bullets:
-        line = _Piece(_bullet(bullet))
+        line = _Piece(_bullet(bullet, t))
         if pieces and pieces[-1].weight + line.weight < BLOCK:
             pieces[-1] = _Piece((*pieces[-1].elements, _text(" · "), *line.elements))
         else:
@@ -219,10 +224,16 @@ def _coming(items: Sequence[View], t: Labels) -> list[_Piece]:
     return pieces
 
 
-def _bullet(bullet: View, *, bold: bool = False) -> tuple[Element, ...]:
+def _bullet(bullet: View, t: Labels, *, bold: bool = False) -> tuple[Element, ...]:
     mark = [_text(f"{bullet['mark']}: ", bold=True)] if bullet["mark"] else []
     said = [_text(f" ({bullet['aside']})", italic=True)] if bullet["aside"] else []
-    return (*mark, _text(bullet["text"], bold=bold), *_citations(bullet["citations"]), *said)
+    words = (_text(bullet["text"], bold=bold), *_citations(bullet["citations"]))
+    return (*mark, *words, *said, *_proof(bullet, t))
+
+
+def _proof(line: View, t: Labels) -> list[Element]:
+    """The way to that line on the site."""
+    return [_text(" "), _link(t["proof"], line["on_page"])] if line["on_page"] else []
 
 
 def _side(side: View) -> tuple[Element, ...]:

@@ -25,6 +25,7 @@ from briefer.render.locale import Tongue, tongue_of
 from briefer.render.numbered import Numbered, cut, is_shown, is_verbatim, numbered
 from briefer.render.standing import coming_text, parted, who_and_when
 from briefer.render.style import Style
+from briefer.render.subject import subject
 from briefer.text.hygiene import clean_line
 
 View = dict[str, Any]
@@ -52,17 +53,6 @@ def digest_view(
         "more_topics": style.line(_named(briefs[len(shown) :], tongue), 600),
         "t": tongue.labels,
     }
-
-
-def subject(briefs: Sequence[Brief]) -> str:
-    """The subject line: what about, of which day, and how much."""
-    first = briefs[0]
-    tongue = tongue_of(first.language)
-    day = phrases.brief_day(first, phrases.zone_of(first.timezone), tongue)
-    topics = ", ".join(clean_line(brief.topic) for brief in briefs)
-    shown = [section for brief in briefs for section in brief.sections if is_shown(section)]
-    stories = tongue.counted(len(shown), "story") if shown else tongue.say("nothing new")
-    return f"{clipped(topics, 120)}: {stories}, {day}"
 
 
 def _named(left_out: Sequence[Brief], tongue: Tongue) -> str:

@@ -207,6 +207,6 @@ def test_a_source_too_long_for_one_block_is_continued_in_the_next() -> None:
 
 def test_the_fallback_text_is_the_lead() -> None:
     assert payloads(full_brief())[0]["text"] == (
-        "Bakhmut: 2 stories, Wednesday 22 March 2023\n"
+        "Bakhmut: Bridge destroyed · 22 March\n"
         "• The bridge at Bakhmut was destroyed on Tuesday.\n• Місто тримається, кажуть військові. (in Ukrainian)"
     )

@@ -142,6 +142,7 @@ _PRINTED = Printed(
         "Also": "Außerdem",
         "Announced": "Angekündigt",
         "{names} and {last}": "{names} und {last}",
+        "proof": "Beleg",
         "Corrections": "Korrekturen",
         "We wrote on {since}: “{was}” ({name}). Its source no longer says so.": (
             "Am {since} schrieben wir: „{was}“ ({name}). Die Quelle sagt das nicht mehr."

@@ -140,6 +140,7 @@ _PRINTED = Printed(
         "Also": "Aussi",
         "Announced": "Annoncé",
         "{names} and {last}": "{names} et {last}",
+        "proof": "preuve",
         "Corrections": "Rectifications",
         "We wrote on {since}: “{was}” ({name}). Its source no longer says so.": (
             "Nous écrivions le {since} : « {was} » ({name}). La source ne le dit plus."

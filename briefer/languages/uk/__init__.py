@@ -308,6 +308,7 @@ _PRINTED = Printed(
         "Also": "Також",
         "Announced": "Анонсовано",
         "{names} and {last}": "{names} і {last}",
+        "proof": "доказ",
         "Corrections": "Виправлення",
         "We wrote on {since}: “{was}” ({name}). Its source no longer says so.": (
             "{since} ми писали: «{was}» ({name}). Джерело цього більше не каже."

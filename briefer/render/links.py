@@ -1,0 +1,42 @@
+"""The view of briefs and the address of their site in, each line with its place there out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from briefer.model import Brief
+from briefer.render.addresses import brief_address, line_anchors
+from briefer.render.escaping import safe_url
+
+View = dict[str, Any]
+
+
+def with_links(view: View, briefs: Sequence[Brief], site_url: str | None) -> View:
+    """The same view; every line has `on_page`, its address on the page of its brief, or None.
+
+    A line on top has that of the bullet which it is; a saved brief without a slot has no page.
+    """
+    for drawn, brief in zip(view["briefs"], briefs, strict=False):
+        page = page_of(brief, site_url)
+        drawn["page"] = page
+        anchors = line_anchors(brief)
+        lines = {bullet.text: anchors[n] for n, bullet in enumerate(brief.bullets, start=1)}
+        for bullet in _bullets(drawn):
+            bullet["on_page"] = page and f"{page}#{anchors[bullet['number']]}"
+        for line, sentence in zip(drawn["lead"], brief.lead.sentences, strict=True):
+            anchor = lines.get(sentence.text, "")
+            line["on_page"] = f"{page}#{anchor}" if page and anchor else None
+    return view
+
+
+def page_of(brief: Brief, site_url: str | None) -> str | None:
+    """The address of the page of that brief, None where there is no site or no page."""
+    if not site_url or not brief.slot:
+        return None
+    return safe_url(f"{site_url}{brief_address(brief.topic, brief.slot)}")
+
+
+def _bullets(drawn: View) -> Iterator[View]:
+    for section in drawn["sections"]:
+        yield from section["bullets"]
