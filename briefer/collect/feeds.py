@@ -86,6 +86,7 @@ def _parsed(body: bytes) -> dict[str, Any] | None:
     """What feedparser makes of the bytes; None where it raises, as on odd extensions."""
     import feedparser
 
+    feedparser.api.PREFERRED_XML_PARSERS[:] = ["briefer.collect.buffered"]
     headers = {"content-type": "application/xml; charset=utf-8"}
     try:  # only ever bytes in a stream: it opens a str as file or address
         parsed = feedparser.parse(
