@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from briefer.text.hygiene import clean_text
+from briefer.text.hygiene import clean_line, clean_text
 
 _LOOKS_LIKE_MARKUP = re.compile(
     r"<(?:[a-zA-Z/!?][^<>]*>|!--|!\[CDATA\[)|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});"
@@ -33,10 +33,11 @@ _UNREAD = frozenset((
 # Words below a picture, where the page marks them so: they tell of the picture, not of the news.
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:captions?|credits?|copyright)(?:$|[\s_-])", re.IGNORECASE)
 _CAPTION_LENGTH = 400
-_BLANKS = re.compile(r"\s+")
+_BLOCK = "\x00"  # no text of a tree can hold it
 _LIGATURES = {
     0xFB00 + n: text for n, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
 }
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 # libxml2 slows with the square of unclosed `<`: so many of them are not read as markup.
 _MARKUP_LENGTH = 2_000_000
 _OPENINGS_READ = 20_000
@@ -49,10 +50,13 @@ def plain_text(markup: str) -> str:
     'One & two\\nthree\\nfour'
     """
     if not _LOOKS_LIKE_MARKUP.search(markup):
-        return clean_text(markup.translate(_LIGATURES))
+        return clean_text(_without_ligatures(markup))
     tree = _tree(markup[:_MARKUP_LENGTH])
     text = "".join(_pieces(tree)) if tree is not None else ""
-    return clean_text(text.translate(_LIGATURES))
+    # A line end inside a paragraph of HTML is only a space.
+    paragraphs = (" ".join(part.split()) for part in _without_ligatures(text).split(_BLOCK))
+    lines = (clean_line(paragraph) for paragraph in paragraphs if paragraph)
+    return "\n".join(line for line in lines if line)
 
 
 def plain_line(markup: str) -> str:
@@ -103,20 +107,36 @@ def _closed(markup: str) -> str:
     return markup if last < 0 or markup.find("-->", last) > 0 else markup[:last]
 
 
-def _pieces(tree: Any) -> Iterator[str]:
-    etree = _etree()
+def _without_ligatures(text: str) -> str:
+    if text.isascii() or not _LIGATURE.search(text):
+        return text
+    return text.translate(_LIGATURES)
 
-    unread = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        name = element.tag if isinstance(element.tag, str) else ""
-        hidden = name in _UNREAD or (name in _MAY_BE_CAPTIONS and _is_caption(element))
-        unread += hidden * (1 if event == "start" else -1)
-        if name in _BLOCKS:
-            yield "\n"
-        piece = element.text if event == "start" else element.tail
-        if piece and not unread:
-            # A line end inside a paragraph of HTML is only a space.
-            yield _BLANKS.sub(" ", piece)
+
+def _pieces(tree: Any) -> Iterator[str]:
+    """The text that is read, with a mark at both ends of every block."""
+    around, end = [iter((tree,))], [""]
+    while around:
+        element = next(around[-1], None)
+        if element is None:
+            around.pop()
+            yield end.pop()
+            continue
+        name, tail = element.tag, element.tail or ""
+        block = _BLOCK if name in _BLOCKS else ""
+        if name in _UNREAD or (name in _MAY_BE_CAPTIONS and _is_caption(element)):
+            yield (block or _blocks_in(element)) + tail
+        elif len(element):
+            yield block + (element.text or "")
+            around.append(iter(element))
+            end.append(block + tail)
+        else:
+            yield block + (element.text or "") + block + tail
+
+
+def _blocks_in(element: Any) -> str:
+    """The mark, if there is a block in it: what is unread still parts the lines around it."""
+    return _BLOCK if len(element) and any(e.tag in _BLOCKS for e in element.iter()) else ""
 
 
 def _is_caption(element: Any) -> bool:
