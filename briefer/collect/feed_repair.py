@@ -109,9 +109,13 @@ def _without_heaps(body: bytes) -> tuple[bytes, int]:
         heaps += 1
         return b"".join(_TAG_IN_ROW.findall(row[0])[:_OF_THE_FEED])
 
-    if body.count(b"<") + body.count(b"&lt;") < _DEPTH:
+    if not any(_is_deep(part) for part in body.split(b"</")):  # no row goes on beyond one
         return body, 0
     return _TAGS_IN_A_ROW.sub(thinned, body), heaps
+
+
+def _is_deep(part: bytes) -> bool:
+    return part.count(b"<") + part.count(b"&lt;") - part.count(b"&lt;/") >= _DEPTH
 
 
 def _escaped(match: re.Match[bytes]) -> bytes:
