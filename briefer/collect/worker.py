@@ -14,7 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
@@ -25,7 +25,6 @@ from briefer.model import Article, Problem, Source
 DEADLINE = 10.0  # seconds of work; on a machine busy with other things it may wait longer for them
 _PATIENCE = 4  # deadlines by the clock, after which it is over in any case
 MEMORY = 1_000_000_000  # address space; libraries alone map some 300 MB of it
-_OURS = ("health", "visits")  # of the parent: a child knows bodies, not sources
 _TIMES = ("published", "updated", "first_seen")
 
 Read = Callable[..., Collected]
@@ -172,8 +171,17 @@ def _failed(name: str, reason: str) -> Collected:
 
 
 def _to_json(found: Collected) -> str:
-    form = {name: value for name, value in asdict(found).items() if name not in _OURS}
+    form = {
+        "articles": [_fields_of(article) for article in found.articles],
+        "problems": [_fields_of(problem) for problem in found.problems],
+        "failed": found.failed,
+    }
     return json.dumps(form, default=datetime.isoformat)
+
+
+def _fields_of(value: Article | Problem) -> dict[str, Any]:
+    """Its fields as they are: `asdict` would copy every one of them."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def _from_json(form: Mapping[str, Any]) -> Collected:
