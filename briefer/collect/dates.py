@@ -153,12 +153,17 @@ def _moment(text: str, language: str, thoroughly: bool) -> datetime | None:
 
 def _plainly(text: str) -> str:
     """One spelling of digits, spaces and minus signs."""
+    shown = text if text.isascii() else _in_ascii_signs(text)
+    return " ".join(_DAY_IN_BRACKETS.sub(" ", _AREA_BEHIND.sub("", shown)).split())
+
+
+def _in_ascii_signs(text: str) -> str:
     composed = unicodedata.normalize("NFKC", text).replace("\u2212", "-").replace("\u2013", "-")
     digits = (str(unicodedata.decimal(c)) if c.isdecimal() else c for c in composed)
     shown = "".join(c for c in digits if unicodedata.category(c) != "Cf")
     for mark, plain in _IDEOGRAPHS:
         shown = mark.sub(plain, shown)
-    return " ".join(_DAY_IN_BRACKETS.sub(" ", _AREA_BEHIND.sub("", shown)).split())
+    return shown
 
 
 def _read(text: str, language: str, *, thoroughly: bool) -> datetime | None:
