@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from briefer.collect.health import SourceHealth
 from briefer.jsonform import article_from
@@ -16,7 +17,7 @@ from briefer.model import Article
 from briefer.ports import Validators
 from briefer.store.tables import articles, held, storable
 from briefer.store.tables import sources as table
-from briefer.store.transactions import in_portions, inserted, upsert
+from briefer.store.transactions import in_portions, insert_into, upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,9 @@ def save_health(
     connection: Connection, found: Iterable[SourceHealth], *, new: int, at: datetime
 ) -> None:
     """Keeps each source as it is now; `new` articles are counted for it."""
-    for health in found:
-        row = _row(health)
-        inserted(connection, table, {**row, "since": at, "given": 0})
-        counted = {**row, "given": table.c.given + new}
-        connection.execute(update(table).where(table.c.source == health.source).values(**counted))
+    rows = [{**_row(health), "since": at, "given": new} for health in found]
+    if rows:
+        connection.execute(_counting(connection.dialect.name), rows)
 
 
 def health(connection: Connection) -> tuple[KeptHealth, ...]:
@@ -52,14 +51,16 @@ def health(connection: Connection) -> tuple[KeptHealth, ...]:
 
 def save_held(connection: Connection, source: str, given: Iterable[Article]) -> None:
     """Notes what stands in the source now; what stood there before stays its own."""
-    was = update(held).where(held.c.source == source, held.c.place > 0)
-    connection.execute(was.values(place=0))
+    connection.execute(_LEFT, {"left": source})
     names = dict.fromkeys(storable(article.id) for article in given)
     rows = [
         {"source": source, "article": name, "place": place}
         for place, name in enumerate(names, start=1)
     ]
     upsert(connection, held, rows)
+
+
+_LEFT = update(held).where(held.c.source == bindparam("left"), held.c.place > 0).values(place=0)
 
 
 def held_articles(connection: Connection, names: Iterable[str]) -> dict[str, list[Article]]:
@@ -71,6 +72,16 @@ def held_articles(connection: Connection, names: Iterable[str]) -> dict[str, lis
         for row in connection.execute(ordered.where(held.c.source.in_(portion))):
             found.setdefault(row.source, []).append(article_from(json.loads(row.body)))
     return found
+
+
+@cache
+def _counting(dialect: str) -> Any:
+    """A source as it is now; `since` stays, and what is new is added to what it has given."""
+    insert = insert_into(dialect, table)
+    now = {column.name: insert.excluded[column.name] for column in table.c}
+    now |= {"given": table.c.given + insert.excluded.given, "since": table.c.since}
+    now.pop("source")
+    return insert.on_conflict_do_update(index_elements=["source"], set_=now)
 
 
 def _row(health: SourceHealth) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -18,25 +19,16 @@ def upsert(
     replace: Iterable[str] | None = None,
 ) -> None:
     """Inserts the rows; where the key is known, the columns in `replace` (else all) are updated."""
-    if not rows:
-        return
-    keys = [column.name for column in table.primary_key]
-    chosen = [name for name in rows[0] if name not in keys] if replace is None else list(replace)
-    insert = _insert(connection, table)
-    if chosen:
-        new = {name: insert.excluded[name] for name in chosen}
-        statement = insert.on_conflict_do_update(index_elements=keys, set_=new)
-    else:
-        statement = insert.on_conflict_do_nothing(index_elements=keys)
-    connection.execute(statement, list(rows))
+    if rows:
+        names = None if replace is None else tuple(replace)
+        statement = _upserting(connection.dialect.name, table, tuple(rows[0]), names)
+        connection.execute(statement, list(rows))
 
 
 def inserted(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
     """Whether the row went in: false when its key was there already."""
-    statement = _insert(connection, table).on_conflict_do_nothing().values(**row)
-    # Asked by RETURNING: the count of rows is not reported alike by both databases.
-    returned = statement.returning(next(iter(table.primary_key)))
-    return connection.execute(returned).first() is not None
+    statement = _inserting(connection.dialect.name, table)
+    return connection.execute(statement, dict(row)).first() is not None
 
 
 def in_portions(values: Iterable[str]) -> Iterator[list[str]]:
@@ -46,8 +38,30 @@ def in_portions(values: Iterable[str]) -> Iterator[list[str]]:
         yield rest[start : start + _AT_ONCE]
 
 
-def _insert(connection: Connection, table: Table) -> Any:
-    if connection.dialect.name == "postgresql":  # read only where it is used
+# Made once: to put such a statement together takes as long as to run it.
+@cache
+def _upserting(
+    dialect: str, table: Table, names: tuple[str, ...], replace: tuple[str, ...] | None
+) -> Any:
+    keys = [column.name for column in table.primary_key]
+    chosen = [name for name in names if name not in keys] if replace is None else replace
+    insert = insert_into(dialect, table)
+    if not chosen:
+        return insert.on_conflict_do_nothing(index_elements=keys)
+    new = {name: insert.excluded[name] for name in chosen}
+    return insert.on_conflict_do_update(index_elements=keys, set_=new)
+
+
+@cache
+def _inserting(dialect: str, table: Table) -> Any:
+    # Asked by RETURNING: the count of rows is not reported alike by both databases.
+    first = next(iter(table.primary_key))
+    return insert_into(dialect, table).on_conflict_do_nothing().returning(first)
+
+
+def insert_into(dialect: str, table: Table) -> Any:
+    """The `INSERT` of that database, which knows what to do on a conflict."""
+    if dialect == "postgresql":  # read only where it is used
         from sqlalchemy.dialects import postgresql
 
         return postgresql.insert(table)
