@@ -1,7 +1,9 @@
 """Lines that were delivered and the articles as they are now in, what has to be taken back out.
 
 A delivered line is taken back when its article has changed since, no longer has the sentence that
-the line cited, and what it says now contradicts the line or lacks it. Pure.
+the line cited, and what it says now contradicts the line or lacks it. A line that was a title is
+taken back where the new title and the text below it say something else: not where the title was
+only dressed anew (case, marks, the outlet's name, "UPDATED:") or says the same in other words. Pure.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from briefer.text.sentences import passages
 
 _BECAME: Final = " → "
 _ALIKE: Final = 0.34  # of the old sentence's words in the new one that stands in its place
+_SAYS_ELSE: Final = 0.6  # a title that the article bears out less than this is another one …
+_OTHER_WORDS: Final = frozenset({"exchange", "unsaid", "coverage"})  # … if its words are gone
 _WITHDRAWN: Final = re.compile(WITHDRAWN, re.IGNORECASE)
 
 
@@ -66,7 +70,7 @@ def _was_taken_back(line: str, known: Iterable[str]) -> bool:
 def _made(item: Grounded, article: Article) -> Correction:
     return Correction(
         item.line,
-        _instead(article, item.ground.sentence),
+        _instead(article, item.ground.sentence) or (article.title if _is_heading(item) else ""),
         article=article.id,
         publisher=article.publisher,
         url=article.url,
@@ -89,14 +93,15 @@ def _is_heading(item: Grounded) -> bool:
 def _bears_out(article: Article, item: Grounded) -> bool:
     """Whether the line holds against the article as it is now, in other words maybe.
 
-    Titles are changed for their looks all day long: one is taken back only where the article says
-    the contrary.
+    Titles are changed for their looks all day long: the order of the words and who is said to say
+    them do not count there.
     """
     if _WITHDRAWN.search(f"{article.title} {article.text[:400]}"):
         return False
     found = check_articles(item.line, [article])
     if _is_heading(item):
-        return not any(finding.blocking for finding in found.findings)
+        gone = any(f.check in _OTHER_WORDS for f in found.findings) and found.score < _SAYS_ELSE
+        return not (gone or any(finding.blocking for finding in found.findings))
     return found.supported
 
 

@@ -104,28 +104,38 @@ def test_what_was_taken_back_is_not_taken_back_again_but_its_correction_may_be(d
     ]
 
 
+WAS = "Twelve hurt as Varn ferry hits pier"
+
+
 @pytest.mark.parametrize(
-    ("title", "taken_back"),
-    [("Ferry of Varn hits the pier, twelve are hurt", 0), ("Nine hurt as Varn ferry hits pier", 1)],
-    ids=["another wording", "another number"],
+    ("was", "title", "taken_back"),
+    [
+        (WAS, "Ferry of Varn hits the pier, twelve are hurt", 0),
+        (WAS, "UPDATED: Twelve Hurt As Varn Ferry Hits Pier | Varn Post", 0),
+        (WAS, "Twelve hurt, as Varn ferry hits pier - Varn Post", 0),
+        ("Dockers end strike in Varn", "Strike of dockers in Varn ends after nine days", 0),
+        (WAS, "Nine hurt as Varn ferry hits pier", 1),
+        ("Varn mayor resigns over ferry", "Varn mayor under fire over ferry", 1),
+        ("Ferry captain of Varn was drunk", "Ferry captain of Varn tested by police", 1),
+        ("Varn ferry hit by storm", "Varn ferry hit by tanker", 1),
+        ("Varn ferry hit by storm", "Why nobody saw it coming", 1),
+    ],
 )
-def test_a_heading_is_taken_back_only_where_its_article_says_the_contrary(
-    title: str, taken_back: int, tmp_path: Path
+def test_a_title_that_says_something_else_is_taken_back_and_one_dressed_anew_is_not(
+    was: str, title: str, taken_back: int, tmp_path: Path
 ) -> None:
     with open_store(tmp_path / "heading.db") as store:
         made = Desk(tmp_path, store)
         made.publish("ferry", MORNING - HOUR)
         text = "People were taken to hospital after the ferry struck the pier. It sails on Friday."
-        edit(made, text, "Twelve hurt as Varn ferry hits pier")
+        edit(made, text, was)
         first = made.deliver(MORNING).brief
         edit(made, text, title)
 
         corrections = corrected(made).corrections
 
-    assert "Twelve hurt as Varn ferry hits pier" in {
-        *(s.headline for s in first.sections), *(b.text for b in first.bullets)
-    }  # fmt: skip
-    assert len(corrections) == taken_back
+    assert was in {*(s.headline for s in first.sections), *(b.text for b in first.bullets)}
+    assert [(c.was, c.now) for c in corrections] == [(was, title)] * taken_back
 
 
 @pytest.mark.parametrize(
