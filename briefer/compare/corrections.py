@@ -3,7 +3,7 @@
 A delivered line is taken back when its article has changed since, no longer has the sentence that
 the line cited, and what it says now contradicts the line or lacks it. A line that was a title is
 taken back where the new title and the text below it say something else: not where the title was
-only dressed anew (case, marks, the outlet's name, "UPDATED:") or says the same in other words. Pure.
+only dressed anew (case, marks, the outlet's name, "UPDATED:"), or its words in another order. Pure.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ import numpy as np
 from briefer.edit.lines import Line
 from briefer.edit.wording import Matrix, Wording, keys
 from briefer.edit.worth import continues
+from briefer.group.numbered import numbered_things, told_apart
 from briefer.text.folding import words
 
 _NEW: Final = 0.2  # two lines this like each other tell two facts …
@@ -152,4 +153,6 @@ def _again(
     retold = np.where(np.logical_and.outer(opens, opens), _RETOLD, _RETOLD_BELOW)
     own = np.maximum(_between(np.maximum(shared, shared.T), 0.0, retold), _ELABORATES)
     again: Matrix = np.where(same, own, others)
+    for one, other in told_apart([numbered_things(line.text) for line in lines]):
+        again[one, other] = 0.0
     return again

@@ -15,6 +15,7 @@ import numpy as np
 
 from briefer.edit.themes import shared_themes
 from briefer.edit.wording import Matrix, nearness, spoken_in
+from briefer.group.numbered import things_of, told_apart
 from briefer.model import Article, Story
 from briefer.model.construction import distinct
 
@@ -25,6 +26,7 @@ _CHANCE: Final = 0.15  # … above what any two articles of a day share by chanc
 _BY_THEME: Final = 0.1  # what one theme counts …
 _ANY_THEME: Final = 0.3  # … above what any two articles of a topic share
 _TRANSLATED: Final = 0.06  # what two reports in different languages are nearer than they seem
+_TWO_THINGS: Final = -1.0  # two halls, two reactors: never one development by themselves
 _BETTER_HALF: Final = 0.5
 _QUIET: Final = 8  # articles; on a day of fewer none stands alone
 _NEAREST: Final = 3  # articles that a report of the topic is near to …
@@ -137,4 +139,6 @@ def one_development(articles: Sequence[Article], near: Matrix) -> Matrix:
     apart = np.array([[one != other for other in tongues] for one in tongues])
     themes = _BY_THEME * (shared_themes(articles) - _ANY_THEME)
     joint: Matrix = near + np.where(apart, np.maximum(themes, 0.0) + _TRANSLATED, themes)
+    for one, other in told_apart([things_of(article) for article in articles]):
+        joint[one, other] = _TWO_THINGS
     return joint

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefer.edit.credits import begins_with_credit, has_credit, is_credit, without_credit
+from briefer.edit.dressing import undressed
 from briefer.edit.kinds import Kind, kind_of
 from briefer.edit.quotations import half_quoted, words_of_nobody
 from briefer.group.headlines import OUTLET_WORDS
@@ -106,7 +107,7 @@ def _lines(article: Article, kind: Kind, deepest: int) -> Iterator[Line]:
 
 def titles(passage: Passage) -> Iterator[Passage]:
     """The parts of a title that say what happened, without labels, outlet and byline."""
-    bare = without_labels(passage)
+    bare = without_labels(undressed(passage))
     parts = _cut(bare, _PARTS)
     for part in parts:
         if title_says_something(part.text):
@@ -178,7 +179,7 @@ def names_only(text: str) -> bool:
 
 
 def _sentences(passage: Passage, kind: Kind) -> Iterator[Passage]:
-    bare = without_credit(passage)
+    bare = without_credit(undressed(passage))
     if bare is None:
         return
     parts = _cut(bare, _PARTS)

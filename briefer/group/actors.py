@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefer.group.weighing import Weighed
 
 _OTHERS = 0.7  # of the likeness is left when neither names anybody the other mentions
+_NAMESAKES = 0.5  # where all they share of their names is one word: two of one surname
 _SAME_HOUSE = 0.8  # of the likeness is left when one house printed both
 
 
@@ -28,12 +29,13 @@ def weighed_by_actors(half: Sparse, weights: Weighed) -> Sparse:
     row, col = half.rows, half.columns
     both = np.flatnonzero(weights.acting[row] & weights.acting[col])
     one, other = row[both], col[both]
-    strangers = ~(
-        _share(weights.actors, weights.rows, one, other)
-        | _share(weights.rows, weights.actors, one, other)
-    )
+    said = _shared(weights.actors, weights.rows, one, other)
+    heard = _shared(weights.rows, weights.actors, one, other)
+    common = _shared(weights.actors, weights.actors, one, other)
     data = half.data.copy()
-    data[both[strangers]] *= _OTHERS
+    data[both[(said == 0) & (heard == 0)]] *= _OTHERS
+    # All they share of whom they name is one word beside another: Ada Rell and Tom Rell.
+    data[both[(common == 1) & (said == 1) & (heard == 1)]] *= _NAMESAKES
     return half.holding(data)
 
 
@@ -49,11 +51,11 @@ def weighed_by_house(pairs: Sparse, houses: NDArray[np.int64]) -> Sparse:
     return pairs.holding(np.where(same, left[row], np.float32(1)) * pairs.data)
 
 
-def _share(
+def _shared(
     left: Sparse, right: Sparse, one: NDArray[np.int32], other: NDArray[np.int32]
-) -> NDArray[np.bool_]:
-    """Whether the rows `one` of `left` have a word of the rows `other` of `right`."""
-    found = np.zeros(len(one), bool)
+) -> NDArray[np.int64]:
+    """How many words the rows `one` of `left` have in common with the rows `other` of `right`."""
+    found = np.zeros(len(one), np.int64)
     for run, counts, _ in shared(left, right, one, other):
-        found[run] = counts > 0
+        found[run] = counts
     return found

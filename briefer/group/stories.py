@@ -192,14 +192,16 @@ def _likeness(
 
     from briefer.group.actors import weighed_by_house
     from briefer.group.likeness import Likeness, likeness
+    from briefer.group.numbered import without_numbered_apart
     from briefer.group.vocabulary import worded
     from briefer.group.weighing import weighed
 
-    weights = weighed(worded(originals))
+    weights = weighed(worded(originals), [a.publisher for a in originals])
     seconds = [a.dated.timestamp() if a.dated else np.nan for a in originals]
     alike = likeness(weights, np.array(seconds) / 86_400, vectors=vectors)
     houses = np.array(numbered([families.of(a.publisher) for a in originals]), np.int64)
-    return Likeness(weighed_by_house(alike.pairs, houses), alike.plain)
+    pairs = without_numbered_apart(weighed_by_house(alike.pairs, houses), originals)
+    return Likeness(pairs, alike.plain)
 
 
 def _together(

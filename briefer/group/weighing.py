@@ -9,6 +9,7 @@ and what nearly the whole batch shares, the topic it was picked for, tells nothi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ import numpy as np
 from briefer.group.newswords import COMMON_STEMS
 from briefer.group.sparse import Sparse, beside, stacked
 from briefer.group.vocabulary import Worded
+from briefer.languages.stems import short_stem
+from briefer.text.folding import words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,6 +35,7 @@ _SHARE_WORD = 0.01  # of them holds any given word; pairs and names are ten time
 _SHARE_PAIR = 0.001
 _SHARE_COMMON = 0.1  # what any news text may hold
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_OWN = 0.5  # what a word counts that stands in the name of the outlet
 _FEW = 4  # articles; of fewer nobody can tell that a word is in all because it is the topic
 
 
@@ -49,8 +53,12 @@ class Weighed:
     acting: NDArray[np.bool_]
 
 
-def weighed(articles: Worded) -> Weighed:
-    """One row per article, of length 1 (shorter when a kind of term is missing)."""
+def weighed(articles: Worded, publishers: Sequence[str] = ()) -> Weighed:
+    """One row per article, of length 1 (shorter when a kind of term is missing).
+
+    What an outlet has in its own name, as a rule its town, stands in all it prints: it counts less
+    in the reports of each of the `publishers`.
+    """
     count = len(articles.starts) // 2
     chunks = [range(at, min(at + _CHUNK, count)) for at in range(0, max(count, 1), _CHUNK)]
     parts = [_counted(articles, chunk) for chunk in chunks]
@@ -65,10 +73,12 @@ def weighed(articles: Worded) -> Weighed:
     lengths = np.concatenate([part.lengths for part in parts])
     actors = [_actors(articles, chunk, ~common) for chunk in chunks]
     acting = np.concatenate([part.lengths for part in actors]) >= _A_NAME
+    owned = [_own(articles, publishers, chunk) for chunk in chunks] if publishers else []
     rows: list[Sparse] = []
     while parts:  # the terms of a chunk are let go for its rows: together they fill the memory
         part = parts.pop()
-        blocks = [word.rows(part.words), name.rows(part.names), pair.rows(pairs.pop())]
+        own = owned.pop() if owned else None
+        blocks = [word.rows(part.words, own), name.rows(part.names, own), pair.rows(pairs.pop())]
         rows.append(beside(blocks))
     whole = stacked(rows)
     marked = word.marked(stacked(actors[::-1]), whole.shape[1])
@@ -193,14 +203,20 @@ class _Weights:
         telling = _telling(held, background, count)
         return cls(telling, column, int(shared.sum()), float(alone[0]), share)
 
-    def rows(self, terms: _Terms) -> Sparse:
-        """The rows weighed and scaled to their share, without terms only one article holds."""
+    def rows(self, terms: _Terms, own: NDArray[np.int64] | None = None) -> Sparse:
+        """The rows weighed and scaled to their share, without terms only one article holds.
+
+        `own` are the places of the terms that count less.
+        """
         times, count = terms.times, terms.times.shape[0]
         weight = (1 + np.log(times.data.astype(np.float32))) * self.telling[times.columns]
         row = times.rows
         square = np.bincount(row, weights=weight**2, minlength=count) + terms.lone * self.lone**2
         length = np.sqrt(square)
         weight *= (np.sqrt(self.share) / np.where(length, length, 1))[row].astype(np.float32)
+        if own is not None and len(own):
+            place = row.astype(np.int64) * times.shape[1] + times.columns
+            weight *= np.where(np.isin(place, own), _OWN, 1).astype(np.float32)
         return self._known(times.holding(weight), self.columns)
 
     def marked(self, terms: Sparse, columns: int) -> Sparse:
@@ -212,6 +228,18 @@ class _Weights:
         found = terms.where(column >= 0)
         column = column[column >= 0].astype(np.int32)
         return Sparse(found.data, column, found.starts, (terms.shape[0], columns))
+
+
+def _own(articles: Worded, publishers: Sequence[str], numbers: range) -> NDArray[np.int64]:
+    """The places (row times stems plus stem) of the words in each article's publisher's name."""
+    number = {stem: n for n, stem in enumerate(articles.stems)}
+    named = {
+        name: [number[word] for word in {short_stem(w) for w in words(name)} if word in number]
+        for name in set(publishers[numbers.start : numbers.stop])
+    }
+    size = len(articles.stems)
+    found = [row * size + stem for row, n in enumerate(numbers) for stem in named[publishers[n]]]
+    return np.array(found, np.int64)
 
 
 def _telling(held: NDArray[Any], background: NDArray[Any], count: int) -> NDArray[np.float32]:

@@ -26,6 +26,11 @@ LABELS = (
     r"comment|commentary|column|letter|interview|newsletter|(?:\w+ )?briefing|report|reports|news|"
     r"наживо|відео|фото|аналітика|думка|оновлено|видео|аналитика|мнение|обновлено|онлайн"
 )
+# Words that only call for attention, between signs: `🚨 BREAKING 🚨`.
+ALARMS = (
+    r"breaking(?: news)?|urgent|alert|just in|update|live|watch|exclusive|"
+    r"терміново|увага|срочно|внимание|молния|eilmeldung"
+)
 # Labels that say what a text is worth: they are printed with it.
 KEPT_LABELS = r"analysis|аналітика|аналіз|аналитика|анализ"
 OPINION_TITLE = (

@@ -108,3 +108,12 @@ day week month year today yesterday time amid despite following former senior to
 say tell state note add report accord speak chief official
 practically almost nearly likely possibly reportedly still continue remain keep war news
 """
+# What has a number for a name: `hall 3`. What is only counted or follows in time is not here.
+NUMBERED = (
+    r"terminal|stockpile|reactor|unit|gate|platform|pier|berth|dock|hall|hangar|runway|shaft|pit|"
+    r"mine|well|tank|silo|block|building|tower|ward|camp|sector|zone|district|precinct|lot|route|"
+    r"highway|motorway|junction|exit|tunnel|lock|school|station|turbine|boiler|train|flight|bus|"
+    r"tram|warehouse|quay|line|"
+    r"термінал|корпус|блок|реактор|цех|шахта|школа|причал|платформа|терминал|"
+    r"halle|block|tor|gleis|schacht|werk|linie"
+)

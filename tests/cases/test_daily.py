@@ -105,7 +105,6 @@ WANTED: dict[str, Want] = {
 }  # fmt: skip
 
 NOT_YET = {
-    "emoji": "a title of signs stands where the sentence below it should",
     "toll-one-publisher": "a toll that is lowered does not say from what",
     "x": "a toll that is lowered does not say from what",
     "up2": "an hour that moves does not say what it was",
