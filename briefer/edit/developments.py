@@ -13,6 +13,7 @@ from typing import Final
 
 import numpy as np
 
+from briefer.edit.kinds import kind_of
 from briefer.edit.themes import shared_themes
 from briefer.edit.wording import Matrix, nearness, spoken_in
 from briefer.group.numbered import things_of, told_apart
@@ -110,6 +111,26 @@ def _first_report(story: Story) -> tuple[float, str]:
     return (min(times, default=float("inf")), story.id)
 
 
+def live_pages(articles: Sequence[Article]) -> list[list[int]]:
+    """The places of the entries of each live page, its newest entry last.
+
+    Entries under one address are states of one page: they are one development, and the newest
+    stands first. Only where the texts say that they are live: many feeds send all their items to
+    one page. An address with an anchor of its own (`#post-2`) is another entry's: it is grouped by
+    what it says.
+    """
+    pages: dict[tuple[str, str], list[int]] = {}
+    for n, article in enumerate(articles):
+        if article.url and kind_of(article) == "live":
+            pages.setdefault((article.publisher, article.url), []).append(n)
+    found = [page for page in pages.values() if len(page) > 1]
+    return [sorted(page, key=lambda n: _age_of(articles[n])) for page in found]
+
+
+def _age_of(article: Article) -> tuple[float, str]:
+    return (article.dated.timestamp() if article.dated else 0.0, article.id)
+
+
 def nearness_of(articles: Sequence[Article]) -> tuple[Matrix, dict[str, int]]:
     """The nearness of every two articles and the row of each."""
     return company(nearness(articles)), {article.id: n for n, article in enumerate(articles)}
@@ -139,6 +160,8 @@ def one_development(articles: Sequence[Article], near: Matrix) -> Matrix:
     apart = np.array([[one != other for other in tongues] for one in tongues])
     themes = _BY_THEME * (shared_themes(articles) - _ANY_THEME)
     joint: Matrix = near + np.where(apart, np.maximum(themes, 0.0) + _TRANSLATED, themes)
+    for page in live_pages(articles):
+        joint[np.ix_(page, page)] = 1.0
     for one, other in told_apart([things_of(article) for article in articles]):
         joint[one, other] = _TWO_THINGS
     return joint

@@ -29,7 +29,7 @@ _LONGEST: Final = 48  # words; a longer line is a paragraph
 _REPORTS: Final = 12  # words; a longer sentence with "reports" in it may tell something
 _PARTS: Final = re.compile(r";\s+")
 _LABEL: Final = re.compile(
-    rf"^(?:[\w'’-]+ ){{0,4}}?(?:{said.LABELS})(?: (?:in|on|from) [^:|]{{2,40}})?"
+    rf"^(?P<of>(?:[\w'’-]+ ){{0,4}}?)(?:{said.LABELS})(?: (?:in|on|from) [^:|]{{2,40}})?"
     r"\s*(?:[:|]|\s[-–—])\s+",
     re.IGNORECASE,
 )
@@ -115,11 +115,15 @@ def titles(passage: Passage) -> Iterator[Passage]:
 
 
 def without_labels(passage: Passage) -> Passage:
-    """The title without `WATCH:`, `Ukraine latest:`, `| The Outlet`, `- live`."""
+    """The title without `WATCH:`, `Ukraine latest:`, `| The Outlet`, `- live`.
+
+    What a label names stays before three words: `Lorn live: ferry sinks`.
+    """
     start, end = passage.start, passage.end
     content = passage.article.title
     label = _LABEL.match(content[start:end])
-    if label and not _KEPT.search(label[0]):
+    too_short = label and len(words(content[label.end() : end])) < _SHORTEST_TITLE
+    if label and not _KEPT.search(label[0]) and not (too_short and label["of"]):
         start += label.end()
     while found := _tail(content[start:end], passage.article.publisher):
         end = start + found

@@ -16,6 +16,7 @@ from briefer.edit.choice import MOST_LINES, Chosen, chosen
 from briefer.edit.developments import (
     Gathered,
     gathered,
+    live_pages,
     loneliness,
     nearness_of,
     one_development,
@@ -34,6 +35,7 @@ MOST_REPORTS: Final = 200  # of a day that are weighed; the rest is small storie
 _SAYS_THE_TITLE: Final = 0.5  # share of a title that a sentence in its place has to tell
 _LONE: Final = 0.95  # what a line loses whose article no other of the day is near to …
 _LONE_NAMED: Final = 0.5  # … and where the title names the topic: it may be news of its own
+_PASSED: Final = 0.6  # what an entry of a live page counts that a newer one stands above
 _MANY: Final = 5  # reports; a day of fewer tells more of each
 
 
@@ -184,13 +186,15 @@ def _candidates(
     """The lines worth a place, with their worth, in an order that no shuffling changes."""
     opinions = {keys(article.title) for article in articles if kind_of(article) == "opinion"}
     found: list[tuple[Line, float]] = []
+    passed = {articles[n].id for page in live_pages(articles) for n in page[:-1]}
     for article in articles:
         if kind_of(article) in UNTOLD or keys(article.title) in opinions:
             continue
         mentioned = mentions(article, about)
+        counts = _PASSED if article.id in passed else 1.0
         joins = 1 - (_LONE_NAMED if mentioned.title else _LONE) * alone[article.id]
         for line in lines(article):
-            value = joins * worth(line, about=about, mentioned=mentioned, again=again)
+            value = counts * joins * worth(line, about=about, mentioned=mentioned, again=again)
             if value > 0:
                 found.append((line, value))
     found.sort(key=lambda pair: (-pair[1], *_place(pair[0])))

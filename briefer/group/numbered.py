@@ -60,8 +60,10 @@ def without_numbered_apart(pairs: Sparse, articles: Sequence[Article]) -> Sparse
     things = [things_of(article) for article in articles]
     if sum(map(bool, things)) < 2:
         return pairs
-    apart = [
-        bool(things[one] and things[other]) and are_apart(things[one], things[other])
-        for one, other in zip(pairs.rows.tolist(), pairs.columns.tolist(), strict=True)
-    ]
-    return pairs.where(~np.array(apart, bool))
+    named = np.array([bool(named) for named in things])
+    some = np.flatnonzero(named[pairs.rows] & named[pairs.columns])
+    ends = zip(pairs.rows[some].tolist(), pairs.columns[some].tolist(), strict=True)
+    apart = [are_apart(things[one], things[other]) for one, other in ends]
+    keep = np.ones(len(pairs.data), bool)
+    keep[some] = ~np.array(apart, bool)
+    return pairs.where(keep)

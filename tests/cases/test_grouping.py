@@ -87,7 +87,6 @@ def test_no_report_is_lost(name: str) -> None:
     assert sorted(made(name).account.all) == sorted(ids)
 
 
-@pytest.mark.xfail(reason="entries under one address are articles of their own", strict=True)
 def test_a_live_page_tells_its_newest_entry() -> None:
     (section,) = made("liveblog").sections
 
