@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "prompts": ("briefer.commands.prompts:prompts", "Show, copy or check the prompts."),
     "stories": ("briefer.commands.stories:stories", "Show the stories of a day, or one over time."),
     "history": ("briefer.commands.listings:history", "List briefs made and deliveries."),
+    "man": ("briefer.commands.man:man", "Print the manual page."),
     "completion": ("briefer.commands.completion:completion", "Print a shell completion script."),
 }
 

@@ -8,6 +8,7 @@ from briefer.app.context import Context
 from briefer.app.state import store_for_sending
 from briefer.errors import BrieferError
 from briefer.model import Usage
+from briefer.render.locale import ENGLISH
 
 
 def booked(
@@ -23,5 +24,5 @@ def booked(
         with store_for_sending(context, chosen) as store:
             store.book(usage, command=command, at=at)
     except BrieferError as error:
-        return f"{usage.calls} calls of the model could not be booked: {error}"
+        return f"{ENGLISH.counted(usage.calls, 'call')} of the model could not be booked: {error}"
     return ""

@@ -178,7 +178,9 @@ def _sat(name: str, result: Result) -> Examined:
         return Examined("judge", "warning", f"{name} is not believed: {result.fault}")
     usage = result.score.usage
     tokens = f"{usage.prompt_tokens} prompt and {usage.completion_tokens} reply tokens"
-    cost = f"{usage.calls} calls, {tokens}"
+    from briefer.render.locale import ENGLISH
+
+    cost = f"{ENGLISH.counted(usage.calls, 'call')}, {tokens}"
     if result.passed:
         return Examined("judge", "ok", f"{name} passed its exam: {result.score} ({cost})")
     detail = f"{name} failed its exam and is not believed: {result.score} ({cost})"
@@ -190,7 +192,8 @@ def _channels(context: Context, *, online: bool) -> Iterator[Examined]:
     from briefer.errors import BrieferError
 
     for entry in context.config.unsent:
-        detail = f'it has a time but no channel: add send = ["desk"] to [{entry.name}]'
+        table = "topics" if entry in context.config.topics else "digests"
+        detail = f'it has a time but no channel: add send = ["desk"] to [{table}.{entry.name}]'
         yield Examined(f"send {entry.name}", "warning", detail)
     for channel in context.config.channels:
         part = f"channel {channel.name}"

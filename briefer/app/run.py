@@ -33,6 +33,7 @@ from briefer.group.rank import Ranked, ranked
 from briefer.group.stories import stories
 from briefer.group.topic import topic as compiled
 from briefer.model import Brief, Problem, Turn, Window
+from briefer.render.locale import ENGLISH
 from briefer.schedule import slot
 from briefer.schedule.days import begin_of, end_of, span
 from briefer.secrets import safe
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from briefer.store import Store
 
 Kind = Literal["daily", "weekly"]
+SAMPLE = "the embedded sample of March 2023, about Bakhmut"
 SAMPLE_NOTE = (
     "This is the embedded sample of March 2023, written for briefer with fictional publishers;"
     " `briefer init` writes a configuration for your own sources."
@@ -153,8 +155,15 @@ def plan_of(
         owed=owed,
         notes=_notes(context, request),
         wishes=Wishes(topic.prefer, topic.mute),
-        title=topic.title or "",
+        title=_title(context, topic, request),
     )
+
+
+def _title(context: Context, topic: TopicConfig, request: Request) -> str:
+    """What readers call the topic; on the sample it says what that is, in the first line."""
+    sample = context.is_sample and request.articles is None
+    name = topic.title or topic.name
+    return f"{name} ({SAMPLE})" if sample else topic.title or ""
 
 
 def _notes(context: Context, request: Request) -> tuple[str, ...]:
@@ -262,7 +271,8 @@ def refuse_incomplete(runs: Sequence[Run]) -> None:
     dropped = sum(r.outcome == "dropped" for e in runs for r in e.brief.rejections)
     failed = sum(len(e.brief.problems) for e in runs)
     if dropped or failed:
-        raise StrictFailure(f"--strict: {dropped} sentences dropped, {failed} problems")
+        said = ENGLISH.counted(dropped, "sentence"), ENGLISH.counted(failed, "problem")
+        raise StrictFailure(f"--strict: {said[0]} dropped, {said[1]}")
 
 
 def _window(context: Context, topic: TopicConfig, request: Request, until: datetime) -> Window:

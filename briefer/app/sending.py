@@ -34,7 +34,8 @@ def channels_for(
     names = named or (config.digest(name) if is_digest else config.topic(name)).send
     if not names:
         raise ConfigError(
-            f'{name} has no channel: add send = ["desk"] to it in briefer.toml, or name one'
+            f'{name} has no channel: add send = ["desk"] to'
+            f" [{'digests' if is_digest else 'topics'}.{name}] in briefer.toml, or name one"
             " with --send"
         )
     return tuple(config.channel(channel) for channel in names)

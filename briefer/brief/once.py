@@ -54,4 +54,5 @@ def unjudged_note(results: Sequence[SectionResult], above: LeadResult) -> tuple[
     if not faults:
         return ()
     doubt = "any doubt of the rules gave way to the source's own words"
-    return (f"{count} sentences were not judged, because {faults[0]}; in these {doubt}",)
+    were = "1 sentence was" if count == 1 else f"{count} sentences were"
+    return (f"{were} not judged, because {faults[0]}; there {doubt}",)

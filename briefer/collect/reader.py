@@ -94,7 +94,7 @@ def _of_today(found: Collected, given: _Given) -> Collected:
     ahead = sum(is_in_the_future(article.published, given.at) for article in found.articles)
     if given.url is None or not ahead:
         return found
-    reason = f"{ahead} articles are dated in the future; they count as first seen"
+    reason = f"dated in the future, and counted as first seen: {ahead} of its articles"
     return replace(
         found,
         articles=tuple(not_from_the_future(article, given.at) for article in found.articles),

@@ -55,6 +55,7 @@ def check(
     """
     from briefer.commands.inputs import json_lines
     from briefer.errors import InputError
+    from briefer.render.locale import ENGLISH
 
     say = say_on_stderr(ctx)
     spent: list[Usage] = []
@@ -69,9 +70,10 @@ def check(
                     _explain(answer)
     finally:
         _book(ctx, state, spent, say)
-    say(f"{tally['supported']} supported, {tally['refused']} refused, {tally['bad']} bad lines")
+    bad = ENGLISH.counted(tally["bad"], "bad line")
+    say(f"{tally['supported']} supported, {tally['refused']} refused, {bad}")
     if tally["bad"]:
-        raise InputError(f"{path}: {tally['bad']} lines could not be read")
+        raise InputError(f"{path}: {ENGLISH.counted(tally['bad'], 'line')} could not be read")
 
 
 def _rows(
@@ -117,6 +119,7 @@ def _judge(
     """What holds a list of claims, with the judge of the configuration, and says what is amiss."""
     from briefer.app.context import context_or_empty, parser_of
     from briefer.app.gate import configured_judge, gated, second_read
+    from briefer.render.locale import ENGLISH
 
     context = context_or_empty(root_options(ctx).get("config"))
     judge, parse = configured_judge(context), parser_of(context.config)
@@ -131,7 +134,7 @@ def _judge(
         spent.append(usage)
         if usage.calls:
             tokens = f"{usage.prompt_tokens} prompt and {usage.completion_tokens} reply tokens"
-            say(f"judge: {usage.calls} calls, {tokens}")
+            say(f"judge: {ENGLISH.counted(usage.calls, 'call')}, {tokens}")
         if fault and fault not in said:
             said.add(fault)
             say(f"not every claim was judged: {fault}; there any doubt refuses")

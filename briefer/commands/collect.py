@@ -45,6 +45,7 @@ def collect(
     from briefer.app.context import context_or_empty, context_or_sample, given_source, real_now
     from briefer.errors import InputError, NothingCollected, UsageError
     from briefer.jsonform import article_json
+    from briefer.render.locale import ENGLISH
     from briefer.store import store_for_run
 
     if state and no_state:
@@ -64,7 +65,8 @@ def collect(
         refuse_unset(sources)
         raise NothingCollected("nothing could be collected; the reasons stand above")
     if found.failed:
-        raise InputError(f"{len(found.failed)} articles could not be read: {found.failed[0]}, …")
+        count = ENGLISH.counted(len(found.failed), "article")
+        raise InputError(f"{count} could not be read: {found.failed[0]}, …")
 
 
 def _collected(

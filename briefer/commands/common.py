@@ -6,11 +6,36 @@ The options may stand before the command or after it; what is said last holds.
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from briefer.config import Config
+
 state_option = click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
+
+
+def topic_names(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
+    """The configured topics that begin like that, for the completion of a shell."""
+    return [topic.name for topic in _config(ctx).topics if topic.name.startswith(begun)]
+
+
+def digest_names(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
+    """The configured digests that begin like that."""
+    return [digest.name for digest in _config(ctx).digests if digest.name.startswith(begun)]
+
+
+def _config(ctx: click.Context) -> Config:
+    """The configuration in force, an empty one where it cannot be read: a shell asks, no user."""
+    from briefer.app.context import context_or_sample
+    from briefer.config import Config
+    from briefer.errors import BrieferError
+
+    try:
+        return context_or_sample((ctx.find_root().obj or {}).get("config")).config
+    except BrieferError:
+        return Config()
 
 
 class Suggesting(click.Group):

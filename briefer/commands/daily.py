@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from briefer.commands.common import state_option
+from briefer.commands.common import digest_names, state_option, topic_names
 from briefer.commands.printing import root_options
 from briefer.commands.render import FORMAT_HELP, FORMATS
 
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from briefer.store import Store
 
 _OPTIONS: Sequence[Callable[[Any], Any]] = (
-    click.option("--topic", metavar="T", help="A configured topic, or words to look for."),
-    click.option("--digest", metavar="D", help="A configured digest: several topics in one."),
+    click.option("--topic", metavar="T", shell_complete=topic_names,
+                 help="A configured topic, or words to look for."),
+    click.option("--digest", metavar="D", shell_complete=digest_names,
+                 help="A configured digest: several topics in one."),
     click.option("--articles", metavar="PATH", help="Articles from a file, a folder or -."),
     click.option("--date", metavar="DAY", help="The day, in the configured zone; today if absent."),
     click.option("--since", metavar="SPAN", help="How far back: 24h, 3d, 2w."),
@@ -152,12 +154,14 @@ def _named(channels: str | None) -> tuple[str, ...]:
 
 
 def _topics(context: Context, options: dict[str, Any]) -> tuple[str, ...]:
+    from briefer.commands.inputs import refuse_misspelt
     from briefer.errors import UsageError
 
     if bool(options["topic"]) == bool(options["digest"]):
         raise UsageError("say what the brief is about: --topic NAME, or --digest NAME")
     if options["digest"]:
         return context.config.digest(options["digest"]).topics
+    refuse_misspelt(context, options["topic"])
     return (options["topic"],)
 
 

@@ -24,12 +24,14 @@ def explain(ctx: click.Context, path: str, number: int) -> None:
     from briefer.commands.inputs import given_briefs
     from briefer.errors import UsageError
     from briefer.render.explain import explained
+    from briefer.render.locale import ENGLISH
 
     brief, *others = given_briefs(path)
     if others:
         raise UsageError(f"{path} is a digest; explain takes the JSON of one brief")
     if number > len(brief.bullets):
-        raise UsageError(f"{path} has {len(brief.bullets)} bullets; there is no bullet {number}")
+        held = ENGLISH.counted(len(brief.bullets), "bullet")
+        raise UsageError(f"{path} has {held}; there is no bullet {number}")
     click.echo(printable(explained(brief, number)))
     parse = parser_of(context_or_empty(root_options(ctx).get("config")).config)
     for line in _checked_anew(brief.bullets[number - 1], parse):

@@ -33,6 +33,7 @@ def group(
     from briefer.group.embed import static_embed
     from briefer.group.stories import grouped
     from briefer.jsonform import story_json
+    from briefer.render.locale import ENGLISH
 
     del as_json  # the output is JSON Lines in any case
     found = given_articles(path)
@@ -40,7 +41,8 @@ def group(
     if window:
         articles = newest(found.articles, window, now=real_now())
         older = len(found.articles) - len(articles)
-        say_on_stderr(ctx)(f"{older} of {len(found.articles)} articles are older than {window}")
+        total = ENGLISH.counted(len(found.articles), "article")
+        say_on_stderr(ctx)(f"older than {window}: {older} of {total}")
     grouping = grouped(articles, embed=static_embed() if vectors else None)
     print_lines(story_json(story) for story in grouping.stories)
     for problem in grouping.problems:
@@ -52,7 +54,7 @@ def group(
     if found.problems and not found.articles:
         raise InputError(f"{path}: no article could be read from it")
     if found.failed:
-        raise InputError(f"{path}: {len(found.failed)} lines could not be read")
+        raise InputError(f"{path}: {ENGLISH.counted(len(found.failed), 'line')} could not be read")
 
 
 def _explain(grouping: Grouping) -> None:

@@ -13,6 +13,7 @@ from briefer.errors import InputError
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from briefer.app.context import Context
     from briefer.collect.collected import Collected
     from briefer.model import Article, Brief
 
@@ -51,6 +52,20 @@ def _gathered(path: str) -> Collected:
     if not path.startswith(("http://", "https://")) and not Path(path).exists():
         raise UsageError(f"{path}: there is no such file or folder")
     return gather([given_source(path)], fetch=http_fetch(), at=real_now())
+
+
+def refuse_misspelt(context: Context, name: str) -> None:
+    """Raises UsageError for a topic that is not configured but nearly is."""
+    from briefer.config.mistakes import meant
+    from briefer.errors import UsageError
+
+    if context.path is None or context.is_sample:
+        return
+    if near := meant(name, [topic.name for topic in context.config.topics]):
+        raise UsageError(
+            f"there is no topic {name!r}; did you mean {near!r}? Quote it within to look for the"
+            f" words themselves: --topic '\"{name}\"'"
+        )
 
 
 def newest(articles: Sequence[Article], window: str, *, now: datetime) -> tuple[Article, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefer.commands.common import Suggesting, state_option
+from briefer.commands.common import Suggesting, state_option, topic_names
 from briefer.commands.printing import print_table, root_options
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def suggest(
     from briefer.app.state import existing_store
     from briefer.group.spellings import suggested
     from briefer.group.topic import topic
+    from briefer.render.locale import ENGLISH
 
     context = _context(ctx)
     chosen = context.config.topic(name)
@@ -53,7 +54,8 @@ def suggest(
     rows = [(one.text, one.why, str(one.articles)) for one in (*made.spellings, *made.beside)]
     print_table(("Spelling", "Why", "Articles"), rows, as_json=as_json)
     if not as_json:
-        click.echo(f"\nThe query finds {made.articles} of {len(found)} articles.")
+        total = ENGLISH.counted(len(found), "article")
+        click.echo(f"\nThe query finds {made.articles} of {total}.")
 
 
 def _toml(text: str) -> str:
@@ -80,19 +82,20 @@ def _print_topics(ctx: click.Context, *, as_json: bool) -> None:
 
 
 @click.command(epilog="Example:  briefer history --topic bakhmut")
-@click.option("--topic", metavar="T", help="Only this topic or digest.")
+@click.option("--topic", metavar="T", shell_complete=topic_names, help="Only this topic or digest.")
 @_as_json
 @state_option
 @click.pass_context
 def history(ctx: click.Context, topic: str | None, as_json: bool, state: str | None) -> None:
     """List the briefs that were made and the deliveries with their state."""
     from briefer.app.state import existing_store
+    from briefer.render.locale import ENGLISH
 
     rows: list[tuple[str, ...]] = []
     with existing_store(_context(ctx), state) as store:
         if store is not None:
             for made in store.made(topic):
-                row = (made.topic, made.slot, "made", f"{made.bullets} bullets")
+                row = (made.topic, made.slot, "made", ENGLISH.counted(made.bullets, "bullet"))
                 rows.append((shown(made.generated), "brief", *row))
             for item in store.deliveries(topic):
                 to = f"{item.key.channel} {item.key.recipient}".strip()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import click
 
-from briefer.commands.common import state_option
+from briefer.commands.common import state_option, topic_names
 from briefer.commands.printing import root_options, say_on_stderr, write_out
 
 
 @click.command(epilog="Example:  briefer open --topic bakhmut")
-@click.option("--topic", metavar="T", help="The newest of this topic; of all if absent.")
+@click.option(
+    "--topic",
+    metavar="T",
+    shell_complete=topic_names,
+    help="The newest of this topic; of all if absent.",
+)
 @click.option("--no-browser", is_flag=True, help="Print only, open nothing.")
 @state_option
 @click.pass_context

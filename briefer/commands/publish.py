@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefer.commands.common import state_option
+from briefer.commands.common import state_option, topic_names
 from briefer.commands.printing import print_table, root_options, say_on_stderr, write_out
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example:  briefer publish public")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
-@click.option("--topic", metavar="T", help="Bring only this topic up to date.")
+@click.option(
+    "--topic", metavar="T", shell_complete=topic_names, help="Bring only this topic up to date."
+)
 @click.option("--check", is_flag=True, help="Write nothing: prove it again, and compare the files.")
 @click.option("--anew", is_flag=True, help="Make every page again, unchanged ones too.")
 @click.option("--force", is_flag=True, help="Write into a folder that is no site of briefer.")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from briefer.commands.common import digest_names, topic_names
 from briefer.commands.printing import root_options, say_on_stderr
 
 KINDS = ("systemd", "cron", "launchd", "github", "kubernetes")
@@ -13,8 +14,13 @@ KINDS = ("systemd", "cron", "launchd", "github", "kubernetes")
 
 @click.command(epilog="Example:  briefer schedule --kind systemd --topic bakhmut")
 @click.option("--kind", type=click.Choice(KINDS), default="systemd", show_default=True)
-@click.option("--topic", metavar="T", help="Only this topic; by default all that have a time.")
-@click.option("--digest", metavar="D", help="Only this digest.")
+@click.option(
+    "--topic",
+    metavar="T",
+    shell_complete=topic_names,
+    help="Only this topic; by default all that have a time.",
+)
+@click.option("--digest", metavar="D", shell_complete=digest_names, help="Only this digest.")
 @click.option("--out", type=click.Path(file_okay=False), help="Write the files into this folder.")
 @click.pass_context
 def schedule(

@@ -158,7 +158,9 @@ def _appended(context: Context, new: Sequence[tuple[str, Mapping[str, Any]]]) ->
     longer = text.rstrip("\n") + "\n" + tables
     config_from(longer, path=context.path)
     write_atomically(context.path, longer)
-    click.echo(f"{len(new)} sources added to {context.path}", err=True)
+    from briefer.render.locale import ENGLISH
+
+    click.echo(f"{ENGLISH.counted(len(new), 'source')} added to {context.path}", err=True)
 
 
 def _table(name: str, settings: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefer.commands.common import topic_names
 from briefer.commands.printing import (
     print_lines,
     print_table,
@@ -20,7 +21,13 @@ _HEADLINE, _PUBLISHERS = 60, 36  # columns of the table
 
 
 @click.command(epilog="Example:  briefer stories --topic bakhmut --over-time 1")
-@click.option("--topic", required=True, metavar="T", help="A configured topic, or words.")
+@click.option(
+    "--topic",
+    required=True,
+    metavar="T",
+    shell_complete=topic_names,
+    help="A configured topic, or words.",
+)
 @click.option("--articles", metavar="PATH", help="Articles from a file, a folder or -.")
 @click.option("--date", metavar="DAY", help="The day, in the configured zone; today if absent.")
 @click.option("--since", metavar="SPAN", help="How far back: 24h, 3d, 2w.")
@@ -45,8 +52,10 @@ def stories(
     """Show the stories of a topic in the order of rank, or one of them over time."""
     from briefer.app.context import context_for_run, context_or_empty, real_now
     from briefer.app.run import Request, ranked_stories
+    from briefer.commands.inputs import refuse_misspelt
     from briefer.commands.progress import progress
     from briefer.errors import UsageError
+    from briefer.render.locale import ENGLISH
     from briefer.schedule.days import day
 
     if over_time is None and (svg or out):
@@ -55,6 +64,7 @@ def stories(
         raise UsageError("--json and --explain are for the table: leave out --over-time")
     chosen = root_options(ctx).get("config")
     context = context_or_empty(chosen) if articles else context_for_run(chosen)
+    refuse_misspelt(context, topic)
     request = Request(day=day(date) if date else None, since=since, articles=articles)
     with progress(ctx) as shown:
         order = ranked_stories(context, topic, request, now=real_now(), say=shown.say)
@@ -62,7 +72,9 @@ def stories(
         _table(order, explain=explain, as_json=as_json)
         return
     if over_time > len(order):
-        raise UsageError(f"there are {len(order)} stories; there is no story {over_time}")
+        are = "is" if len(order) == 1 else "are"
+        count = ENGLISH.counted(len(order), "story")
+        raise UsageError(f"there {are} {count}; there is no story {over_time}")
     write_out(_picture(order[over_time - 1], svg=svg, zone_name=context.config.timezone), out)
 
 

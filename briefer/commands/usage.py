@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from briefer.commands.common import state_option
+from briefer.commands.common import state_option, topic_names
 from briefer.commands.printing import print_table, root_options
 
 
 @click.command(epilog="Example:  briefer usage --json")
-@click.option("--topic", metavar="T", help="Only this topic.")
+@click.option("--topic", metavar="T", shell_complete=topic_names, help="Only this topic.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
 @state_option
 @click.pass_context

@@ -9,6 +9,7 @@ from typing import Any
 
 FIELDS = {"from": "sender", "format": "markup"}  # keys that a channel's field cannot be named for
 _KEYS = {field: key for key, field in FIELDS.items()}
+_NEARLY = 0.8  # of two names: a letter or two; a word more is another topic
 _UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
 
 
@@ -33,6 +34,19 @@ def unknown_name(kind: str, name: str, known: Sequence[str]) -> str:
     if known:
         return f"there is no {kind} {name!r}; configured are {', '.join(known)}"
     return f"there is no {kind} {name!r}: none is configured; add one to briefer.toml"
+
+
+def meant(name: str, known: Sequence[str]) -> str | None:
+    """The configured name that was meant by one which is nearly it; words of one's own are not.
+
+    >>> [meant(name, ["ukraine"]) for name in ("ukrane", "Ukraine", "ukraine war", "ukraine")]
+    ['ukraine', 'ukraine', None, None]
+    """
+    if name in known or '"' in name:
+        return None
+    folded = {one.casefold(): one for one in known}
+    near = get_close_matches(name.casefold(), folded, n=1, cutoff=_NEARLY)
+    return folded[near[0]] if near else None
 
 
 def line_of(text: str, place: Sequence[str]) -> int | None:

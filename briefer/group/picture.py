@@ -128,7 +128,7 @@ def _rows_shown(line: Timeline) -> tuple[tuple[str, tuple[int, ...]], ...]:
 
 def _foot(line: Timeline, most: int, zone: tzinfo) -> str:
     if line.start is None:
-        return f"no dates ({line.undated} articles)"
+        return f"no dates (articles: {line.undated})"
     undated = f"; without a date: {line.undated}" if line.undated else ""
     return (
         f"{span_said(line, zone)}. One box = {every(line)}, the stronger the more articles "

@@ -54,7 +54,7 @@ def timeline(story: Story, *, widest: int = 72) -> Timeline:
 def as_text(line: Timeline, *, zone: tzinfo = UTC) -> str:
     """The picture for a terminal: a line a publisher, a column a span, darker is more."""
     if line.start is None:
-        return f"no dates ({line.undated} articles)\n"
+        return f"no dates (articles: {line.undated})\n"
     most = max(max(counts) for _, counts in line.rows)
     lines = [f"{_fitted(name)} {_bar(counts, most)} {sum(counts)}" for name, counts in line.rows]
     axis = [_axis(line, zone)] if line.spans >= _MARK_WIDTH else []

@@ -18,7 +18,7 @@ from briefer.render.addresses import brief_address, line_anchors
 from briefer.render.locale import tongue_of
 from briefer.render.numbered import numbered
 from briefer.render.standing import who_and_when
-from briefer.render.view import subject
+from briefer.render.subject import subject
 from briefer.text.hygiene import clean_line
 
 if TYPE_CHECKING:

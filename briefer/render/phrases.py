@@ -16,6 +16,16 @@ from briefer.text.spoken import foreign
 
 EXTRACTIVE = "extractive"  # the engine that writes nothing of its own
 _NAMED_PUBLISHERS = 6
+# Notes are written for several; other languages have their own words for each count.
+_OF_ONE = {
+    "bullets that only say what another says are left out": (
+        "bullet that only says what another says is left out"
+    ),
+    "articles are muted and count as off topic": "article is muted and counts as off topic",
+    "articles are older than catch_up allows and are passed over": (
+        "article is older than catch_up allows and is passed over"
+    ),
+}
 _FATES = (
     ("cited", "cited"),
     ("copy", "copy"),
@@ -74,6 +84,8 @@ def notes(brief: Brief, tongue: Tongue = ENGLISH) -> list[str]:
 def _note(note: str, tongue: Tongue) -> str:
     count, _, said = note.partition(" ")
     phrase = f"{{count}} {said}"
+    if count == "1" and tongue.code == "en" and said in _OF_ONE:
+        return f"1 {_OF_ONE[said]}"
     known = count.isdecimal() and phrase in tongue.printed.phrases
     return tongue.say(phrase, count=tongue.number(int(count))) if known else note
 

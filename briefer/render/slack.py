@@ -162,7 +162,7 @@ def _opening(brief: View) -> list[_Piece]:
     lines = [
         f"{brief['day']}. {t['Cut-off']}: {brief['cutoff']}",
         f"{t['Window']}: {brief['window']}",
-        f"{brief['collected']}. {t['Engine']}: {brief['engine']}",
+        brief["collected"] + (f". {t['Engine']}: {brief['engine']}" if brief["engine"] else ""),
         brief["nothing"] if brief["empty"] else brief["tally"],
     ]
     taken_back = [_Piece((_text(line),), listed=True) for line in brief["corrections"]]

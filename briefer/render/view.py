@@ -117,7 +117,7 @@ class BriefView:
             "own_words": tongue.say(_VERBATIM) if self.all_own_words else "",
             "nothing": tongue.say(_NOTHING, topic=clean_line(brief.topic), moment=since),
             "generated": phrases.moment_text(brief.generated, zone, tongue),
-            "topic": clipped(clean_line(brief.topic), 300),
+            "topic": clipped(clean_line(brief.title or brief.topic), 300),
             "language": brief.language,
         }
         taken_back = [self.line(text) for text in phrases.corrections(brief, zone, tongue)]

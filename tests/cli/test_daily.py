@@ -22,7 +22,7 @@ def test_without_configuration_the_sample_is_used_and_both_say_so(run: Any) -> N
     ran = run("daily", "--topic", "bakhmut")
 
     assert ran.status == 0
-    assert ran.out.startswith("# bakhmut\n")
+    assert ran.out.startswith("# bakhmut (the embedded sample of March 2023")
     assert "embedded sample" in ran.out
     assert "briefer init" in ran.err
 
@@ -94,7 +94,11 @@ def test_out_writes_the_brief_whole_to_a_file(run: Any) -> None:
     ran = run("daily", "--topic", "bakhmut", "--out", "brief.md")
 
     assert ran.out == ""
-    assert Path("brief.md").read_text(encoding="utf-8").startswith("# bakhmut\n")
+    assert (
+        Path("brief.md")
+        .read_text(encoding="utf-8")
+        .startswith("# bakhmut (the embedded sample of March 2023")
+    )
 
 
 def test_the_seed_article_gives_three_bullets_each_with_its_sentence(

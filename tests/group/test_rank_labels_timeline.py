@@ -148,7 +148,7 @@ def test_a_long_story_gets_wider_columns() -> None:
 def test_a_story_without_dates_says_so() -> None:
     line = timeline(Story("s", (Article(title="a", text="", id="a"),)))
 
-    assert as_text(line) == "no dates (1 articles)\n"
+    assert as_text(line) == "no dates (articles: 1)\n"
     assert "no dates" in as_svg(line, title="t")
 
 
