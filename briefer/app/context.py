@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefer.collect.spelling import printable_url
-from briefer.config import Channel, Config, Means, ModelConfig, parsed
+from briefer.config import Channel, Config, Means, ModelConfig, TopicConfig, parsed
 from briefer.deliver.registry import CHANNELS
 from briefer.errors import ConfigError
 from briefer.group.publishers import Families
@@ -183,6 +183,17 @@ def _families_table(config: Config) -> str:
 def _one_name(publisher: str) -> str:
     """The name without the marks that mean something in the table."""
     return " ".join(re.sub("[=,#]", " ", publisher).split())
+
+
+def title_of(context: Context, topic: TopicConfig, *, given: bool) -> str:
+    """What readers call the topic, empty for its name; of the sample it says what that is.
+
+    It heads the brief, so that words the sample has nothing about are not answered in silence.
+    """
+    if not context.is_sample or given:
+        return topic.title or ""
+    about = "" if topic.title else ", about Bakhmut"
+    return f"{topic.title or topic.name} (the embedded sample of March 2023{about})"
 
 
 def given_source(path: str) -> Source:

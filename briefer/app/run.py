@@ -18,6 +18,7 @@ from briefer.app.context import (
     Context,
     embed_of,
     families_of,
+    title_of,
 )
 from briefer.app.costs import month_cost
 from briefer.app.finding import found_for
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from briefer.store import Store
 
 Kind = Literal["daily", "weekly"]
-SAMPLE = "the embedded sample of March 2023, about Bakhmut"
 SAMPLE_NOTE = (
     "This is the embedded sample of March 2023, written for briefer with fictional publishers;"
     " `briefer init` writes a configuration for your own sources."
@@ -155,15 +155,8 @@ def plan_of(
         owed=owed,
         notes=_notes(context, request),
         wishes=Wishes(topic.prefer, topic.mute),
-        title=_title(context, topic, request),
+        title=title_of(context, topic, given=request.articles is not None),
     )
-
-
-def _title(context: Context, topic: TopicConfig, request: Request) -> str:
-    """What readers call the topic; on the sample it says what that is, in the first line."""
-    sample = context.is_sample and request.articles is None
-    name = topic.title or topic.name
-    return f"{name} ({SAMPLE})" if sample else topic.title or ""
 
 
 def _notes(context: Context, request: Request) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def test_without_configuration_the_sample_is_used_and_both_say_so(run: Any) -> N
     ran = run("daily", "--topic", "bakhmut")
 
     assert ran.status == 0
-    assert ran.out.startswith("# bakhmut (the embedded sample of March 2023")
+    assert ran.out.startswith("# The battle of Bakhmut (the embedded sample of March 2023)\n")
     assert "embedded sample" in ran.out
     assert "briefer init" in ran.err
 
@@ -97,7 +97,7 @@ def test_out_writes_the_brief_whole_to_a_file(run: Any) -> None:
     assert (
         Path("brief.md")
         .read_text(encoding="utf-8")
-        .startswith("# bakhmut (the embedded sample of March 2023")
+        .startswith("# The battle of Bakhmut (the embedded sample of March 2023)\n")
     )
 
 
