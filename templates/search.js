@@ -1,6 +1,8 @@
+"use strict";
 // Search over the index that pagefind wrote beside this file. What is found is put in as text,
 // never as markup.
 const SHOWN = 20;
+const script = document.currentScript.src;
 const form = document.getElementById("search");
 const words = document.getElementById("words");
 const found = document.getElementById("found");
@@ -24,7 +26,7 @@ function entry(result) {
   link.href = result.url;
   link.textContent = (result.meta && result.meta.title) || result.url;
   text.append(marked(result.excerpt || ""));
-  text.className = "soft";
+  text.className = "small";
   item.dir = "auto";
   item.append(link, text);
   return item;
@@ -40,7 +42,7 @@ async function look(pagefind) {
   if (answer === null || asked !== words.value.trim()) return;
   const results = await Promise.all(answer.results.slice(0, SHOWN).map((result) => result.data()));
   const list = document.createElement("ul");
-  list.className = "plain";
+  list.className = "found";
   list.append(...results.map(entry));
   const said = document.createElement("p");
   const more = answer.results.length - results.length;
@@ -48,11 +50,11 @@ async function look(pagefind) {
   found.replaceChildren(list, said);
 }
 
-if (location.protocol === "file:") {
-  document.getElementById("unserved").hidden = false;
-} else {
-  const pagefind = await import("./pagefind_index/pagefind.js");
-  await pagefind.options({ bundlePath: new URL("./pagefind_index/", import.meta.url).pathname });
+async function begin() {
+  // No module: a browser lets none be loaded from a disk, and this page has to say so there.
+  const bundle = new URL("./pagefind_index/", script);
+  const pagefind = await import(`${bundle}pagefind.js`);
+  await pagefind.options({ bundlePath: bundle.pathname });
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   words.addEventListener("input", () => look(pagefind));
@@ -61,4 +63,10 @@ if (location.protocol === "file:") {
     words.value = given;
     look(pagefind);
   }
+}
+
+if (location.protocol === "file:") {
+  document.getElementById("unserved").hidden = false;
+} else {
+  begin();
 }

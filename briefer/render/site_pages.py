@@ -274,6 +274,7 @@ class Pages:
 
 # What the templates print of their own; they find it under these names.
 LABELS: Final = (
+    "Skip to the text",
     "Topics",
     "Months",
     "Newest",
@@ -283,7 +284,7 @@ LABELS: Final = (
     "Feeds",
     "Stories over days",
     "What was known when",
-    "In pictures",
+    "Reports over time",
     "This story goes on under another address:",
     "Every brief",
     "Correction",
