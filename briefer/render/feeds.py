@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
-from typing import Any, Final
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from typing import TYPE_CHECKING, Any, Final
 
 from briefer.render.cards import Card
 from briefer.render.ways import Ways
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 NEWEST: Final = 30  # entries of a feed
 ATOM_FILE: Final = "feed.xml"
@@ -53,6 +55,8 @@ class FeedOf:
 
 def atom(feed: FeedOf) -> str:
     """The feed as Atom (RFC 4287)."""
+    from xml.etree.ElementTree import Element, indent, tostring
+
     root = Element("feed", {"xmlns": _ATOM, "xml:lang": feed.language})
     _add(root, "title", feed.title)
     _add(root, "id", feed.name)
@@ -136,6 +140,8 @@ def _moment(moment: datetime) -> str:
 
 
 def _add(parent: Element, tag: str, text: str | None = None, **attributes: str) -> Element:
+    from xml.etree.ElementTree import SubElement
+
     made = SubElement(parent, tag, attributes)
     made.text = text
     return made
