@@ -238,7 +238,7 @@ def _parsed(found: Mapping[str, Sequence[Row]]) -> dict[str, dict[str, Any]]:
     sets that may be looked at."""
     parse = english_parser()
     if parse is None:
-        raise SystemExit("--parse needs the extra `parse`: pip install 'briefer[parse]'")
+        raise SystemExit("--parse needs the extra `parse`: pip install 'briefer-news[parse]'")
     told: dict[str, dict[str, Any]] = {}
     for name, rows in found.items():
         told[name] = dict(figures(rows, turned=name != "tricks", parse=parse))

@@ -151,7 +151,7 @@ def _parser(context: Context) -> Examined:
     if context.config.parse == "off":
         return Examined("parser", "ok", 'off: parse = "off"')
     if parser_of(context.config) is None:
-        detail = "not installed: briefer[parse] lets the checks of a model's bullets find more"
+        detail = "not installed: briefer-news[parse] lets the checks of a model's bullets find more"
         return Examined("parser", "ok", detail)
     return Examined("parser", "ok", "installed: bullets of a model are parsed too")
 

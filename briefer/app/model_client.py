@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from briefer.app.context import user_cache_folder
+from briefer.distribution import installing
+from briefer.errors import ConfigError
 from briefer.ports import Ask, Prompt
 from briefer.secrets import optional_secret
 
@@ -108,9 +110,16 @@ def kept_replies(
 
 def engine_of(model: ModelConfig, forms: MutableMapping[str, Form] | None = None) -> Ask:
     """One request to that model for each call; `forms` is what it takes, kept between runs."""
+    from importlib.util import find_spec
+
     from briefer.summarize.forms_file import KeptForms
     from briefer.summarize.llm import openai_ask
 
+    if find_spec("openai") is None:
+        raise ConfigError(
+            f"[model] {model.name} is asked through a package that is not installed:"
+            f" {installing('model')}, or leave the table out for the extractive engine"
+        )
     return openai_ask(
         base_url=model.base_url,
         model=model.name,

@@ -17,6 +17,7 @@ from briefer.app.site_plan import INDEX, SitePlan
 from briefer.deliver.site import LOCK, SiteFolder, Written, refuse_foreign, text_digest
 from briefer.deliver.site_search import INDEX as SEARCH_INDEX
 from briefer.deliver.site_search import is_installed, write_index
+from briefer.distribution import installing
 from briefer.errors import StoreError
 from briefer.jsonform import briefs_from
 from briefer.model import Brief
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 Say = Callable[[str], None]
 NO_SEARCH = (
-    "search is a plain list of all briefs: pip install 'briefer[site]' gives the site a search of"
+    f"search is a plain list of all briefs: {installing('site')} gives the site a search of"
     " every word"
 )
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+from briefer import __version__
+from briefer.config import ScheduleConfig
+from briefer.distribution import pinned
 from briefer.errors import ConfigError
 from briefer.schedule import At, Job
 
@@ -13,14 +16,27 @@ if TYPE_CHECKING:
     from briefer.config import Config, DigestConfig, TopicConfig
 
 
-def jobs(context: Context, topic: str | None, digest: str | None) -> list[Job]:
-    """A job for all that has a time, or for the named one. Raises ConfigError if nothing has."""
+def jobs(
+    context: Context,
+    topic: str | None,
+    digest: str | None,
+    *,
+    install: str | None = None,
+    image: str | None = None,
+) -> list[Job]:
+    """A job for all that has a time, or for the named one. Raises ConfigError if nothing has.
+
+    `install` and `image` come before those of [schedule].
+    """
     config = context.config
     timed = [entry for entry in due(config, topic, digest) if entry.at]
     if not timed:
         raise ConfigError(
             'nothing has a time: add at = "07:00" to the topic or digest in briefer.toml'
         )
+    chosen = ScheduleConfig(
+        install=install or config.schedule.install, image=image or config.schedule.image
+    )
     made: list[Job] = []
     for entry in timed:
         at = At.parse(entry.at or "")
@@ -35,6 +51,8 @@ def jobs(context: Context, topic: str | None, digest: str | None) -> list[Job]:
                 program=shutil.which("briefer") or "briefer",
                 config=str(context.path) if context.path else None,
                 secrets=_secrets(config),
+                install=chosen.install or pinned(__version__, _extras(config)),
+                image=chosen.image,
             )
         )
     return made
@@ -47,6 +65,18 @@ def due(config: Config, topic: str | None, digest: str | None) -> list[TopicConf
     if digest:
         return [config.digest(digest)]
     return [*config.topics, *config.digests]
+
+
+def _extras(config: Config) -> tuple[str, ...]:
+    """The extras that this configuration needs."""
+    kinds = {type(channel).__name__ for channel in config.channels}
+    needed = {
+        "apprise": "AppriseChannel" in kinds,
+        "model": config.model is not None or config.judge is not None,
+        "postgres": (config.state or "").startswith("postgres"),
+        "vectors": config.vectors is not None,
+    }
+    return tuple(extra for extra, wanted in needed.items() if wanted)
 
 
 def _secrets(config: Config) -> tuple[str, ...]:

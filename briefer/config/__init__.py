@@ -2,7 +2,14 @@
 
 from briefer.config.channel import Channel, Means
 from briefer.config.parsing import parsed
-from briefer.config.settings import Config, DigestConfig, JudgeConfig, ModelConfig, TopicConfig
+from briefer.config.settings import (
+    Config,
+    DigestConfig,
+    JudgeConfig,
+    ModelConfig,
+    ScheduleConfig,
+    TopicConfig,
+)
 
 __all__ = [
     "Channel",
@@ -11,6 +18,7 @@ __all__ = [
     "JudgeConfig",
     "Means",
     "ModelConfig",
+    "ScheduleConfig",
     "TopicConfig",
     "parsed",
 ]

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from briefer.config.channel import Channel
 from briefer.config.mistakes import FIELDS, described, unknown_name
-from briefer.config.settings import Config, DigestConfig, JudgeConfig, ModelConfig, TopicConfig
+from briefer.config.settings import (
+    Config,
+    DigestConfig,
+    JudgeConfig,
+    ModelConfig,
+    ScheduleConfig,
+    TopicConfig,
+)
 from briefer.errors import ConfigError
 from briefer.model import Source, SourceKind
 from briefer.schedule.days import span
@@ -157,6 +164,7 @@ def _known_keys(kinds: Kinds) -> dict[str, tuple[str, ...]]:
         "": tuple(n for n in names(Config) if n != "folder"),
         "model": ("name", *names(ModelConfig)),
         "judge": ("name", *names(JudgeConfig)),
+        "schedule": names(ScheduleConfig),
         "sources": names(Source),
         "topics": names(TopicConfig),
         "digests": names(DigestConfig),

@@ -6,6 +6,7 @@ ends in `_env` names the environment variable that holds one.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -15,11 +16,13 @@ from zoneinfo import ZoneInfo
 from briefer.config.channel import Channel
 from briefer.config.mistakes import unknown_name
 from briefer.config.site_url import site_root
+from briefer.distribution import DISTRIBUTION
 from briefer.errors import ConfigError
 from briefer.model import Source
 from briefer.schedule import At
 from briefer.schedule.days import span
 
+_ANOTHERS = re.compile(r"briefer\s*(?:$|[\[=<>!~;])", re.IGNORECASE)
 SMALLEST_PROMPT = 1200  # tokens: the rules, the schema and a few passages
 
 
@@ -137,6 +140,24 @@ class DigestConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleConfig:
+    """What the files of `briefer schedule` install, or which image they run."""
+
+    install: str | None = None
+    image: str | None = None
+
+    def __post_init__(self) -> None:
+        for key, value in (("install", self.install), ("image", self.image)):
+            if value is not None and (not value.strip() or not value.isprintable()):
+                raise ValueError(f"{key} = {value!r} names nothing")
+        if self.install is not None and _ANOTHERS.match(self.install.strip()):
+            raise ValueError(
+                f"install = {self.install!r}: the project briefer is somebody else's;"
+                f" write {DISTRIBUTION}, the address of a repository or the path of a wheel"
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """Everything the user chose; `folder` is where briefer.toml lies, None without one."""
 
@@ -148,6 +169,7 @@ class Config:
     topics: tuple[TopicConfig, ...] = ()
     digests: tuple[DigestConfig, ...] = ()
     channels: tuple[Channel, ...] = ()
+    schedule: ScheduleConfig = field(default_factory=ScheduleConfig)
     prompts: str | None = None
     templates: str | None = None
     state: str | None = None

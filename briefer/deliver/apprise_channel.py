@@ -16,6 +16,7 @@ from briefer.deliver.apprise_watch import Watch, watching
 from briefer.deliver.short_text import Room, fitted
 from briefer.deliver.trust import verifying
 from briefer.deliver.webhook import TIMEOUT
+from briefer.distribution import installing
 from briefer.errors import ConfigError
 from briefer.model import Delivery, DeliveryKey, Format, Message
 from briefer.ports import Deliver
@@ -23,7 +24,7 @@ from briefer.ports import Deliver
 if TYPE_CHECKING:
     from apprise import NotifyBase
 
-_MISSING = 'needs the extra "apprise": pip install "briefer[apprise]"'
+_MISSING = f'needs the extra "apprise": {installing("apprise")}'
 _HEADED = ("NotifyMatrix",)  # puts a mark of Markdown before a title, and shows it as it is
 _ENVELOPE = 500  # bytes of JSON around the text
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from briefer.distribution import installing
 from briefer.errors import EmbedError
 from briefer.model import digest
 from briefer.ports import Embed
@@ -31,7 +32,10 @@ def openai_embed(
     """Vectors of an OpenAI-compatible `/embeddings`; one failed request fails the batch."""
 
     def embed(texts: Sequence[str]) -> NDArray[np.float32]:
-        from openai import OpenAI, OpenAIError
+        try:
+            from openai import OpenAI, OpenAIError
+        except ImportError as missing:
+            raise EmbedError(f"embeddings by {model}: {installing('model')}") from missing
 
         client = OpenAI(base_url=base_url, api_key=key, timeout=timeout, max_retries=2)
         more: dict[str, Any] = {} if dimensions is None else {"dimensions": dimensions}
@@ -56,7 +60,7 @@ def static_embed() -> Embed:
         try:
             from wordllama import WordLlama
         except ImportError as failure:
-            raise EmbedError("static vectors: install briefer[vectors]") from failure
+            raise EmbedError(f"static vectors: {installing('vectors')}") from failure
         return _unit(_table(WordLlama).embed([text or " " for text in texts]), texts, "wordllama")
 
     return embed

@@ -28,13 +28,9 @@ jobs:
   brief:
     runs-on: ubuntu-latest
     timeout-minutes: 30
-    steps:
+{container}    steps:
       - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.13"
-      - run: pip install briefer
-      - uses: actions/cache/restore@v4
+{installation}      - uses: actions/cache/restore@v4
         with:
           path: .briefer-state
           key: {unit}-${{{{ github.run_id }}}}-${{{{ github.run_attempt }}}}
@@ -46,6 +42,18 @@ jobs:
         with:
           path: .briefer-state
           key: {unit}-${{{{ github.run_id }}}}-${{{{ github.run_attempt }}}}
+"""
+# The steps of others write as root into the folders they share with the container.
+_CONTAINER = """\
+    container:
+      image: {image}
+      options: --user 0
+"""
+_INSTALLATION = """\
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.13"
+      - run: {command}
 """
 
 
@@ -61,9 +69,18 @@ def files(job: Job) -> dict[str, str]:
         zone_text=_text(job.zone),
         fields=fields(job.at),
         command=_text(shlex.join(argv)),
+        **_program(job),
         environment=_environment(job.secrets),
     )
     return {f".github/workflows/{job.unit}.yml": text}
+
+
+def _program(job: Job) -> dict[str, str]:
+    """Where the program comes from: an image that has it, or what pip installs."""
+    if job.image:
+        return {"container": _CONTAINER.format(image=_text(job.image)), "installation": ""}
+    command = shlex.join(("pip", "install", job.install))
+    return {"container": "", "installation": _INSTALLATION.format(command=_text(command))}
 
 
 def _environment(secrets: tuple[str, ...]) -> str:

@@ -24,6 +24,8 @@ class Job:
 
     `arguments` is the command without the program (`daily --topic bakhmut --send`), `config`
     the path of briefer.toml here, `secrets` the environment variables that hold secrets.
+    `install` is what pip is given where nothing is installed yet, `image` a container image that
+    has it already.
     """
 
     name: str
@@ -33,7 +35,8 @@ class Job:
     program: str = "briefer"
     config: str | None = None
     secrets: tuple[str, ...] = ()
-    image: str = "registry.example/briefer:latest"
+    install: str = ""
+    image: str | None = None
 
     @property
     def unit(self) -> str:

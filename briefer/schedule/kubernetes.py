@@ -8,7 +8,8 @@ from briefer.schedule.cron import fields
 from briefer.schedule.jobs import Job
 
 _MANIFEST = """\
-# {unit}.yaml: {at} in {zone}. Fill in the image, then:
+# {unit}.yaml: {at} in {zone}. The image is built from the Dockerfile of the
+# project; [schedule] image in briefer.toml names it. Then:
 #   kubectl create configmap briefer-config --from-file=briefer.toml
 #   kubectl create secret generic briefer-secrets{literals}
 #   kubectl apply -f {unit}.yaml
@@ -81,6 +82,7 @@ spec:
             - name: scratch
               emptyDir: {{}}
 """
+_IMAGE = "registry.example/briefer:latest"
 
 
 def files(job: Job) -> dict[str, str]:
@@ -96,7 +98,7 @@ def files(job: Job) -> dict[str, str]:
         zone=job.zone,
         zone_text=json.dumps(job.zone),
         fields=fields(job.at),
-        image=json.dumps(job.image),
+        image=json.dumps(job.image or _IMAGE),
         command=json.dumps([*argv, *state], ensure_ascii=False),
         literals="".join(f" \\\n#     --from-literal={name}=…" for name in job.secrets),
     )

@@ -12,6 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
+from briefer.distribution import installing
 from briefer.errors import ConfigError, LockedError, NewerStateError
 from briefer.store.failures import store_errors
 from briefer.store.migrations import STEPS, Step, take_steps
@@ -88,7 +89,7 @@ def _engine(url: str) -> Engine:
         )
     except (ImportError, NoSuchModuleError) as error:
         raise ConfigError(
-            'a PostgreSQL state needs the package psycopg: pip install "briefer[postgres]"'
+            f"a PostgreSQL state needs the package psycopg: {installing('postgres')}"
         ) from error
 
 

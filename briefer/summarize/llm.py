@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, MutableMapping
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from threading import Lock, Thread
@@ -109,10 +110,11 @@ def getting_ready() -> Thread:
 def _load() -> None:
     from importlib import import_module
 
-    from briefer.summarize.bounded import trusted
+    with suppress(ImportError):  # who asks first says what is missing
+        from briefer.summarize.bounded import trusted
 
-    import_module("openai.resources.chat")
-    trusted()
+        import_module("openai.resources.chat")
+        trusted()
 
 
 class _Refused(Exception):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import sha1, sha256
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
@@ -38,7 +39,9 @@ def token_counter(model: str | None = None) -> Callable[[str], int]:
 
 
 def table_folder(model: str | None = None) -> Path | None:
-    """The folder that holds the model's token table, whole; None when there is none."""
+    """The folder that holds the model's token table, whole; None when nothing can read one."""
+    if find_spec("tiktoken") is None:
+        return None
     name = _encoding_name(model)
     file = sha1(f"{_HOST}{name}.tiktoken".encode(), usedforsecurity=False).hexdigest()
     for folder in _folders():

@@ -39,7 +39,7 @@ EDGES = (
 )
 # From left to right; what stands in no other layer is a stage of the pure work.
 LAYERS = {
-    "words": ("model/", "errors.py"),
+    "words": ("model/", "errors.py", "distribution.py"),
     "ports": ("ports.py",),
     "languages and text": ("languages/", "text/"),
     "reading": ("reading/",),

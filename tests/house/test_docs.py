@@ -15,7 +15,14 @@ from click.testing import CliRunner
 
 from briefer.app.context import config_from
 from briefer.cli import COMMANDS, cli
-from briefer.config import Config, DigestConfig, JudgeConfig, ModelConfig, TopicConfig
+from briefer.config import (
+    Config,
+    DigestConfig,
+    JudgeConfig,
+    ModelConfig,
+    ScheduleConfig,
+    TopicConfig,
+)
 from briefer.config.mistakes import FIELDS
 from briefer.deliver.registry import CHANNELS
 from briefer.model import Source
@@ -60,12 +67,21 @@ def test_the_short_help_is_the_commands_own_subject(name: str) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    [Config, ModelConfig, JudgeConfig, Source, TopicConfig, DigestConfig, *CHANNELS.values()],
+    [
+        Config,
+        ModelConfig,
+        JudgeConfig,
+        ScheduleConfig,
+        Source,
+        TopicConfig,
+        DigestConfig,
+        *CHANNELS.values(),
+    ],
 )
 def test_every_setting_is_documented(kind: type) -> None:
     text = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
     hidden = (
-        {"folder", "sources", "topics", "digests", "channels", "model", "judge"}
+        {"folder", "sources", "topics", "digests", "channels", "model", "judge", "schedule"}
         if kind is Config
         else {"name"}
     )

@@ -157,6 +157,34 @@ def test_github_reads_its_workflow(name: str) -> None:
     assert "${{ secrets.X" not in text
 
 
+@pytest.mark.parametrize(
+    "install", ["briefer-news[model]==0.1.0", "git+https://code.example/you/it@v1", "a wheel's.whl"]
+)
+def test_github_installs_what_the_setting_says(install: str) -> None:
+    (text,) = unit_files("github", job(install=install)).values()
+    (workflow,) = yaml_documents(text)
+
+    (command,) = [
+        step["run"]
+        for step in workflow["jobs"]["brief"]["steps"]
+        if step.get("run", "").startswith("pip")
+    ]
+    assert shlex.split(command) == ["pip", "install", install]
+
+
+def test_an_image_runs_instead_of_what_pip_installs() -> None:
+    image = "registry.example/desk/briefer@sha256:0123"
+    github = yaml_documents(*unit_files("github", job(image=image, install="x")).values())[0]
+    claim, cron = yaml_documents(*unit_files("kubernetes", job(image=image)).values())
+
+    brief = github["jobs"]["brief"]
+    assert brief["container"]["image"] == image
+    assert not any(str(step.get("run", "")).startswith("pip") for step in brief["steps"])
+    assert claim["kind"] == "PersistentVolumeClaim"
+    spec = cron["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+    assert spec["containers"][0]["image"] == image
+
+
 def test_github_needs_no_secrets() -> None:
     (text,) = unit_files("github", job(secrets=())).values()
     (workflow,) = yaml_documents(text)

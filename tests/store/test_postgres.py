@@ -91,5 +91,5 @@ def test_a_url_that_is_no_database_is_a_wrong_setting(url: str) -> None:
 def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
 
-    with pytest.raises(ConfigError, match=r"pip install \"briefer\[postgres\]\""):
+    with pytest.raises(ConfigError, match=r"pip install \"briefer-news\[postgres\]\""):
         open_store("postgresql://u@127.0.0.1/d")
