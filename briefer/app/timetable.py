@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from briefer import __version__
 from briefer.config import ScheduleConfig
 from briefer.distribution import pinned
 from briefer.errors import ConfigError
@@ -37,25 +37,25 @@ def jobs(
     chosen = ScheduleConfig(
         install=install or config.schedule.install, image=image or config.schedule.image
     )
-    made: list[Job] = []
-    for entry in timed:
-        at = At.parse(entry.at or "")
-        kind = "--topic" if entry in config.topics else "--digest"
-        made.append(
-            Job(
-                name=entry.name,
-                arguments=(at.kind, kind, entry.name, "--send"),
-                at=at,
-                zone=config.timezone,
-                # A scheduler knows nothing of the PATH of a virtual environment.
-                program=shutil.which("briefer") or "briefer",
-                config=str(context.path) if context.path else None,
-                secrets=_secrets(config),
-                install=chosen.install or pinned(__version__, _extras(config)),
-                image=chosen.image,
-            )
-        )
-    return made
+    return [_job(context, entry, chosen) for entry in timed]
+
+
+def _job(context: Context, entry: TopicConfig | DigestConfig, chosen: ScheduleConfig) -> Job:
+    config, at = context.config, At.parse(entry.at or "")
+    kind = "--topic" if entry in config.topics else "--digest"
+    version = import_module("briefer").__version__
+    return Job(
+        name=entry.name,
+        arguments=(at.kind, kind, entry.name, "--send"),
+        at=at,
+        zone=config.timezone,
+        # A scheduler knows nothing of the PATH of a virtual environment.
+        program=shutil.which("briefer") or "briefer",
+        config=str(context.path) if context.path else None,
+        secrets=_secrets(config),
+        install=chosen.install or pinned(version, _extras(config)),
+        image=chosen.image,
+    )
 
 
 def due(config: Config, topic: str | None, digest: str | None) -> list[TopicConfig | DigestConfig]:
