@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schedule": ("briefer.commands.schedule:schedule", "Print files for your scheduler."),
     "sources": ("briefer.commands.sources:sources", "List the sources with their health."),
     "topics": ("briefer.commands.listings:topics", "List the topics and when they are due."),
+    "readers": ("briefer.commands.readers:readers", "List the readers; take off who leaves."),
     "usage": ("briefer.commands.usage:usage", "List what the model was asked and what it cost."),
     "prompts": ("briefer.commands.prompts:prompts", "Show, copy or check the prompts."),
     "stories": ("briefer.commands.stories:stories", "Show the stories of a day, or one over time."),

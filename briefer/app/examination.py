@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from briefer.app.context import Context
     from briefer.check.trust import Result
     from briefer.model import Source
@@ -38,6 +41,7 @@ def examined(
     yield from _model(context, state, ask=ask_model or online)
     yield _parser(context)
     yield from _channels(context, online=online)
+    yield from _readers(context, state)
 
 
 def _configuration(context: Context) -> Examined:
@@ -202,3 +206,34 @@ def _channels(context: Context, *, online: bool) -> Iterator[Examined]:
             yield Examined(part, "ok", detail)
         except BrieferError as error:
             yield Examined(part, "failed", str(error))
+
+
+def _readers(context: Context, state: str | None) -> Iterator[Examined]:
+    """A line a reader: what they get, by what, and how they leave."""
+    from briefer.app.readers import carrier_of
+    from briefer.app.state import existing_store
+    from briefer.errors import BrieferError
+
+    if not context.config.readers:
+        return
+    left: dict[str, datetime] = {}
+    with suppress(BrieferError), existing_store(context, state) as store:  # told as the store's
+        left = store.left() if store else {}
+    for reader in context.config.readers:
+        part = f"reader {reader.name}"
+        if reader.name in left:
+            yield Examined(part, "ok", f"left on {left[reader.name]:%Y-%m-%d}; nothing is sent")
+            continue
+        try:
+            leave = carrier_of(context, reader).leave
+        except BrieferError as error:
+            yield Examined(part, "failed", str(error))
+            continue
+        to = f"{reader.address} by {reader.carrier}" if reader.address else reader.carrier
+        at = f" at {reader.at}" if reader.at else ""
+        detail = f"{', '.join(reader.topics)}{at} to {to}"
+        if reader.address and not leave:
+            detail += "; no way to leave: give the channel unsubscribe_mailto or unsubscribe_url"
+            yield Examined(part, "warning", detail)
+            continue
+        yield Examined(part, "ok", f"{detail}; leaves by {leave}" if leave else detail)

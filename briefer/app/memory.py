@@ -75,12 +75,22 @@ def with_told(
     return replace(owed, told=told, revised=store.revised(told, since=owed.seen))
 
 
-def memory_of(plan: Plan, slot: str, store: Store) -> Remembered:
-    """What earlier slots delivered, and the stories of the last week that are of the topic."""
+def known_by(reader: str, topic: str) -> str:
+    """Under which name the store keeps what a reader of their own knows of the topic."""
+    return f"{topic} @{reader}"
+
+
+def memory_of(plan: Plan, slot: str, store: Store, *, reader: str | None = None) -> Remembered:
+    """What earlier slots delivered, and the stories of the last week that are of the topic.
+
+    With a `reader` what was delivered to them alone, else what readers of the topic have.
+    """
     name, lately = plan.topic.name, plan.window.since - _FACTS_READ
+    name = known_by(reader, name) if reader else name
     recent = Window(plan.window.since - _STORIES_KEPT, plan.window.until)
+    told = store.delivered_facts(name, before_slot=slot, since=lately)
     return Remembered(
-        store.delivered_facts(name, before_slot=slot, since=lately),
+        tuple(replace(fact, topic=plan.topic.name) for fact in told),
         store.delivered_before(name, before_slot=slot, until=lately),
         tuple(s for s in store.stories(recent) if any(map(plan.topic.about, s.articles))),
     )

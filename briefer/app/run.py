@@ -43,7 +43,7 @@ from briefer.text.hygiene import clean_line
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from briefer.brief.pipeline import BriefResult
+    from briefer.brief.pipeline import BriefResult, Group
     from briefer.store import Store
 
 Kind = Literal["daily", "weekly"]
@@ -97,8 +97,8 @@ def run_topic(
     make_ready(context, request.engine)
     place = slot(last_day(until, config.zone), config.timezone, request.kind)
     reader = request.digest or name
-    owed = _owed(context, chosen, request, until=until, slot=place, store=store)
-    window = owed.window(until) if owed else _window(context, chosen, request, until)
+    owed = owed_of(context, chosen, request, until=until, slot=place, store=store)
+    window = owed.window(until) if owed else window_of(context, chosen, request, until)
     if store and request.counts and request.by_memory:
         store.begin_turn(reader, place, Turn(name, window))
     found = found_for(
@@ -145,7 +145,7 @@ def plan_of(
     until = end_of(request.day, zone=config.zone, now=now)
     return Plan(
         topic=compiled(topic.name, topic.query),
-        window=owed.window(until) if owed else _window(context, topic, request, until),
+        window=owed.window(until) if owed else window_of(context, topic, request, until),
         generated=now,
         timezone=config.timezone,
         language=config.language if _speaks(config.language) else "en",
@@ -187,11 +187,13 @@ def brief_of(
     *,
     spent: Decimal | None = None,
     memory: Remembered = NOTHING,
+    group: Group | None = None,
     say: Say = lambda _: None,
 ) -> BriefResult:
     """The brief of those articles, by the engine, vectors and families that are configured."""
     from briefer.app.engines import engine_for
     from briefer.brief.pipeline import brief
+    from briefer.group.stories import grouped
 
     made = brief(
         plan,
@@ -204,6 +206,7 @@ def brief_of(
         known=memory.known,
         embed=embed_of(context.config),
         families=families_of(context.config, found.articles),
+        group=group or grouped,
         say=say,
     )
     return replace(made, brief=_without_secrets(made.brief))
@@ -268,12 +271,12 @@ def refuse_incomplete(runs: Sequence[Run]) -> None:
         raise StrictFailure(f"--strict: {said[0]} dropped, {said[1]}")
 
 
-def _window(context: Context, topic: TopicConfig, request: Request, until: datetime) -> Window:
+def window_of(context: Context, topic: TopicConfig, request: Request, until: datetime) -> Window:
     length = request.since or topic.since or SPANS[request.kind]
     return Window(begin_of(until, length, zone=context.config.zone), until)
 
 
-def _owed(
+def owed_of(
     context: Context,
     topic: TopicConfig,
     request: Request,

@@ -89,7 +89,7 @@ def _outgoing(
         channel=channel.name,
         recipients=channel.recipients,
         deliver=channel.deliver_with(means),
-        facts=tuple(fact for brief in briefs for fact in _facts(brief)),
+        facts=tuple(fact for brief in briefs for fact in facts_of(brief)),
         turns=tuple(brief.turn for brief in briefs),
     )
 
@@ -103,7 +103,7 @@ def count_printed(
     """
     if has_channels(context, name, is_digest=is_digest):
         return
-    facts = [fact for brief in briefs for fact in _facts(brief)]
+    facts = [fact for brief in briefs for fact in facts_of(brief)]
     store.count_as_delivered(name, briefs[0].slot, [brief.turn for brief in briefs], facts)
 
 
@@ -113,7 +113,7 @@ def has_channels(context: Context, name: str, *, is_digest: bool) -> bool:
     return bool((config.digest(name) if is_digest else config.topic(name)).send)
 
 
-def _facts(brief: Brief) -> list[Fact]:
+def facts_of(brief: Brief) -> list[Fact]:
     """What the readers will know once the brief has arrived."""
     at = brief.window.until
     lines = [

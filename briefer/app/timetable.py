@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from briefer.config import ScheduleConfig
 from briefer.distribution import pinned
 from briefer.errors import ConfigError
-from briefer.schedule import At, Job
+from briefer.schedule import At, Job, next_time
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
     from briefer.app.context import Context
-    from briefer.config import Config, DigestConfig, TopicConfig
+    from briefer.config import Config, DigestConfig, ReaderConfig, TopicConfig
 
 
 def jobs(
@@ -29,24 +32,31 @@ def jobs(
     `install` and `image` come before those of [schedule].
     """
     config = context.config
-    timed = [entry for entry in due(config, topic, digest) if entry.at]
-    if not timed:
-        raise ConfigError(
-            'nothing has a time: add at = "07:00" to the topic or digest in briefer.toml'
-        )
     chosen = ScheduleConfig(
         install=install or config.schedule.install, image=image or config.schedule.image
     )
-    return [_job(context, entry, chosen) for entry in timed]
+    made: list[Job] = []
+    for entry in due(config, topic, digest):
+        if entry.at:
+            kind = "--topic" if entry in config.topics else "--digest"
+            what = (kind, entry.name)
+            made.append(_job(context, entry.name, what, At.parse(entry.at), chosen))
+    hours = [str(At.parse(r.at)) for r in config.readers if r.at and not (topic or digest)]
+    for hour in dict.fromkeys(hours):
+        made.append(_job(context, f"readers {hour}", ("--readers",), At.parse(hour), chosen))
+    if not made:
+        raise ConfigError(
+            'nothing has a time: add at = "07:00" to the topic, digest or reader in briefer.toml'
+        )
+    return made
 
 
-def _job(context: Context, entry: TopicConfig | DigestConfig, chosen: ScheduleConfig) -> Job:
-    config, at = context.config, At.parse(entry.at or "")
-    kind = "--topic" if entry in config.topics else "--digest"
+def _job(context: Context, name: str, what: tuple[str, ...], at: At, chosen: ScheduleConfig) -> Job:
+    config = context.config
     version = import_module("briefer").__version__
     return Job(
-        name=entry.name,
-        arguments=(at.kind, kind, entry.name, "--send"),
+        name=name,
+        arguments=(at.kind, *what, "--send"),
         at=at,
         zone=config.timezone,
         # A scheduler knows nothing of the PATH of a virtual environment.
@@ -56,6 +66,19 @@ def _job(context: Context, entry: TopicConfig | DigestConfig, chosen: ScheduleCo
         install=chosen.install or pinned(version, _extras(config)),
         image=chosen.image,
     )
+
+
+def next_of(at: str | None, zone: ZoneInfo, now: datetime) -> str:
+    """When that is next, as local time; nothing where it has no time."""
+    if at is None:
+        return ""
+    due_at = next_time(At.parse(at), zone, now)
+    return due_at.astimezone(zone).isoformat(timespec="minutes")
+
+
+def readers_of(config: Config, topic: str) -> list[ReaderConfig]:
+    """The readers who have that topic."""
+    return [reader for reader in config.readers if topic in reader.topics]
 
 
 def due(config: Config, topic: str | None, digest: str | None) -> list[TopicConfig | DigestConfig]:

@@ -29,7 +29,8 @@ from briefer.edit.wishes import Wished
 from briefer.group.copies import first_published
 from briefer.group.publishers import NAMED_FAMILIES, Families
 from briefer.group.rank import Ranked, ranked
-from briefer.group.stories import grouped as group
+from briefer.group.stories import Grouping
+from briefer.group.stories import grouped as grouped_stories
 from briefer.model import Announced, Article, Brief, Problem, Section, Story
 from briefer.model.steps import Step
 from briefer.ports import Embed
@@ -40,6 +41,7 @@ from briefer.text.hygiene import clean_line
 __all__ = ["BriefResult", "Plan", "Selection", "brief", "selected", "widened"]
 
 Say = Callable[[str], None]
+Group = Callable[..., Grouping]
 _NO_PLAN = DayPlan(())
 _SHOWN = 70  # characters of a title in a line of progress
 
@@ -62,15 +64,15 @@ def brief(
     known: Sequence[Story] = (),
     embed: Embed | None = None,
     families: Families = NAMED_FAMILIES,
+    group: Group = grouped_stories,
     say: Say = lambda _: None,
 ) -> BriefResult:
-    """The brief of one topic; every collected article has its fate in the account."""
+    """The brief of one topic, each article with its fate; `group` makes stories of them."""
     chosen = selected(collected.articles, plan, families)
     selection, remarks = widened(chosen, collected, plan, embed)
     say(_about(selection, collected, plan))
     grouping = group(selection.kept, embed=embed, known=known, families=families)
-    remembered = grouping.stories
-    grouped = of_today(remembered, selection.kept, families=families)
+    grouped = of_today(grouping.stories, selection.kept, families=families)
     order = ranked(grouped, topic=plan.topic, until=plan.window.until)
     day = _day_of(order, collected, plan, delivered, known, families)
     had, until = Memory(delivered, older), plan.window.until
@@ -91,7 +93,7 @@ def brief(
         problems=(*engine.remarks, *remarks, *grouping.problems),
     )
     made = made if made.engine else replace(made, engine=engine.name)  # a day without news
-    return BriefResult(made, remembered)
+    return BriefResult(made, grouping.stories)
 
 
 def of_today(

@@ -25,6 +25,9 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
                  help="A configured topic, or words to look for."),
     click.option("--digest", metavar="D", shell_complete=digest_names,
                  help="A configured digest: several topics in one."),
+    click.option("--readers", is_flag=True, help="A message to each reader whose hour has come."),
+    click.option("--reader", "readers_named", multiple=True, metavar="R",
+                 help="This reader's own; may be repeated."),
     click.option("--articles", metavar="PATH", help="Articles from a file, a folder or -."),
     click.option("--date", metavar="DAY", help="The day, in the configured zone; today if absent."),
     click.option("--since", metavar="SPAN", help="How far back: 24h, 3d, 2w."),
@@ -74,6 +77,11 @@ def weekly(ctx: click.Context, /, **options: Any) -> None:
 
 
 def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str, Any]) -> None:
+    if options["readers"] or options["readers_named"]:
+        from briefer.commands.serving import serve_readers
+
+        serve_readers(ctx, _context(ctx, options), _request(kind, options), options)
+        return
     from briefer.app.context import real_now
     from briefer.app.notices import Telling
     from briefer.app.run import place_of, refuse_incomplete, run_topic
@@ -158,7 +166,7 @@ def _topics(context: Context, options: dict[str, Any]) -> tuple[str, ...]:
     from briefer.errors import UsageError
 
     if bool(options["topic"]) == bool(options["digest"]):
-        raise UsageError("say what the brief is about: --topic NAME, or --digest NAME")
+        raise UsageError("say what the brief is about: --topic NAME, --digest NAME, or --readers")
     if options["digest"]:
         return context.config.digest(options["digest"]).topics
     refuse_misspelt(context, options["topic"])

@@ -70,14 +70,15 @@ def _talk(line: str) -> None:
 
 def _print_topics(ctx: click.Context, *, as_json: bool) -> None:
     from briefer.app.context import real_now
-    from briefer.schedule import At, next_time
+    from briefer.app.timetable import next_of, readers_of
 
-    config = _context(ctx).config
+    config, now = _context(ctx).config, real_now()
     rows = []
     for topic in config.topics:
-        due = next_time(At.parse(topic.at), config.zone, real_now()) if topic.at else None
-        when = due.astimezone(config.zone).isoformat(timespec="minutes") if due else ""
-        rows.append((topic.name, topic.query or topic.name, ", ".join(topic.send), when))
+        readers = readers_of(config, topic.name)
+        times = [next_of(at, config.zone, now) for at in (topic.at, *(r.at for r in readers)) if at]
+        to = ", ".join((*topic.send, *(f"{reader.name} (reader)" for reader in readers)))
+        rows.append((topic.name, topic.query or topic.name, to, min(times, default="")))
     print_table(("Name", "Query", "Channels", "Next"), rows, as_json=as_json)
 
 

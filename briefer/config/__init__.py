@@ -2,6 +2,7 @@
 
 from briefer.config.channel import Channel, Means
 from briefer.config.parsing import parsed
+from briefer.config.readers import ReaderConfig
 from briefer.config.settings import (
     Config,
     DigestConfig,
@@ -18,6 +19,7 @@ __all__ = [
     "JudgeConfig",
     "Means",
     "ModelConfig",
+    "ReaderConfig",
     "ScheduleConfig",
     "TopicConfig",
     "parsed",

@@ -55,6 +55,23 @@ class Channel(ABC):
         """The environment variables it needs, as unit files list them."""
         return ()
 
+    @property
+    def leave_secret(self) -> str | None:
+        """The variable with what signs a reader's leave, where it takes leaves by a link."""
+        return None
+
+    @property
+    def leave(self) -> str:
+        """The address by which whoever gets it leaves; nothing where there is none."""
+        return ""
+
+    def addressed(self, to: str, *, token: str = "") -> Channel:
+        """The same for one reader alone; `token` is what they leave with.
+
+        Raises ValueError where it carries no mail, or the address is none.
+        """
+        raise ValueError(f"channel {self.name} carries no mail; via names one of kind email")
+
     @abstractmethod
     def examine(self, means: Means, *, online: bool) -> str:
         """What `doctor` says of it when it is well; nothing is sent. Raises BrieferError if not.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefer.config.channel import Channel
 from briefer.config.mistakes import FIELDS, described, unknown_name
+from briefer.config.readers import ReaderConfig
 from briefer.config.settings import (
     Config,
     DigestConfig,
@@ -70,12 +71,13 @@ def _config(data: dict[str, Any], *, kinds: Kinds, folder: Path | None) -> Confi
         sources=tuple(_source(name, table, folder) for name, table in sources),
         topics=_tables(data, "topics", TopicConfig),
         digests=_tables(data, "digests", DigestConfig),
+        readers=_tables(data, "readers", ReaderConfig),
         channels=_channels(data, kinds),
         folder=folder,
     )
 
 
-_TABLES = ("sources", "topics", "digests", "channels")
+_TABLES = ("sources", "topics", "digests", "readers", "channels")
 
 
 def _tables(data: Mapping[str, Any], key: str, type_: type[Any]) -> tuple[Any, ...]:
@@ -168,6 +170,7 @@ def _known_keys(kinds: Kinds) -> dict[str, tuple[str, ...]]:
         "sources": names(Source),
         "topics": names(TopicConfig),
         "digests": names(DigestConfig),
+        "readers": names(ReaderConfig),
         "channels": channel,
     }
 
@@ -182,11 +185,32 @@ def _refuse_dangling_names(config: Config, name: str) -> None:
     wanted = [
         *((f"topics.{t.name}", "source", t.sources, sources) for t in config.topics),
         *((f"digests.{d.name}", "topic", d.topics, topics) for d in config.digests),
+        *((f"readers.{r.name}", "topic", r.topics, topics) for r in config.readers),
+        *((f"readers.{r.name}", "channel", (r.carrier,), channels) for r in config.readers),
         *((table, "channel", names, channels) for table, names in _channels_named(config)),
     ]
     for table, kind, names, known in wanted:
         for wrong in (n for n in names if n not in known and n != "*"):
             raise ConfigError(f"{name}: [{table}]: {unknown_name(kind, wrong, known)}")
+    _refuse_wrong_readers(config, name)
+
+
+def _refuse_wrong_readers(config: Config, name: str) -> None:
+    """A reader has a name of their own in the ledger, and a channel that can carry their mail."""
+    taken = {entry.name: "a topic" for entry in config.topics}
+    taken |= {entry.name: "a digest" for entry in config.digests}
+    for reader in config.readers:
+        where = f"{name}: [readers.{reader.name}]"
+        if reader.name in taken:
+            raise ConfigError(
+                f"{where} has the name of {taken[reader.name]}; give it another, for deliveries"
+                " are told apart by it"
+            )
+        if reader.address:
+            try:
+                config.channel(reader.carrier).addressed(reader.address)
+            except ValueError as error:
+                raise ConfigError(f"{where}: {error}") from error
 
 
 def _channels_named(config: Config) -> Iterator[tuple[str, tuple[str, ...]]]:

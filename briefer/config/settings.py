@@ -15,11 +15,11 @@ from zoneinfo import ZoneInfo
 
 from briefer.config.channel import Channel
 from briefer.config.mistakes import unknown_name
+from briefer.config.readers import ReaderConfig, check_time
 from briefer.config.site_url import site_root
 from briefer.distribution import DISTRIBUTION
 from briefer.errors import ConfigError
 from briefer.model import Source
-from briefer.schedule import At
 from briefer.schedule.days import span
 
 _ANOTHERS = re.compile(r"briefer\s*(?:$|[\[=<>!~;])", re.IGNORECASE)
@@ -114,7 +114,7 @@ class TopicConfig:
     mute: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _check_time(self.at)
+        check_time(self.at)
         if not all(entry.strip() for entry in (*self.prefer, *self.mute)):
             raise ValueError('prefer and mute name publishers or words, like ["Quay Times"]')
         span(self.catch_up)
@@ -136,7 +136,7 @@ class DigestConfig:
     on_empty: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
-        _check_time(self.at)
+        check_time(self.at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +168,7 @@ class Config:
     sources: tuple[Source, ...] = ()
     topics: tuple[TopicConfig, ...] = ()
     digests: tuple[DigestConfig, ...] = ()
+    readers: tuple[ReaderConfig, ...] = ()
     channels: tuple[Channel, ...] = ()
     schedule: ScheduleConfig = field(default_factory=ScheduleConfig)
     prompts: str | None = None
@@ -211,6 +212,12 @@ class Config:
             raise ConfigError(unknown_name("digest", name, [d.name for d in self.digests]))
         return found
 
+    def reader(self, name: str) -> ReaderConfig:
+        found = next((r for r in self.readers if r.name == name), None)
+        if found is None:
+            raise ConfigError(unknown_name("reader", name, [r.name for r in self.readers]))
+        return found
+
     def channel(self, name: str) -> Channel:
         found = next((c for c in self.channels if c.name == name), None)
         if found is None:
@@ -230,14 +237,6 @@ class Config:
         if "*" in topic.sources:
             return self.sources
         return tuple(source for source in self.sources if source.name in topic.sources)
-
-
-def _check_time(at: str | None) -> None:
-    if at is not None:
-        try:
-            At.parse(at)
-        except ConfigError as error:
-            raise ValueError(str(error)) from error
 
 
 def _check_zone(name: str) -> None:

@@ -17,6 +17,7 @@ from datetime import datetime
 from typing import Literal
 
 from briefer.config import Channel, Means
+from briefer.deliver.leaving import leave_link, leave_mail
 from briefer.deliver.mail import mail, sender_domain, wire_address
 from briefer.deliver.smtp_faults import cause, is_temporary, readable, reason
 from briefer.deliver.smtp_line import connected
@@ -51,6 +52,7 @@ class EmailChannel(Channel):
     list_id: str | None = None
     unsubscribe_mailto: str | None = None
     unsubscribe_url: str | None = None
+    unsubscribe_secret_env: str | None = None
 
     def __post_init__(self) -> None:
         if self.security == "none" and self.host not in _LOOPBACK:
@@ -74,7 +76,30 @@ class EmailChannel(Channel):
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        return (self.password_env,) if self.password_env else ()
+        return tuple(filter(None, (self.password_env, self.unsubscribe_secret_env)))
+
+    @property
+    def leave_secret(self) -> str | None:
+        return self.unsubscribe_secret_env
+
+    @property
+    def leave(self) -> str:
+        by_mail = f"mailto:{self.unsubscribe_mailto}" if self.unsubscribe_mailto else ""
+        return self.unsubscribe_url or by_mail
+
+    def addressed(self, to: str, *, token: str = "") -> EmailChannel:
+        if self.unsubscribe_url and not self.unsubscribe_secret_env:
+            raise ValueError(
+                f"channel {self.name} has an unsubscribe_url, by which a reader can only be known"
+                " if their link is signed; name the variable with a secret for that in"
+                " unsubscribe_secret_env"
+            )
+        return replace(
+            self,
+            to=(to,),
+            unsubscribe_url=leave_link(self.unsubscribe_url, token),
+            unsubscribe_mailto=leave_mail(self.unsubscribe_mailto, token),
+        )
 
     def examine(self, means: Means, *, online: bool) -> str:
         password = self._password(means)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from briefer.model import Brief, Delivery, DeliveryKey, Message, State, Turn, Usage, Window
-from briefer.store import deliveries, kept, published, spending, turns
+from briefer.store import deliveries, kept, leaves, published, spending, turns
 from briefer.store import facts as delivered
 from briefer.store.base import Opened
 from briefer.store.deliveries import Claim
@@ -30,6 +30,11 @@ class Ledger(Opened):
         """Keeps the brief and books its usage; several of one slot stand side by side."""
         with self._writing() as connection:
             kept.save_brief(connection, brief, slot=slot)
+            spending.save_spending(connection, brief, slot=slot)
+
+    def book_brief(self, brief: Brief, *, slot: str) -> None:
+        """Books the usage of a brief that is not kept."""
+        with self._writing() as connection:
             spending.save_spending(connection, brief, slot=slot)
 
     def book(self, usage: Usage, *, command: str, at: datetime) -> None:
@@ -190,3 +195,20 @@ class Ledger(Opened):
             return deliveries.deliveries(
                 connection, topic=topic, slot=slot, state=state, limit=limit
             )
+
+    # ------------------------------------------------------------ readers
+
+    def leave(self, reader: str, *, at: datetime) -> bool:
+        """Nothing is sent to that reader any more; whether they were still there."""
+        with self._writing() as connection:
+            return leaves.leave(connection, reader, at=at)
+
+    def come_back(self, reader: str) -> bool:
+        """The reader is sent to again; whether they had left."""
+        with self._writing() as connection:
+            return leaves.come_back(connection, reader)
+
+    def left(self) -> dict[str, datetime]:
+        """The readers who left, and when."""
+        with self._reading() as connection:
+            return leaves.left(connection)

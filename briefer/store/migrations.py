@@ -194,6 +194,12 @@ STEPS: tuple[Step, ...] = (
         "UPDATE briefs SET bullets = ({bullets})",
         "CREATE INDEX briefs_made ON briefs (generated, topic, slot, bullets)",
     ),
+    (
+        """CREATE TABLE unsubscribed (
+            reader TEXT NOT NULL PRIMARY KEY,
+            at TEXT NOT NULL
+        ){strict}""",
+    ),
 )
 
 # The sentences that the bullets of the saved briefs rest on.

@@ -219,3 +219,6 @@ held = Table(
     _words("article", key=True),
     Column("place", Integer, nullable=False),
 )
+
+# The readers who left; nothing is sent to them.
+unsubscribed = Table("unsubscribed", metadata, _words("reader", key=True), _moment("at"))

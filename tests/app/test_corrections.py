@@ -189,7 +189,8 @@ def test_what_a_store_of_before_delivered_is_corrected_too(tmp_path: Path) -> No
         made.deliver(MORNING)
     with closing(sqlite3.connect(path)) as before:  # the form that kept no grounds
         before.executescript(
-            "DROP TABLE grounds; DROP INDEX facts_at;"
+            "DROP TABLE grounds; DROP INDEX facts_at; DROP TABLE unsubscribed;"
+            " DROP INDEX briefs_made; ALTER TABLE briefs DROP COLUMN bullets;"
             " ALTER TABLE spending DROP COLUMN money; PRAGMA user_version = 5;"
         )
     with open_store(path) as store:

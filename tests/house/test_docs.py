@@ -20,6 +20,7 @@ from briefer.config import (
     DigestConfig,
     JudgeConfig,
     ModelConfig,
+    ReaderConfig,
     ScheduleConfig,
     TopicConfig,
 )
@@ -75,13 +76,24 @@ def test_the_short_help_is_the_commands_own_subject(name: str) -> None:
         Source,
         TopicConfig,
         DigestConfig,
+        ReaderConfig,
         *CHANNELS.values(),
     ],
 )
 def test_every_setting_is_documented(kind: type) -> None:
     text = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
     hidden = (
-        {"folder", "sources", "topics", "digests", "channels", "model", "judge", "schedule"}
+        {
+            "folder",
+            "sources",
+            "topics",
+            "digests",
+            "readers",
+            "channels",
+            "model",
+            "judge",
+            "schedule",
+        }
         if kind is Config
         else {"name"}
     )
