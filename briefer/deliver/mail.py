@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import datetime
 from email import message_from_bytes
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy, default
@@ -40,9 +41,16 @@ class Sender(Protocol):
 
 
 class _Verbatim(EmailPolicy):
-    """Folds our own ASCII headers at spaces only: encoded words would break their URLs."""
+    """Folds our own ASCII headers at spaces only: encoded words would break their URLs.
+
+    A subject with other letters is encoded as a whole: where the library goes over to encoded words
+    in the middle of it, it puts in a space or loses one.
+    """
 
     def _fold(self, name: str, value: Any, refold_binary: bool = False) -> str:
+        if name.lower() == "subject" and not str(value).isascii():
+            whole = Header(str(value), "utf-8", header_name=name).encode(linesep=self.linesep)
+            return f"{name}: {whole}{self.linesep}"
         if name.lower() not in _VERBATIM:
             parent: Any = super()
             folded: str = parent._fold(name, value, refold_binary)

@@ -136,6 +136,15 @@ INJECTIONS = {
 }
 
 
+@pytest.mark.parametrize("mark", ["–", " – ", " · ", "…", "“", "\N{PILE OF POO}"])
+def test_a_letter_anywhere_in_a_long_subject_survives(mark: str) -> None:
+    words = "Anna's morning: a council votes on school meals in Oldport, chess, Wednesday 22 March"
+    for place in range(len(words)):
+        subject = f"{words[:place].rstrip()}{mark}{words[place:].lstrip()}".strip()
+
+        assert read(message(subject))["Subject"] == subject
+
+
 @pytest.mark.parametrize("subject", INJECTIONS.values(), ids=INJECTIONS.keys())
 def test_no_title_becomes_a_header(subject: str) -> None:
     plain, attacked = read(message()), read(message(subject))
