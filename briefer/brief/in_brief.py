@@ -77,10 +77,10 @@ def _content(bullet: Bullet) -> set[str]:
 
 
 def _joined(first: Bullet, text: str, citations: Sequence[Citation]) -> Bullet:
-    """Two checked texts as one line, each to the letter."""
+    """Two checked texts as one line, each to the letter; both are said by those who are cited."""
     beside = f"{first.text.rstrip('. ')}; {text}"
     both = tuple({c.place: c for c in (*first.citations, *citations)}.values())
-    return replace(first, text=beside, citations=both, was="", announced=None)
+    return replace(first, text=beside, citations=both, publishers=(), was="", announced=None)
 
 
 def _places(bullet: Bullet) -> set[object]:

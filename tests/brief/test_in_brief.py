@@ -52,6 +52,7 @@ def test_a_side_of_a_dispute_has_the_other_beside_it() -> None:
 
     assert found[0].text == f"{claim}; {denial}"
     assert len(found[0].citations) == 2
+    assert not found[0].publishers  # nobody counted says both
 
 
 def test_one_side_alone_is_not_put_beside_another_line() -> None:
