@@ -25,6 +25,7 @@ from briefer.text.spoken import foreign
 
 _MOST_UNLISTED: Final = 5  # developments that are overlooked without a list of contents
 _LINE: Final[View] = {"mark": "", "novelty": "", "date": "", "doubts": "", "below": "", "later": []}
+_WORDS: Final = 44  # letters of a line by which a source says who cites it
 _SOLE: Final = Frame()  # around a page that stands alone
 
 
@@ -66,10 +67,11 @@ class PageView(BriefView):
 
     def view(self) -> View:
         view = super().view()
+        words = self._citers()
         for source in view["references"]:
             of_quotes = [citer for quote in source["quotes"] for citer in quote["cited_by"]]
-            citers = {citer["id"]: citer for citer in (*source["cited_by"], *of_quotes)}
-            source["citers"] = list(citers.values())
+            mine = {citer["id"] for citer in (*source["cited_by"], *of_quotes)}
+            source["citers"] = [{"id": key, "words": words[key]} for key in words if key in mine]
         ids = self._ids((item.text for item in self.coming), "a")
         for line, name in zip(view["announced"], ids, strict=True):
             line["id"] = name
@@ -84,6 +86,17 @@ class PageView(BriefView):
                 for note in self.frame.notes
             ],
         }
+
+    def _citers(self) -> dict[str, str]:
+        """By the name of what cites a source the words by which a reader knows it, in order."""
+        citing, say = self.citing, self.tongue.say
+        found = {citing.lead_id(): say("In brief")}
+        for part in self.shown:
+            found |= {citing.bullet_id(n): bullet.text for n, bullet in part.bullets}
+            found |= {citing.disagreement_id(n): item.about for n, item in part.disagreements}
+        found[citing.announced_id()] = say("Announced")
+        unnamed = self.style.line(say("untitled"))
+        return {key: self.style.line(text, _WORDS) or unnamed for key, text in found.items()}
 
     def _counts(self) -> str:
         """`8 developments, 17 articles, 9 publishers`."""
@@ -131,7 +144,7 @@ class PageView(BriefView):
 
     def disagreement(self, number: int, item: Disagreement) -> View:
         view = super().disagreement(number, item)
-        ids = [f"{view['id']}-{n}" for n in range(1, len(item.sides) + 1)]
+        ids = [f"{view['id']}-side-{n}" for n in range(1, len(item.sides) + 1)]
         for side, name in zip(view["sides"], ids, strict=True):
             side["id"] = name
         return view

@@ -239,6 +239,16 @@ def test_the_lines_on_top_lead_to_where_they_are_told() -> None:
     assert told.get("href") == f"#{line_anchors(full_brief())[1]}"
 
 
+def test_a_source_leads_back_to_every_line_that_cites_it_in_their_order() -> None:
+    source = picked(tree([full_brief()]), "#source-1")[0]
+
+    assert [words(way) for way in picked(source, ".back")] == [
+        "In brief",
+        "The bridge over the Bakhmutka fell on…",
+        "Engineers said 1,200 metres of road were…",
+    ]
+
+
 @pytest.mark.parametrize(("stories", "listed"), [(5, 0), (6, 1)])
 def test_from_six_developments_on_there_is_a_list_of_contents(stories: int, listed: int) -> None:
     found = tree([large_brief(stories)])
@@ -329,7 +339,7 @@ def test_a_later_correction_stands_on_top_and_below_its_line() -> None:
     assert picked(note, "a")[0].get("href") == "../2023-03-24/"
 
 
-def test_a_page_of_twenty_full_stories_is_not_heavy() -> None:
+def test_a_page_of_ten_full_stories_is_not_heavy() -> None:
     assert len(page([large_brief(10)], template=shipped).encode()) < 100_000
 
 
