@@ -45,11 +45,9 @@ def _candidates(message: Message, room: Room) -> Iterator[tuple[str, str]]:
         if room.title:
             title = clipped(message.subject, room.title)
             yield title, _body(lines, room) or title
-        else:
-            yield (
-                "",
-                _body([message.subject, *lines] if lines != [message.subject] else lines, room),
-            )
+            continue
+        is_said = bool(lines) and lines[0].startswith(message.subject)  # a notice is its own title
+        yield "", _body(lines if is_said else [message.subject, *lines], room)
     link = message.parts[-1].body.strip().splitlines()[-1:]
     if link and link[0].startswith("http"):
         left = room.body - len(link[0]) - _BREAK

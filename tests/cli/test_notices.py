@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefer.testing.post_server import PostServer
 from briefer.testing.slack_server import SlackServer
 from tests.cli.conftest import Run
 
@@ -128,3 +129,29 @@ def test_a_room_of_slack_hears_one_line(run: Run, monkeypatch: pytest.MonkeyPatc
 
         assert server.requests == 1
         assert "no brief" in json.dumps(server.posts)
+
+
+def test_services_and_programs_are_told_in_one_line_and_once(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with PostServer() as server:
+        monkeypatch.setenv("PHONE", f"json://{server.place}/phone")
+        monkeypatch.setenv("HOOK", f"{server.url}/hook")
+        monkeypatch.setenv("KEY", "a secret of the desk")
+        configure('on_failure = ["phone", "hook"]', source="gone_@here.jsonl")
+        with Path("briefer.toml").open("a", encoding="utf-8") as file:
+            file.write(
+                '[channels.phone]\nkind = "apprise"\nurl_env = "PHONE"\n'
+                '[channels.hook]\nkind = "webhook"\nurl_env = "HOOK"\nsecret_env = "KEY"\n'
+            )
+
+        assert [run(*DAILY).status for _ in range(2)] == [3, 3]
+
+        phone, hook = server.requests
+    assert (phone.path, hook.path) == ("/phone", "/hook")
+    line = json.loads(hook.body)["notice"]
+    assert line.startswith("oldport, 2026-05-04 UTC daily: no brief")
+    said = json.loads(phone.body)["message"]
+    assert said.startswith("oldport, 2026-05-04 UTC daily: no brief")
+    assert "\n" not in line + said
+    assert hook.headers["X-Briefer-Signature"].startswith("sha256=")

@@ -6,6 +6,7 @@ import json
 import logging
 import re
 import ssl
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -198,6 +199,9 @@ def test_a_service_that_takes_less_than_a_line_gets_the_title_and_the_link() -> 
     )  # fmt: skip
     assert fitted(MESSAGE, Room(50)) == ("", "https://briefs.example/bakhmut/2026-11-22/")
     assert fitted(MESSAGE, Room(12)) == ("", "Bakhmut: 1…")
+    notice = "oldport, 2026-05-04 UTC daily: no brief: " + "there is no file " * 9
+    told = Message(notice[:120], (Part("text/plain", notice),))
+    assert fitted(told, Room(400)) == ("", notice.strip())
     assert fitted(MESSAGE, Room(200, lines=2))[1].count("\n") == 1
 
 
@@ -426,6 +430,16 @@ def test_a_service_far_away_cannot_lead_us_to_this_machine(
     watch = Watch("channel phone", "URL", lambda: NOW, hosts=["matrix.example"])
     with pytest.raises(ConfigError, match="an address of this machine"):
         watch.exchanged(Request())  # type: ignore[arg-type]
+
+
+def test_a_missing_extra_is_one_sentence_that_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "apprise", None)
+    means = Means(secret={"URL": "ntfy://canary"}.__getitem__, now=lambda: NOW)
+
+    for ask in (CHANNEL.deliver_with, lambda given: CHANNEL.examine(given, online=False)):
+        with pytest.raises(ConfigError, match=r"channel phone .*\[apprise\]") as caught:
+            ask(means)
+        assert "canary" not in str(caught.value)
 
 
 def test_doctor_names_the_service_and_its_host_and_posts_nothing(
