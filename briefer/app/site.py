@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefer.app.context import Context
 from briefer.app.site_choice import Choice, choices
 from briefer.app.site_kept import KnownPage, kept_pages, known_pages, program, standing_of
-from briefer.app.site_plan import INDEX, SitePlan
+from briefer.app.site_plan import INDEX, SitePlan, templates_digest
 from briefer.deliver.site import LOCK, SiteFolder, Written, refuse_foreign, text_digest
 from briefer.deliver.site_search import INDEX as SEARCH_INDEX
 from briefer.deliver.site_search import is_installed, write_index
@@ -23,6 +23,7 @@ from briefer.jsonform import briefs_from
 from briefer.model import Brief
 from briefer.render.addresses import brief_address
 from briefer.render.cards import Card, card_of
+from briefer.render.locale import Tongue, tongue_of
 from briefer.render.site import Asked, Followed, Site
 from briefer.render.site_pages import Pages
 from briefer.resources import resource_folder, resource_text
@@ -180,8 +181,9 @@ class _Publishing:
         if name not in {topic.name for topic in config.topics}:
             return Followed()
         topic, health = config.topic(name), self._health()
+        tongue = tongue_of(config.language)
         asked = [
-            Asked(name=source.name, text=_fares(health[source.name]))
+            Asked(name=source.name, text=_fares(health[source.name], tongue))
             for source in config.sources_of(topic)
             if source.name in health
         ]
@@ -220,7 +222,7 @@ class _Publishing:
         return SitePlan(
             pages=Pages(site),
             template=template,
-            templates=_folder_digest(resource_folder("templates"), folder),
+            templates=templates_digest(resource_folder("templates"), folder),
             program=program(),
             timezone=self.context.config.timezone,
             digests={address: cards[address].digest for address in chosen},
@@ -278,20 +280,16 @@ def _articles(mark: str) -> int:
     return int(mark.rsplit(" ", 1)[-1])
 
 
-def _fares(kept: KeptHealth) -> str:
+def _fares(kept: KeptHealth, tongue: Tongue) -> str:
     """How a source fares, in words that hold until it is asked again."""
     health = kept.health
     if health.error:
-        return safe(f"failing: {health.error}")
-    when = f"{health.succeeded:%Y-%m-%d %H:%M} UTC" if health.succeeded else "never"
-    return f"last read {when}, {health.items} items then, {kept.a_day:.1f} new ones a day"
-
-
-def _folder_digest(*folders: Path | None) -> str:
-    """The digest of every file in the folders of templates."""
-    found = sha256()
-    for folder in filter(None, folders):
-        for path in sorted(folder.glob("*")):
-            if path.is_file():
-                found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return found.hexdigest()[:32]
+        return safe(tongue.say("failing: {error}", error=health.error))
+    if health.succeeded is None:
+        return tongue.say("never read")
+    return tongue.say(
+        "last read {when}; {items} in it then, {new} new a day",
+        when=f"{health.succeeded:%Y-%m-%d %H:%M} UTC",
+        items=tongue.counted(health.items, "article"),
+        new=f"{kept.a_day:.1f}",
+    )

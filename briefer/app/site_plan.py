@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefer.group.picture import as_svg
@@ -154,6 +156,16 @@ class SitePlan:
         """The digest of what a file is made of, the program and the templates among it."""
         known = [self.program, self.templates, self.pages.site.site_url, kind, parts]
         return digest(json.dumps(known, sort_keys=True, ensure_ascii=False), length=32)
+
+
+def templates_digest(*folders: Path | None) -> str:
+    """The digest of every file in the folders of templates."""
+    found = sha256()
+    for folder in filter(None, folders):
+        for path in sorted(folder.glob("*")):
+            if path.is_file():
+                found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()[:32]
 
 
 def _plain(value: Any) -> Any:

@@ -17,6 +17,7 @@ from briefer.render.feeds import ATOM_FILE, JSON_FILE
 from briefer.render.frame import STYLE_SHEET, Feed, Frame, LaterNote
 from briefer.render.locale import Tongue, tongue_of
 from briefer.render.site import Day, Site, Told
+from briefer.render.site_words import LABELS
 from briefer.render.style import Style
 from briefer.render.ways import Ways
 
@@ -270,26 +271,3 @@ class Pages:
         first, last = (date.fromisoformat(told.days[end].card.day) for end in (0, -1))
         days = [self.tongue.dated(day) for day in dict.fromkeys((first, last))]
         return self.style.line(" – ".join(days))
-
-
-# What the templates print of their own; they find it under these names.
-LABELS: Final = (
-    "Skip to the text",
-    "Topics",
-    "Months",
-    "Newest",
-    "Search",
-    "Query",
-    "Sources",
-    "Feeds",
-    "Stories over days",
-    "What was known when",
-    "Reports over time",
-    "This story goes on under another address:",
-    "Every brief",
-    "Correction",
-    "Words to look for",
-    "No brief has these words.",
-    "Search needs the site to be served by a web server; the list below works everywhere.",
-    "more",
-)

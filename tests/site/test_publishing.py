@@ -12,8 +12,11 @@ from briefer.app.context import Context
 from briefer.app.site import publish
 from briefer.config import Config
 from briefer.errors import ConfigError, LockedError, StoreError
+from briefer.languages.known import LANGUAGES
 from briefer.model import Correction, Story
 from briefer.render.addresses import anchors
+from briefer.render.locale import tongue_of
+from briefer.render.site_words import LABELS
 from briefer.store import Store, locked
 from tests.site.kept_briefs import (
     TOPIC,
@@ -332,8 +335,26 @@ def test_health_and_query_of_a_topic_stand_on_its_page(store: Store, tmp_path: P
 
     text = page_of(tmp_path / "out", TOPIC)
     assert "harbour OR &#34;Old Port&#34;" in text
-    assert "last read 2026-03-29 06:00 UTC, 12 items then" in text
+    assert "last read 2026-03-29 06:00 UTC; 12 articles in it then, " in text
     assert "feed.xml" not in text.split("<main ")[1].split("</main>")[0]
+
+
+@pytest.mark.parametrize(
+    "code", sorted(c for c, known in LANGUAGES.items() if known.printed.phrases)
+)
+def test_the_pages_around_the_briefs_are_printed_in_each_language(
+    code: str, store: Store, tmp_path: Path
+) -> None:
+    week_of(store)
+
+    site(store, tmp_path / "out", settings={"language": code})
+
+    said = tongue_of(code).say
+    assert code == "en" or set(LABELS) <= set(LANGUAGES[code].printed.phrases)
+    assert f"<h2>{said('Topics')}</h2>" in page_of(tmp_path / "out")
+    assert f"<h2>{said('What was known when')}" in page_of(
+        tmp_path / "out", TOPIC, "stories", "bridge"
+    )
 
 
 def test_links_are_whole_where_the_address_of_the_site_is_known(

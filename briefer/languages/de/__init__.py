@@ -207,6 +207,40 @@ _PRINTED = Printed(
         "What was not covered": "Was nicht behandelt wurde",
         "Contents": "Inhalt",
         "Skip to the brief": "Zum Überblick springen",
+        "Skip to the text": "Zum Text springen",
+        "Topics": "Themen",
+        "Months": "Monate",
+        "Newest": "Neueste",
+        "Search": "Suche",
+        "Query": "Suchanfrage",
+        "Feeds": "Feeds",
+        "Stories over days": "Meldungen über Tage",
+        "What was known when": "Was wann bekannt war",
+        "Reports over time": "Berichte im Lauf der Zeit",
+        "This story goes on under another address:": (
+            "Diese Meldung geht unter einer anderen Adresse weiter:"
+        ),
+        "Every brief": "Jeder Überblick",
+        "Correction": "Korrektur",
+        "Words to look for": "Gesuchte Wörter",
+        "No brief has these words.": "Kein Überblick enthält diese Wörter.",
+        "Search works where a web server serves the site; the list below everywhere.": (
+            "Die Suche braucht einen Webserver; die Liste darunter geht überall."
+        ),
+        "more": "weitere",
+        "Briefs": "Überblicke",
+        "the week": "die Woche",
+        "Corrected on {day}: its source no longer says so.": (
+            "Korrigiert am {day}: Die Quelle sagt das nicht mehr."
+        ),
+        "Corrected on {day}: the source now says “{now}”": (
+            "Korrigiert am {day}: In der Quelle heißt es jetzt „{now}“"
+        ),
+        "failing: {error}": "nicht lesbar: {error}",
+        "last read {when}; {items} in it then, {new} new a day": (
+            "zuletzt gelesen {when}; darin waren {items}, am Tag {new} neue"
+        ),
+        "never read": "noch nie gelesen",
         "All briefs": "Alle Überblicke",
         "Link to this line": "Link zu dieser Zeile",
         "Open the article": "Artikel öffnen",

@@ -205,6 +205,38 @@ _PRINTED = Printed(
         "What was not covered": "Ce qui n’a pas été traité",
         "Contents": "Sommaire",
         "Skip to the brief": "Aller à la synthèse",
+        "Skip to the text": "Aller au texte",
+        "Topics": "Thèmes",
+        "Months": "Mois",
+        "Newest": "Les plus récentes",
+        "Search": "Recherche",
+        "Query": "Requête",
+        "Feeds": "Flux",
+        "Stories over days": "Sujets sur plusieurs jours",
+        "What was known when": "Ce que l’on savait, et quand",
+        "Reports over time": "Articles au fil du temps",
+        "This story goes on under another address:": "Ce sujet continue à une autre adresse :",
+        "Every brief": "Chaque synthèse",
+        "Correction": "Rectificatif",
+        "Words to look for": "Mots à chercher",
+        "No brief has these words.": "Aucune synthèse ne contient ces mots.",
+        "Search works where a web server serves the site; the list below everywhere.": (
+            "La recherche demande un serveur web ; la liste ci-dessous marche partout."
+        ),
+        "more": "de plus",
+        "Briefs": "Synthèses",
+        "the week": "la semaine",
+        "Corrected on {day}: its source no longer says so.": (
+            "Corrigé le {day} : la source ne le dit plus."
+        ),
+        "Corrected on {day}: the source now says “{now}”": (
+            "Corrigé le {day} : la source dit désormais « {now} »"
+        ),
+        "failing: {error}": "en échec : {error}",
+        "last read {when}; {items} in it then, {new} new a day": (
+            "lue le {when} ; {items} à ce moment, {new} nouveaux par jour"
+        ),
+        "never read": "jamais lue",
         "All briefs": "Toutes les synthèses",
         "Link to this line": "Lien vers cette ligne",
         "Open the article": "Ouvrir l’article",

@@ -371,6 +371,38 @@ _PRINTED = Printed(
         "What was not covered": "Що лишилося поза оглядом",
         "Contents": "Зміст",
         "Skip to the brief": "Перейти до огляду",
+        "Skip to the text": "Перейти до тексту",
+        "Topics": "Теми",
+        "Months": "Місяці",
+        "Newest": "Найновіше",
+        "Search": "Пошук",
+        "Query": "Запит",
+        "Feeds": "Стрічки",
+        "Stories over days": "Історії за кілька днів",
+        "What was known when": "Що й коли було відомо",
+        "Reports over time": "Повідомлення в часі",
+        "This story goes on under another address:": "Ця історія продовжується за іншою адресою:",
+        "Every brief": "Кожен огляд",
+        "Correction": "Виправлення",
+        "Words to look for": "Слова для пошуку",
+        "No brief has these words.": "Жоден огляд не має цих слів.",
+        "Search works where a web server serves the site; the list below everywhere.": (
+            "Пошук працює, лише коли сайт віддає вебсервер; список нижче працює всюди."
+        ),
+        "more": "ще",
+        "Briefs": "Огляди",
+        "the week": "за тиждень",
+        "Corrected on {day}: its source no longer says so.": (
+            "Виправлено {day}: джерело цього більше не каже."
+        ),
+        "Corrected on {day}: the source now says “{now}”": (
+            "Виправлено {day}: тепер джерело каже «{now}»"
+        ),
+        "failing: {error}": "не читається: {error}",
+        "last read {when}; {items} in it then, {new} new a day": (
+            "востаннє прочитано {when}; тоді в ньому {items}, нових на день {new}"
+        ),
+        "never read": "ще не читано",
         "All briefs": "Усі огляди",
         "Link to this line": "Посилання на цей рядок",
         "Open the article": "Відкрити статтю",
