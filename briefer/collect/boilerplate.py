@@ -42,6 +42,7 @@ _TAIL_LINES = 12
 _INLINE = re.compile(
     rf"(?<=[.!?…\"”’)\]])\s+(?=(?:{alternatives(lambda language: language.signs.inline_tails)}))"
 )
+_NO_CREDIT = Credit()
 _CAPTION_ALIKE = 0.8
 _TELLING = re.compile(rf"\d|{alternatives(lambda language: language.signs.telling)}")
 
@@ -82,6 +83,8 @@ def _without_tail(lines: list[str]) -> tuple[list[str], list[re.Match[str]]]:
 
 
 def _credit(tail: list[re.Match[str]]) -> Credit:
+    if not tail:
+        return _NO_CREDIT
     found = [match.groupdict() for match in tail]
     named = [groups["name"] for groups in found if groups.get("name")]
     names = [_AFTER_NAME.split(name)[0].strip(" .,:") for name in named]

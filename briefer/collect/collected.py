@@ -43,7 +43,8 @@ def merged(parts: Iterable[Collected]) -> Collected:
         page = page_of(article.url)
         computed = page is not None and article.id == digest(page)
         key = given.get(page, article.id) if computed else article.id
-        kept[key] = replace(_same(kept[key], article) if key in kept else article, id=key)
+        whole = _same(kept[key], article) if key in kept else article
+        kept[key] = whole if whole.id == key else replace(whole, id=key)
     return Collected(
         articles=tuple(kept.values()),
         problems=tuple(dict.fromkeys(p for part in all_parts for p in part.problems)),

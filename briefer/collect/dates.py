@@ -172,9 +172,10 @@ def _read(text: str, language: str, *, thoroughly: bool) -> datetime | None:
         day = _day_of(found.groupdict(), language) if found else None
         if found and day:
             at = _at_time(datetime(*day), found)  # noqa: DTZ001 - its zone is read in there
+            if at is not None or not thoroughly or pattern is not _YEAR_LAST:
+                return at
             words = f"{day[0]}-{day[1]:02}-{day[2]:02} {text[found.end('year') :]}"
-            more = thoroughly and at is None and pattern is _YEAR_LAST
-            return _by_library(words, language) if more else at
+            return _by_library(words, language)
         if found and pattern is not _MAIL:
             return None
     if _COMPACT.fullmatch(text):

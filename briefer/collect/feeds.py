@@ -156,7 +156,8 @@ def _body(entry: dict[str, Any]) -> str:
     The words below a picture are not the article's; those below a video may be all there is.
     """
     bodies = [part.get("value") or "" for part in entry.get("content") or []]
-    fullest = max([*bodies, _text(entry, "summary")], key=_length_without_tags)
+    first, *others = [*bodies, _text(entry, "summary")]
+    fullest = max(first, *others, key=_length_without_tags) if any(others) else first
     return fullest if fullest.strip() or _is_pictured(entry) else _text(entry, "media_caption")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -77,7 +77,8 @@ def _parsed(line: str) -> Any:
 def _article(
     record: Any, *, source: Source, at: datetime, dates: Dates
 ) -> tuple[Article, list[str]]:
-    given = _checked(record)
+    wrong = _wrong_keys(record) if isinstance(record, Mapping) else []
+    given = _checked(record, wrong)
     dates.language = clean_line(given.get("language", "")) or source.language
     title = clean_line(unmarked(given.get("title", "")))
     words = own_words(unmarked(given.get("text", "")), title=title)
@@ -100,20 +101,18 @@ def _article(
     )
     if not article.publisher or words.credit.via:
         article = credited(article, words.credit, host=url)
-    remarks = [f"{key!r} is no text; it is left out" for key in _wrong_keys(record)]
+    remarks = [f"{key!r} is no text; it is left out" for key in wrong]
     return _with_host_as_publisher(article), [*remarks, *_remarks(given, article)]
 
 
-def _checked(record: Any) -> Mapping[str, str]:
+def _checked(record: Any, wrong: Sequence[str]) -> Mapping[str, str]:
     if not isinstance(record, Mapping):
         raise _BadLine("this is no JSON object")
     given = {key: record[key] for key in _TEXT_KEYS if isinstance(record.get(key), str)}
     given |= {key: str(record[key]) for key in _DATE_KEYS if _is_number(record.get(key))}
-    wrong = [key for key in _wrong_keys(record) if key in _NEEDED]
-    if wrong:
-        raise _BadLine(
-            f"{wrong[0]!r} must be a text{' or a whole number' if wrong[0] == 'id' else ''}"
-        )
+    needed = next((key for key in wrong if key in _NEEDED), None)
+    if needed is not None:
+        raise _BadLine(f"{needed!r} must be a text{' or a whole number' if needed == 'id' else ''}")
     name = _id_of(record)
     if len(name) > _ID_LENGTH or not name.isprintable():
         raise _BadLine(f"its id must be one line of up to {_ID_LENGTH} printable characters")
@@ -134,7 +133,7 @@ def _id_of(record: Mapping[str, Any]) -> str:
 
 def _wrong_keys(record: Mapping[str, Any]) -> list[str]:
     """Keys whose value is there, but no text."""
-    odd = [key for key in _TEXT_KEYS if not isinstance(record.get(key), str | None)]
+    odd = [k for k in _TEXT_KEYS if (v := record.get(k)) is not None and not isinstance(v, str)]
     odd = [key for key in odd if key not in _DATE_KEYS or not _is_number(record[key])]
     return [key for key in odd if key != "id" or not _id_of(record)]
 

@@ -121,7 +121,7 @@ def _page_of(url: str) -> SplitResult | None:
 
 def _spelled(parts: SplitResult, query: str) -> str:
     host = _MOBILE.sub("", parts.hostname or "")
-    port = parts.port if parts.port != _DEFAULT_PORT[parts.scheme] else None
+    port = None if (found := parts.port) == _DEFAULT_PORT[parts.scheme] else found
     netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
     path = quote(_AMP_PATH.sub(r"\1", parts.path) or "/", safe="/%:@!$&'()*+,;=~-._|")
     return urlunsplit((parts.scheme, netloc, path, query, ""))
@@ -169,7 +169,9 @@ def printable_url(url: str) -> str:
 def _wrapped_address(parts: SplitResult) -> str | None:
     """The address that a link of an aggregator carries inside, if this is such a link."""
     named = _WRAPPERS.get(((parts.hostname or "").removeprefix("www."), parts.path))
-    given = parse_qs(parts.query).get(named or "", [""])[0]
+    if named is None:
+        return None
+    given = parse_qs(parts.query).get(named, [""])[0]
     return canonical_url(given) if web_address(given) else None
 
 
