@@ -44,6 +44,7 @@ def main() -> None:
                 packed.extractall(folder, filter="data")
         result = measured(Path(folder))
     result |= {
+        "load_of_the_machine": os.getloadavg()[0],  # the seconds are those of the clock
         "command": "python benchmarks/feeds.py --data PATH --out FILE",
         "data_sha256": digest_of(given.data / "feeds"),
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
