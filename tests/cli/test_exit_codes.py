@@ -13,7 +13,7 @@ import pytest
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
-        pytest.param(("daily",), 2, "--topic NAME, or --digest NAME", id="no topic"),
+        pytest.param(("daily",), 2, "--topic NAME, --digest NAME, or --readers", id="no topic"),
         pytest.param(("daily", "--topic", "x", "--date", "22.3.2023"), 2, "write it like 2023-03-22", id="bad date"),
         pytest.param(("daily", "--topic", "x", "--since", "soon"), 2, "24h, 3d or 2w", id="bad span"),
         pytest.param(("daily", "--topic", "x", "--articles", "nowhere.jsonl"), 2, "there is no such file", id="missing articles"),
