@@ -171,7 +171,7 @@ class PageView(BriefView):
             "numbers": list(dict.fromkeys(self.numbers[article.id] for article in cited)),
             "who": self.style.line(listed(names, self.tongue), 300),
             **self._moment(cited[0]),
-            "single": len(names) == 1,
+            "single": len({*names, *(clean_line(a.publisher) for a in cited)}) == 1,
             "proved": self.style.line(proved, 700),
             "others": self.style.line(", ".join(others), 600),
             "proofs": [self._source(found) for found in _by_article(citations)],

@@ -20,6 +20,7 @@ from briefer.render.locale import ENGLISH
 from briefer.render.proof import age_text, runs
 from tests.render.printed_briefs import (
     BRIDGE,
+    HOLDS,
     WINDOW,
     cited,
     empty_brief,
@@ -168,6 +169,15 @@ def test_a_line_of_one_publisher_says_so_in_words() -> None:
     assert "The same is said by: Quay Wire, Dune Radio, Salt Road" in words(
         picked(found, f"#{names[1]}")[0]
     )
+
+
+def test_a_line_that_joins_two_publishers_is_not_of_one_source() -> None:
+    cites = (cited(BRIDGE, "The bridge was"), cited(HOLDS, HOLDS.title, "title"))
+    line = Bullet("Two things happened.", cites, publishers=("Harbour Times",))
+    account = Account(cited=("bridge", "holds"))
+    made = replace(empty_brief(), sections=(Section("s", None, (line,)),), account=account)
+
+    assert not picked(tree([made]), ".single")
 
 
 @pytest.mark.parametrize(
