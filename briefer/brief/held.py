@@ -64,19 +64,17 @@ class Held:
 def decides(findings: Sequence[Finding]) -> bool:
     """Whether what was found keeps a bullet out where no judge is asked.
 
-    One plain word in another's place, with nothing else against the sentence, does not: what is
-    planned, denied, doubted, counted, dated or said by somebody has rules of its own. A word that
-    the source has, in the place of another, tells: `wounded` for `killed`.
+    One plain word of its own, with nothing else against the sentence, does not: what is planned,
+    denied, doubted, counted, dated or said by somebody has rules of its own. A word in the very
+    place of another does: `stole` for `paid for` is another deed, whatever the rest says.
     """
     odd = {stem(word) for f in findings for word in f.words if f.check == "unsaid"}
-    plain = all(_is_plain(word) for f in findings for word in f.words if f.check in _WORDS_AT_FAULT)
-    moved = {stem(word) for f in findings for word in f.words if f.check == "exchange"} - odd
+    plain = all(_is_plain(word) for f in findings for word in f.words if f.check == "unsaid")
     slight = all(KINDS[f.check].slight for f in findings)
-    return not (slight and plain and not moved and len(odd) <= _SLIGHT)
+    return not (slight and plain and len(odd) <= _SLIGHT)
 
 
 _SLIGHT: Final = 1  # plain words that a bullet may have of its own
-_WORDS_AT_FAULT: Final = frozenset({"unsaid", "exchange"})
 _WEIGHTY: Final = (
     WHOLES | PARTS | SURE | NEGATIONS | SUPERLATIVES | CALENDAR | DAYS_AWAY | frozenset(UNITS)
 )

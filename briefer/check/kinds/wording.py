@@ -22,7 +22,6 @@ ROWS = (
         yielded=Example("The council of Tarn plans to buy a crane with 40 seats.", _FERRY),
         passed=Example("The council of Tarn plans to purchase a ferry with 40 seats.", _FERRY),
         refuses_from=0.0,
-        slight=True,
     ),
     Kind(
         "loose exchange",
