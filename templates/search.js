@@ -52,9 +52,10 @@ async function look(pagefind) {
 
 async function begin() {
   // No module: a browser lets none be loaded from a disk, and this page has to say so there.
-  const bundle = new URL("./pagefind_index/", script);
-  const pagefind = await import(`${bundle}pagefind.js`);
-  await pagefind.options({ bundlePath: bundle.pathname });
+  const root = new URL("./", script).pathname;
+  const pagefind = await import(`${root}pagefind_index/pagefind.js`);
+  await pagefind.options({ bundlePath: `${root}pagefind_index/`, baseUrl: root });
+  if (found.dataset.older) await pagefind.mergeIndex(`${root}pagefind_index/older/`, { baseUrl: root });
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   words.addEventListener("input", () => look(pagefind));

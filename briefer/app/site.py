@@ -14,25 +14,25 @@ from briefer.app.context import Context
 from briefer.app.site_choice import Choice, choices
 from briefer.app.site_kept import KnownPage, kept_pages, known_pages, program, standing_of
 from briefer.app.site_plan import INDEX, SitePlan, templates_digest
+from briefer.app.site_topics import followed
 from briefer.deliver.site import LOCK, SiteFolder, Written, refuse_foreign, text_digest
-from briefer.deliver.site_search import INDEX as SEARCH_INDEX
-from briefer.deliver.site_search import is_installed, write_index
+from briefer.deliver.site_search import ENTRY, OLDER, is_installed, write_index
+from briefer.deliver.site_search import INDEX as NEWER
 from briefer.distribution import installing
 from briefer.errors import StoreError
 from briefer.jsonform import briefs_from
 from briefer.model import Brief
 from briefer.render.addresses import brief_address
 from briefer.render.cards import Card, card_of
-from briefer.render.locale import Tongue, tongue_of
-from briefer.render.site import Asked, Followed, Site
+from briefer.render.locale import tongue_of
+from briefer.render.site import Site
 from briefer.render.site_pages import Pages
 from briefer.resources import resource_folder, resource_text
-from briefer.secrets import safe
 from briefer.store import locked
 
 if TYPE_CHECKING:
     from briefer.app.site_plan import Planned
-    from briefer.store import KeptHealth, Store
+    from briefer.store import Store
 
 Say = Callable[[str], None]
 NO_SEARCH = (
@@ -151,7 +151,7 @@ class _Publishing:
             self.folder.save(files, {})
         written = self._write(plan.files(), files)
         self.folder.save(files, kept_pages(cards, marks))
-        if self._index(files):
+        if self._index(site, files):
             self.folder.save(files, kept_pages(cards, marks))
         return Published(len(site.cards), len(site.stories), len(files), tuple(written))
 
@@ -169,28 +169,11 @@ class _Publishing:
         return Site(
             found,
             self.store.current_ids(sorted(told)),
-            {name: self._followed(name) for name in {card.topic for card in found}},
+            followed(self.context, self.store, {card.topic for card in found}),
             language=config.language,
             site_url=config.site_url,
             searched=self.searched,
         )
-
-    def _followed(self, name: str) -> Followed:
-        """The query of a topic, and how its sources fare; of one that is not configured nothing."""
-        config = self.context.config
-        if name not in {topic.name for topic in config.topics}:
-            return Followed()
-        topic, health = config.topic(name), self._health()
-        tongue = tongue_of(config.language)
-        asked = [
-            Asked(name=source.name, text=_fares(health[source.name], tongue))
-            for source in config.sources_of(topic)
-            if source.name in health
-        ]
-        return Followed(query=topic.query or name, sources=tuple(asked))
-
-    def _health(self) -> dict[str, KeptHealth]:
-        return {kept.health.source: kept for kept in self.store.health()}
 
     def _marks(self, site: Site) -> dict[str, str]:
         """A mark for each story with a picture; articles that were forgotten take none away."""
@@ -226,6 +209,7 @@ class _Publishing:
             program=program(),
             timezone=self.context.config.timezone,
             digests={address: cards[address].digest for address in chosen},
+            cards={address: known.digest for address, known in cards.items()},
             brief_of=brief_of,
             marks=marks,
             stories_of=lambda key: self.store.stories_named([key]).get(key),
@@ -246,50 +230,47 @@ class _Publishing:
             files[item.name] = Written(item.made_of, text_digest(text))
         return written
 
-    def _index(self, files: dict[str, Written]) -> bool:
-        """Whether the index of search was made anew: where a page changed that is searched.
+    def _index(self, site: Site, files: dict[str, Written]) -> bool:
+        """Whether an index of search was made anew: where a page changed that is searched.
 
-        A site without it is one all the same: what went wrong is said, and tried the next time.
+        The newest month has one of its own, so that a new day does not read all days again. A site
+        without an index is one all the same: what went wrong is said, and tried the next time.
         """
         if not self.searched:
             self.say(NO_SEARCH)
             return False
-        pages = sorted(
-            f"{name} {found.digest}"
-            for name, found in files.items()
-            if name.endswith(f"/{INDEX}") and name.count("/") > 1
-        )
-        made_of = sha256("\n".join((program(), *pages)).encode()).hexdigest()
-        entry = f"{SEARCH_INDEX}/pagefind-entry.json"
-        before = self.before.get(entry)
-        if before and before.made_of == made_of and self.folder.has(entry):
+        newest = site.cards[0].month if site.cards else ""
+        pages = {f"{card.address}{INDEX}": card.month for card in site.all}
+        parts = {
+            NEWER: [name for name in sorted(pages) if pages[name] == newest and name in files],
+            OLDER: [name for name in sorted(pages) if pages[name] != newest and name in files],
+        }
+        made = [self._part(place, names, files) for place, names in parts.items() if names]
+        return any(made)
+
+    def _part(self, place: str, names: list[str], files: dict[str, Written]) -> bool:
+        language = tongue_of(self.context.config.language).code
+        known = (program(), language, *(f"{name} {files[name].digest}" for name in names))
+        made_of = sha256("\n".join(known).encode()).hexdigest()
+        before = self.before.get(f"{place}/{ENTRY}")
+        if before and before.made_of == made_of and self.folder.has(f"{place}/{ENTRY}"):
             return False
         try:
-            write_index(self.folder.path)
+            write_index(self.folder.path, place, names, language=language)
         except StoreError as error:
             self.say(f"no new index for search: {error}")
             return False
-        for name in [name for name in files if name.startswith(f"{SEARCH_INDEX}/")]:
+        now = [name for name in self.folder.files(place) if _is_part(name, place)]
+        for name in [name for name in files if _is_part(name, place)]:
             del files[name]
-        for name in self.folder.files(SEARCH_INDEX):
-            files[name] = Written(made_of, self.folder.digest(name) or "")
+        files |= {name: Written(made_of, self.folder.digest(name) or "") for name in now}
         return True
+
+
+def _is_part(name: str, place: str) -> bool:
+    """Whether the file is of that index; the older one lies in the folder of the newer."""
+    return name.startswith(f"{place}/") and (place == OLDER or not name.startswith(f"{OLDER}/"))
 
 
 def _articles(mark: str) -> int:
     return int(mark.rsplit(" ", 1)[-1])
-
-
-def _fares(kept: KeptHealth, tongue: Tongue) -> str:
-    """How a source fares, in words that hold until it is asked again."""
-    health = kept.health
-    if health.error:
-        return safe(tongue.say("failing: {error}", error=health.error))
-    if health.succeeded is None:
-        return tongue.say("never read")
-    return tongue.say(
-        "last read {when}; {items} in it then, {new} new a day",
-        when=f"{health.succeeded:%Y-%m-%d %H:%M} UTC",
-        items=tongue.counted(health.items, "article"),
-        new=f"{kept.a_day:.1f}",
-    )

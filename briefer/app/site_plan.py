@@ -10,13 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefer.group.picture import as_svg
-from briefer.group.timeline import timeline
 from briefer.model import Brief, Story, digest
 from briefer.render.addresses import topic_address
 from briefer.render.cards import Card
 from briefer.render.feeds import ATOM_FILE, JSON_FILE, NEWEST, FeedOf, atom, json_feed
-from briefer.render.frame import SCRIPT, STYLE_SHEET
+from briefer.render.frame import SCRIPT, STYLE_SHEET, Frame
 from briefer.render.html import page, script, style_sheet
 from briefer.render.phrases import zone_of
 from briefer.render.site import Told
@@ -33,19 +31,19 @@ INDEX = "index.html"
 class Planned:
     """A file of the site: the digest of what it is made of, and its text when it is asked for.
 
-    No text: it cannot be made any more, and stays as it is. `is_found` says that search looks into
-    it.
+    No text: it cannot be made any more, and stays as it is.
     """
 
     name: str
     made_of: str
     text: Callable[[], str | None]
-    is_found: bool = False
 
 
 @dataclass(frozen=True)
 class SitePlan:
-    """What is at hand to make files of. `brief_of` reads a brief whose digest is in `digests`."""
+    """What is at hand to make files of. `brief_of` reads a brief whose digest is in `digests`;
+    `cards` has the digest behind every card, also of those that were forgotten.
+    """
 
     pages: Pages
     template: Template
@@ -53,6 +51,7 @@ class SitePlan:
     program: str
     timezone: str
     digests: Mapping[str, str]
+    cards: Mapping[str, str]
     brief_of: Callable[[str], Brief | None]
     marks: Mapping[str, str]
     stories_of: Callable[[str], Story | None]
@@ -99,8 +98,8 @@ class SitePlan:
             brief = self.brief_of(card.address)
             return page([brief], template=self.template, frame=frame) if brief else None
 
-        made_of = self._digest("brief", {"brief": known, "frame": _plain(asdict(frame))})
-        return Planned(f"{card.address}{INDEX}", made_of, text, is_found=True)
+        made_of = self._digest("brief", {"brief": known, "frame": _parts(frame)})
+        return Planned(f"{card.address}{INDEX}", made_of, text)
 
     def _stories(self) -> Iterator[Planned]:
         site = self.pages.site
@@ -114,11 +113,27 @@ class SitePlan:
                 yield self._page(f"{address}{INDEX}", "pointer", self.pages.pointer(address, told))
 
     def _story(self, address: str, told: Told, mark: str) -> Planned:
-        values = self.pages.story(told, picture=told.title if mark else "")
-        return self._page(f"{address}{INDEX}", "story", values, is_found=True)
+        """Known by the cards that it is told by: most stories of a year are as they were."""
+
+        def text() -> str:
+            values = self.pages.story(told, picture=told.title if mark else "")
+            return filled("site-story.html.j2", values, self._sandbox)
+
+        days = [
+            (self.cards[day.card.address], [line.anchor for line in day.lines],
+             [item.was for item in day.taken_back])
+            for day in told.days
+        ]  # fmt: skip
+        topic = self.pages.site.topics[told.topic][0].title
+        parts = {"title": told.title, "topic": topic, "days": days, "picture": bool(mark)}
+        made_of = self._digest(f"story {self.pages.site.language}", parts)
+        return Planned(f"{address}{INDEX}", made_of, text)
 
     def _picture(self, address: str, told: Told, mark: str) -> Planned:
         def text() -> str | None:
+            from briefer.group.picture import as_svg
+            from briefer.group.timeline import timeline
+
             story = self.stories_of(told.story)
             if story is None:
                 return None
@@ -142,11 +157,11 @@ class SitePlan:
         yield Planned(f"{address}{ATOM_FILE}", made_of, lambda: atom(feed))
         yield Planned(f"{address}{JSON_FILE}", made_of, lambda: json_feed(feed))
 
-    def _page(self, name: str, kind: str, values: Values, *, is_found: bool = False) -> Planned:
+    def _page(self, name: str, kind: str, values: Values) -> Planned:
         def text() -> str:
             return filled(f"site-{kind}.html.j2", values, self._sandbox)
 
-        return Planned(name, self._digest(kind, values), text, is_found)
+        return Planned(name, self._digest(kind, values), text)
 
     @cached_property
     def _sandbox(self) -> SandboxedEnvironment:
@@ -168,8 +183,8 @@ def templates_digest(*folders: Path | None) -> str:
     return found.hexdigest()[:32]
 
 
-def _plain(value: Any) -> Any:
-    """The value as JSON may hold it: mappings that are no dict are one."""
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
+def _parts(frame: Frame) -> list[Any]:
+    """What a frame says, as JSON may hold it."""
+    notes = [(note.anchor, note.text, note.address) for note in frame.notes]
+    feeds = [(feed.media_type, feed.title, feed.address) for feed in frame.feeds]
+    return [frame.root, frame.links, dict(frame.story_addresses), notes, feeds]

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefer.languages.known import language_of
@@ -166,9 +166,7 @@ class Tongue:
         return self._formatted(day, "EEE")
 
     def _formatted(self, day: date, pattern: str) -> str:
-        from babel.dates import format_date
-
-        return format_date(day, pattern, locale=self._locale).translate(_APOSTROPHES)
+        return _written(day, pattern, self.code)
 
     def mark_of(self, code: str) -> str:
         """That a line is in another language; nothing without a code.
@@ -184,6 +182,14 @@ class Tongue:
     @property
     def labels(self) -> dict[str, str]:
         return {label: self.say(label) for label in LABELS}
+
+
+@lru_cache(maxsize=1024)  # a site prints the days of a year on many pages
+def _written(day: date, pattern: str, code: str) -> str:
+    from babel import Locale
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=Locale(code)).translate(_APOSTROPHES)
 
 
 _YEAR: Final = re.compile(r"[,.]?\s*y+\S*$")  # at the end of a pattern of CLDR

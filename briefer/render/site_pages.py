@@ -127,6 +127,7 @@ class Pages:
             "briefs": days,
             "stories": sorted(stories, key=lambda entry: (entry["title"], entry["href"])),
             "searched": self.site.searched,
+            "older": len({card.month for card in self.site.all}) > 1,
         }
 
     def frame(self, card: Card) -> Frame:

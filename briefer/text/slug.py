@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from briefer.model import digest
 
@@ -11,6 +12,7 @@ _LONGEST = 64
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")  # what Windows will not have as a file
 
 
+@lru_cache(maxsize=4096)  # a site asks for those of its stories over and over
 def slug(name: str) -> str:
     """`a-z`, `0-9` and dashes, at most 64; whatever was lost is made up for by a digest.
 

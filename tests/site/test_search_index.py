@@ -67,6 +67,24 @@ def test_a_new_page_is_found_and_pieces_of_before_are_gone(store: Store, tmp_pat
     assert texts(tmp_path / "grown") == texts(tmp_path / "fresh")
 
 
+@needs_pagefind
+def test_a_new_day_leaves_the_index_of_older_months_alone(store: Store, tmp_path: Path) -> None:
+    for day in (date(2026, 2, 26), date(2026, 2, 27), date(2026, 3, 2), date(2026, 3, 3)):
+        keep(store, brief_of_day(day), delivered=True)
+    site(store, tmp_path / "out", search=True)
+    older = tmp_path / "out" / "pagefind_index" / "older"
+    before = {path: path.stat().st_mtime_ns for path in older.rglob("*")}
+    keep(store, brief_of_day(date(2026, 3, 4)), delivered=True)
+
+    day = site(store, tmp_path / "out", search=True)
+
+    site(store, tmp_path / "fresh", search=True)
+    assert f"{TOPIC}/2026-03-04/index.html" in day.written
+    assert {path: path.stat().st_mtime_ns for path in older.rglob("*")} == before
+    assert not [path for path in before if path.suffix in (".js", ".pagefind")]
+    assert index_of(tmp_path / "out") == index_of(tmp_path / "fresh")
+
+
 def policy(folder: Path, name: str) -> str:
     found = re.search(r'Content-Security-Policy" content="([^"]*)"', (folder / name).read_text())
     assert found
