@@ -76,10 +76,10 @@ def test_a_new_day_leaves_the_index_of_older_months_alone(store: Store, tmp_path
     before = {path: path.stat().st_mtime_ns for path in older.rglob("*")}
     keep(store, brief_of_day(date(2026, 3, 4)), delivered=True)
 
-    day = site(store, tmp_path / "out", search=True)
+    again = site(store, tmp_path / "out", search=True)
 
     site(store, tmp_path / "fresh", search=True)
-    assert f"{TOPIC}/2026-03-04/index.html" in day.written
+    assert f"{TOPIC}/2026-03-04/index.html" in again.written
     assert {path: path.stat().st_mtime_ns for path in older.rglob("*")} == before
     assert not [path for path in before if path.suffix in (".js", ".pagefind")]
     assert index_of(tmp_path / "out") == index_of(tmp_path / "fresh")
