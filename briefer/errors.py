@@ -12,6 +12,7 @@
     ├── AskError                 –   the model gave no usable reply; the story falls back
     ├── EmbedError               –   the embedding service failed; grouping goes on without it
     ├── NothingCollected         3   no article could be had from any source
+    │   └── SourcesFailed        3   `sources check`, and one of them failed
     ├── DeliveryError            4   a channel refused the message
     │   ├── DeliveryUnknown      4   it may have arrived: not sent again unasked
     │   └── DeliveryStopped      4   the first posts went out, the rest can follow later
@@ -91,6 +92,10 @@ class EmbedError(BrieferError):
 
 class NothingCollected(BrieferError):
     exit_code = 3
+
+
+class SourcesFailed(NothingCollected):
+    """Sources were asked one by one, and not each of them answered."""
 
 
 class DeliveryError(BrieferError):

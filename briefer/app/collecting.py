@@ -64,10 +64,17 @@ def collect(
         progress=say,
         known=known,
         each=keep,
-        logged_in=lambda source: _logged_in(web, source),
+        logged_in=lambda source: logged_in(web, source),
         asking=asking,
     )
-    return _without_secrets(found)
+    return _titled(_without_secrets(found), sources)
+
+
+def _titled(found: Collected, sources: Sequence[Source]) -> Collected:
+    """The same with problems under the titles of their sources: readers see them."""
+    titles = {source.name: source.shown for source in sources if source.title}
+    named = (Problem(titles.get(p.source, p.source), p.reason) for p in found.problems)
+    return replace(found, problems=tuple(named)) if titles else found
 
 
 def _without_secrets(found: Collected) -> Collected:
@@ -128,7 +135,7 @@ def lacks_login(source: Source) -> bool:
     return far and bool(source.auth_env) and optional_secret(source.auth_env or "") is None
 
 
-def _logged_in(web: HttpFetch, source: Source) -> Fetch | None:
+def logged_in(web: HttpFetch, source: Source) -> Fetch | None:
     """The fetch of a source with `auth_env`; the secret is read when the source is asked."""
     if source.auth_env is None:
         return None

@@ -138,7 +138,7 @@ def _publisher(item: FeedItem, given: _Given, *, link: str | None) -> tuple[str,
     else a feed speaks for itself.
     """
     url = given.url
-    feed_name = plain_line(given.feed.title[:1000])[:100] or given.source.name
+    feed_name = plain_line(given.feed.title[:1000])[:100] or given.source.shown
     credit = plain_line(item.credit[:1000])[:100]
     credited_site = site_of(item.credit_url)
     if not credit or credit == feed_name:

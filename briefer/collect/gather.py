@@ -59,7 +59,7 @@ def gather(
         progress(Step(line, doing="collecting", number=len(parts), of=len(sources)))
         each(part)
 
-    far = {n: source for n, source in enumerate(sources) if _is_far(source)}
+    far = {n: source for n, source in enumerate(sources) if is_far(source)}
     for n, source in enumerate(sources):
         if n not in far:
             arrived(n, _from_disk(source, at=at))
@@ -72,7 +72,8 @@ def gather(
     return merged(parts[n] for n in sorted(parts))
 
 
-def _is_far(source: Source) -> bool:
+def is_far(source: Source) -> bool:
+    """Whether the source is asked over the network."""
     return source.url.startswith(("http://", "https://"))
 
 

@@ -69,7 +69,7 @@ def _article(message: EmailMessage, *, source: Source, at: datetime) -> Article 
         title=title,
         text=words.text,
         id=SCOPED + digest(identity),
-        publisher=clean_line(sender) or address.rpartition("@")[2] or source.name,
+        publisher=clean_line(sender) or address.rpartition("@")[2] or source.shown,
         published=moment(_header(message, "date")),
         language=source.language,
         source=source.name,

@@ -22,7 +22,12 @@ from briefer.text.hygiene import clean_line
 
 OUTLINES_READ = 20_000
 NAMESPACE = "urn:briefer"
-_KEPT = ("interval", "family", "full_text")  # settings of a source that an outline may carry
+_KEPT = (
+    "title",
+    "interval",
+    "family",
+    "full_text",
+)  # settings an outline may carry
 _NAME_LENGTH = 64
 
 
@@ -57,7 +62,7 @@ def opml_read(document: bytes, *, taken: Iterable[str] = ()) -> OpmlRead:
             passed_over.append(f"{title or 'an outline without a name'}: {reason}")
         if reason or not key:
             continue
-        name = _distinct(source_name(title, url), names)
+        name = free_name(source_name(title, url), names)
         language = clean_line(given.get("language", ""))[:35].lower() or None
         found[key] = Source(name, url, "feed", language, **_read_settings(given))
     return OpmlRead(tuple(found.values()), tuple(passed_over))
@@ -86,7 +91,7 @@ def _why_not(given: Mapping[str, str], url: str, known: Source | None) -> str:
     if not page:
         return ""
     return (
-        f"it names a page and no feed; `briefer sources add NAME {clean_line(page)[:200]}` looks"
+        f"it names a page and no feed; `briefer sources add {clean_line(page)[:200]}` looks"
         " for one there"
     )
 
@@ -96,6 +101,7 @@ def _read_settings(given: Mapping[str, str]) -> dict[str, Any]:
     said = {key: given.get(f"{{{NAMESPACE}}}{key}", "").strip() for key in _KEPT}
     read: dict[str, Any] = {"full_text": said["full_text"] == "true"}
     read["family"] = said["family"] or None
+    read["title"] = said["title"] or None
     with suppress(ValueError):
         read["interval"] = span(said["interval"])
     return read
@@ -147,6 +153,7 @@ def opml_document(sources: Iterable[Source], *, title: str = "briefer") -> str:
 def _attributes(source: Source) -> str:
     said = {
         "interval": span_text(source.interval) if source.interval else "",
+        "title": clean_line(source.title or ""),
         "family": clean_line(source.family or ""),
         "full_text": "true" if source.full_text else "",
     }
@@ -163,7 +170,8 @@ def source_name(title: str, url: str) -> str:
     return "-".join(re.findall(r"[^\W_]+", plain))[:_NAME_LENGTH].strip("-") or "source"
 
 
-def _distinct(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
+    """The name, or with the first number that makes it one of its own; it is taken then."""
     number = 2
     free = name
     while free in taken:

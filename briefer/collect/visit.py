@@ -78,7 +78,7 @@ class Visitor:
 
     def _asked(self, source: Source, known: SourceHealth) -> Fetched:
         url = known.moved_to or source.url
-        refused = self._refusal(url) if source.kind == "page" else ""
+        refused = self.refusal(url) if source.kind == "page" else ""
         if refused:
             raise SourceError(source.url, refused)
         return self.fetch(url, validators=known.validators)
@@ -135,7 +135,7 @@ class Visitor:
         return Collected(tuple(kept), tuple(Problem(source.name, line) for line in said))
 
     def _page(self, url: str, source: Source) -> Collected:
-        if refused := self._refusal(url):
+        if refused := self.refusal(url):
             return Collected(problems=(Problem(url, refused),))
         try:
             answer = self.fetch(url)
@@ -150,7 +150,7 @@ class Visitor:
             charset=answer.charset,
         )
 
-    def _refusal(self, url: str) -> str:
+    def refusal(self, url: str) -> str:
         """Why its site's robots.txt keeps us from a page, or nothing.
 
         A site without one allows all; one whose rules cannot be had is left alone, and why they

@@ -142,7 +142,7 @@ class _Child:
 
 def _read_as(source: Source) -> dict[str, Any]:
     """Of a source, what reading its body needs; how it is asked stays outside."""
-    return {name: getattr(source, name) for name in ("name", "url", "kind", "language")}
+    return {name: getattr(source, name) for name in ("name", "url", "kind", "language", "title")}
 
 
 def _pump(process: subprocess.Popen[bytes], answers: queue.SimpleQueue[bytes]) -> None:

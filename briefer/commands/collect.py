@@ -56,7 +56,7 @@ def collect(
     remembers = state is not None or (context.path is not None and not places and not no_state)
     say = (lambda _: None) if as_json else say_on_stderr(ctx)
     if not sources:
-        say("no sources are configured; `briefer sources add NAME URL` adds one")
+        say("no sources are configured; `briefer sources add URL` adds one")
     run = store_for_run(context.state(state), at=real_now(), say=say) if remembers else None
     with run or nullcontext() as store:
         found = _collected(ctx, context, sources, store=store, say=say, as_json=as_json)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from briefer.commands.common import Suggesting, state_option
-from briefer.commands.printing import print_table, root_options, say_on_stderr, write_out
+from briefer.commands.editing_sources import add, appended, context_of, remove, rename
+from briefer.commands.printing import print_table, say_on_stderr, write_out
 
 if TYPE_CHECKING:
-    from briefer.app.context import Context
     from briefer.model import Source
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
@@ -24,7 +21,7 @@ _as_json = click.option("--json", "as_json", is_flag=True, help="One line of JSO
 @state_option
 @click.pass_context
 def sources(ctx: click.Context, as_json: bool, state: str | None) -> None:
-    """List the sources with their health; add, import, export or check them."""
+    """List the sources with their health; add, rename, remove, import, export or check them."""
     if ctx.invoked_subcommand is None:
         _print_health(ctx, state, as_json=as_json)
 
@@ -34,8 +31,9 @@ def sources(ctx: click.Context, as_json: bool, state: str | None) -> None:
 @click.pass_context
 def listed(ctx: click.Context, as_json: bool) -> None:
     """List the sources as they are configured."""
-    rows = [(s.name, s.kind, s.url, s.language or "") for s in _context(ctx).config.sources]
-    print_table(("Name", "Kind", "Url", "Language"), rows, as_json=as_json)
+    found = context_of(ctx).config.sources
+    rows = [(s.name, s.title or "", s.kind, s.url, s.language or "") for s in found]
+    print_table(("Name", "Title", "Kind", "Url", "Language"), rows, as_json=as_json)
 
 
 @sources.command(epilog="Example:  briefer sources health")
@@ -51,35 +49,21 @@ def health(ctx: click.Context, as_json: bool, state: str | None) -> None:
 @_as_json
 @click.pass_context
 def check(ctx: click.Context, as_json: bool) -> None:
-    """Ask every source now, and say what each gives. Exit code 3 if none gives anything."""
+    """Ask every source now, and say what each gives. Exit code 3 if one fails."""
     from briefer.app.collecting import collect
     from briefer.app.context import real_now
-    from briefer.errors import NothingCollected
+    from briefer.errors import SourcesFailed
 
-    context = _context(ctx)
+    context = context_of(ctx)
     found = collect(context, context.config.sources, at=real_now(), say=lambda _: None)
     visits = {visit.source: visit for visit in found.visits}
-    asked = (visits[source.name] for source in context.config.sources)
+    asked = [visits[source.name] for source in context.config.sources]
     rows = [(visit.source, str(visit.articles), visit.reason) for visit in asked]
     print_table(("Name", "Articles", "Problem"), rows, as_json=as_json)
-    if rows and all(count == "0" for _, count, _ in rows):
-        raise NothingCollected("no source gives an article; the reasons stand above")
-
-
-@sources.command(epilog="Example:  briefer sources add harbour https://harbour.example/feed.xml")
-@click.argument("name")
-@click.argument("url")
-@click.option("--language", metavar="CODE", help="Of its articles, when they do not say.")
-@click.option("--interval", metavar="SPAN", help="How long it is left alone once asked: 6h.")
-@click.option("--family", metavar="HOUSE", help="The house it belongs to.")
-@click.option("--full-text", is_flag=True, help="Fetch the pages behind its teasers.")
-@click.option("--auth-env", metavar="NAME", help="The variable with its Authorization header.")
-@click.pass_context
-def add(ctx: click.Context, /, name: str, url: str, **settings: str | bool | None) -> None:
-    """Add a source to briefer.toml; what stands there already is left as it is."""
-    context = _context(ctx)
-    known = any(source.name == name or source.url == url for source in context.config.sources)
-    _appended(context, [] if known else [(name, {"url": url, **settings})])
+    failed = [visit.source for visit in asked if visit.outcome == "failed"]
+    if failed:
+        of = f"{len(failed)} of {len(asked)} sources" if len(asked) > 1 else "the source"
+        raise SourcesFailed(f"{of} cannot be read ({', '.join(failed)}); the reasons stand above")
 
 
 @sources.command("import", epilog="Example:  briefer sources import subscriptions.opml")
@@ -92,14 +76,14 @@ def imported(ctx: click.Context, path: str) -> None:
     from briefer.commands.printing import input_bytes
     from briefer.errors import InputError
 
-    context = _context(ctx)
+    context = context_of(ctx)
     known = {canonical_url(source.url): source.name for source in context.config.sources}
     names = [source.name for source in context.config.sources]
     read, say = opml_read(input_bytes(path), taken=names), say_on_stderr(ctx)
     if not read.sources:
         raise InputError(f"{path}: there is no feed in it; is it an OPML file?")
     new = [source for source in read.sources if canonical_url(source.url) not in known]
-    _appended(context, [(source.name, _settings_of(source)) for source in new])
+    appended(context, [(source.name, _settings_of(source)) for source in new])
     for source in read.sources:
         if name := known.get(canonical_url(source.url)):
             say(f"passed over: {source.url} is in briefer.toml already, as {name}")
@@ -114,7 +98,7 @@ def export(ctx: click.Context, out: str | None) -> None:
     """Print the sources as OPML."""
     from briefer.collect.opml import opml_document
 
-    write_out(opml_document(_context(ctx).config.sources), out)
+    write_out(opml_document(context_of(ctx).config.sources), out)
 
 
 def _print_health(ctx: click.Context, state: str | None, *, as_json: bool) -> None:
@@ -122,7 +106,7 @@ def _print_health(ctx: click.Context, state: str | None, *, as_json: bool) -> No
     from briefer.collect.health import due_at, known_of
     from briefer.commands.listings import shown
 
-    context = _context(ctx)
+    context = context_of(ctx)
     with existing_store(context, state) as store:
         known = {item.health.source: item for item in store.health()} if store else {}
     rows: list[tuple[str, ...]] = []
@@ -145,35 +129,6 @@ def _print_health(ctx: click.Context, state: str | None, *, as_json: bool) -> No
     print_table(titles, rows, as_json=as_json)
 
 
-def _appended(context: Context, new: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-    """New tables at the end of briefer.toml; the whole file must still be good, or it is kept."""
-    from briefer.app.context import config_from
-    from briefer.deliver.file import write_atomically
-    from briefer.errors import ConfigError
-
-    if context.path is None:
-        raise ConfigError("there is no briefer.toml to add to; `briefer init` writes one")
-    text = Path(context.path).read_text(encoding="utf-8-sig")
-    tables = "".join(_table(name, settings) for name, settings in new)
-    longer = text.rstrip("\n") + "\n" + tables
-    config_from(longer, path=context.path)
-    write_atomically(context.path, longer)
-    from briefer.render.locale import ENGLISH
-
-    click.echo(f"{ENGLISH.counted(len(new), 'source')} added to {context.path}", err=True)
-
-
-def _table(name: str, settings: Mapping[str, Any]) -> str:
-    chosen = {key: value for key, value in settings.items() if value}
-    lines = [f"{key} = {_toml(value)}" for key, value in chosen.items()]
-    return "\n".join([f"\n[sources.{_toml(name)}]", *lines]) + "\n"
-
-
-def _toml(value: str | bool) -> str:
-    # A JSON string is a TOML string too, but for letters beyond 16 bits and DEL.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
 def _settings_of(source: Source) -> dict[str, str | bool | None]:
     """The settings of a feed as they may stand in briefer.toml."""
     from briefer.schedule.days import span_text
@@ -181,13 +136,12 @@ def _settings_of(source: Source) -> dict[str, str | bool | None]:
     return {
         "url": source.url,
         "language": source.language,
+        "title": source.title,
         "family": source.family,
         "full_text": source.full_text,
         "interval": span_text(source.interval) if source.interval else None,
     }
 
 
-def _context(ctx: click.Context) -> Context:
-    from briefer.app.context import context_or_sample
-
-    return context_or_sample(root_options(ctx).get("config"))
+for _command in (add, remove, rename):
+    sources.add_command(_command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
@@ -99,10 +100,12 @@ def _source(name: str, table: Mapping[str, Any], folder: Path | None) -> Source:
     place, values = ("sources", name), {**table, "name": name}
     url, interval = values.get("url"), values.get("interval")
     if isinstance(url, str):
-        far = url.startswith(("http://", "https://"))
+        far = has_scheme(url)
+        if far and not url.startswith(SCHEMES):
+            raise _Invalid([{"loc": place, "type": "value_error", "msg": no_such_scheme(url)}])
         if not far and url not in ("", "-") and folder is not None:
             values["url"] = str(folder / Path(url).expanduser())
-        values.setdefault("kind", _kind(url))
+        values.setdefault("kind", kind_of(url))
     if isinstance(interval, str):
         try:
             values["interval"] = span(interval)
@@ -115,7 +118,25 @@ def _source(name: str, table: Mapping[str, Any], folder: Path | None) -> Source:
     return built
 
 
-def _kind(url: str) -> SourceKind:
+SCHEMES = ("http://", "https://")
+
+
+def has_scheme(url: str) -> bool:
+    """Whether it is an address and not the path of a file."""
+    return bool(re.match(r"[A-Za-z][\w+.-]*://", url))
+
+
+def no_such_scheme(url: str) -> str:
+    """Why an address of that scheme is no source."""
+    scheme = url.partition("://")[0][:20]
+    return (
+        f"url begins with {scheme!r}://, which is not read; write http:// or https://, or the path"
+        " of a file"
+    )
+
+
+def kind_of(url: str) -> SourceKind:
+    """The kind of source that an address shows."""
     if not url.startswith(("http://", "https://")):
         return "file"
     return "search" if "{query}" in url else "feed"

@@ -20,7 +20,8 @@ class Source:
     input. `language` is that of its articles, when they do not say. It is not asked again before
     `interval` is over; what it says of its own counts as one publisher's with its `family`;
     `full_text` fetches the page behind a teaser; `auth_env` names the environment variable with
-    the Authorization header that the source's own origin is sent.
+    the Authorization header that the source's own origin is sent. `title` is what readers call
+    it where they would see the name.
     """
 
     name: str
@@ -31,6 +32,12 @@ class Source:
     family: str | None = None
     full_text: bool = False
     auth_env: str | None = None
+    title: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """Its title, else its name."""
+        return (self.title or "").strip() or self.name
 
     def __post_init__(self) -> None:
         require(bool(self.name.strip()), "a source needs a name")

@@ -54,7 +54,7 @@ def test_json_loses_no_letter_in_any_code_page(encoding: str, tmp_path: Path) ->
 def test_a_briefer_toml_may_begin_with_a_mark(run: Run) -> None:
     Path("briefer.toml").write_bytes('\ufefftimezone = "Europe/Kyiv"\n'.encode())
 
-    added = run("sources", "add", "lamp", "https://lamp.example/feed")
+    added = run("sources", "add", "--unasked", "https://lamp.example/feed")
 
     assert (added.status, run("sources", "list").status) == (0, 0)
     assert Path("briefer.toml").read_text("utf-8").startswith("timezone")
@@ -84,5 +84,5 @@ def test_an_opml_file_is_read_whole_and_what_is_passed_over_is_said(run: Run) ->
     assert [line.partition(":")[0] for line in ran.err.splitlines()[1:5]] == ["passed over"] * 4
     for name in ("Again", "Page", "Script", "https://three.example/rss"):
         assert f"passed over: {name}" in ran.err
-    assert "sources add NAME https://page.example/" in ran.err
+    assert "sources add https://page.example/" in ran.err
     assert '[sources."лампа"]' in Path("briefer.toml").read_text("utf-8")

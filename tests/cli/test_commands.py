@@ -124,7 +124,8 @@ def test_sources_are_added_imported_exported_and_checked(run: Any, articles: Pat
 
     assert run("sources", "import", "feeds.opml").status == 0
     assert (
-        run("sources", "add", "coast", "https://coast.example/rss", "--language", "uk").status == 0
+        run("sources", "add", "--unasked", "--name", "coast", "https://coast.example/rss").status
+        == 0
     )
     assert run("sources", "import", "feeds.opml").err.startswith("0 sources added")
     names = [line["name"] for line in run("sources", "list", "--json").lines]
@@ -136,8 +137,19 @@ def test_sources_are_added_imported_exported_and_checked(run: Any, articles: Pat
 
 def test_the_settings_of_a_source_survive_opml(run: Any) -> None:
     Path("briefer.toml").write_text("", encoding="utf-8")
-    add = ("sources", "add", "coast", "https://coast.example/rss", "--language", "uk")
-    run(*add, "--interval", "36h", "--family", "Coast & Sons", "--full-text", "--auth-env", "LOGIN")
+    add = ("sources", "add", "--unasked", "https://coast.example/rss", "--name", "coast")
+    run(
+        *add,
+        "--language",
+        "uk",
+        "--interval",
+        "36h",
+        "--family",
+        "Coast & Sons",
+        "--full-text",
+        "--auth-env",
+        "LOGIN",
+    )
     first = Path("briefer.toml").read_text(encoding="utf-8")
     exported = run("sources", "export").out
     Path("briefer.toml").write_text("", encoding="utf-8")
@@ -171,7 +183,7 @@ def test_checking_the_sources_says_what_each_gives(run: Any, articles: Path) -> 
 
 
 def test_without_a_configuration_there_is_nothing_to_add_to(run: Any) -> None:
-    assert run("sources", "add", "a", "https://a.example/").status == 2
+    assert run("sources", "add", "https://a.example/").status == 2
 
 
 def test_a_file_that_is_no_opml_is_refused(run: Any) -> None:

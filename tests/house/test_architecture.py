@@ -18,6 +18,7 @@ EDGES = (
     "collect/connections.py",
     "collect/fetch.py",
     "collect/files.py",
+    "collect/found_source.py",
     "collect/gather.py",
     "collect/visit.py",
     "collect/worker.py",
