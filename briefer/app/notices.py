@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefer.app.context import Context, means_of, real_now
 from briefer.app.outbox import Outgoing, send
@@ -19,8 +19,10 @@ from briefer.errors import BrieferError, LockedError
 from briefer.model import DeliveryKey, Format, Message, Part
 from briefer.render.escaping import neutral_text
 from briefer.secrets import safe
-from briefer.store import Store
 from briefer.text.hygiene import clean_line
+
+if TYPE_CHECKING:
+    from briefer.store import Store
 
 Kind = Literal["failure", "empty"]
 _LONGEST = 400

@@ -15,10 +15,10 @@ from briefer.errors import BrieferError, DeliveryError, DeliveryStopped, Deliver
 from briefer.model import Delivery, DeliveryKey, Message, State, Turn
 from briefer.ports import Deliver
 from briefer.secrets import safe
-from briefer.store import Claim, Store
 
 if TYPE_CHECKING:
     from briefer.compare.news import Fact
+    from briefer.store import Claim, Store
 
 Now = Callable[[], datetime]
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from briefer.app.context import Context, means_of, real_now
 from briefer.app.messages import message_of
 from briefer.app.outbox import Handled, Outgoing, by_channel, refuse_unsettled, send
-from briefer.app.site import publish_sent
 from briefer.compare.corrections import told
 from briefer.compare.news import Fact
 from briefer.compare.revisions import state_of
@@ -81,6 +80,8 @@ def _outgoing(
     store: Store,
     say: Callable[[str], None],
 ) -> Outgoing:
+    from briefer.app.site import publish_sent  # pages are made where something is sent
+
     means = replace(means_of(channel, context), publish=publish_sent(context, store, say))
     return Outgoing(
         message=message_of(briefs, channel.format, context=context),

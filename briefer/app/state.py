@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefer.app.context import Context
-from briefer.store import Store, locked, open_store, store_for_run
+
+if TYPE_CHECKING:
+    from briefer.store import Store
 
 
 @contextmanager
@@ -24,6 +27,8 @@ def store_of_run(
     if unkept and chosen is None and not needed:
         yield None
         return
+    from briefer.store import store_for_run  # a look at the sample needs no database
+
     with store_for_run(context.state(chosen), at=at, say=say) as store:
         yield store
 
@@ -31,6 +36,8 @@ def store_of_run(
 @contextmanager
 def store_for_sending(context: Context, chosen: str | None) -> Iterator[Store]:
     """The store under its lock: what was sent stands in it."""
+    from briefer.store import locked, open_store
+
     place = context.state(chosen)
     with locked(place), open_store(place) as store:
         yield store
@@ -39,6 +46,8 @@ def store_for_sending(context: Context, chosen: str | None) -> Iterator[Store]:
 @contextmanager
 def existing_store(context: Context, chosen: str | None) -> Iterator[Store | None]:
     """The store if there is one already: looking makes none."""
+    from briefer.store import open_store
+
     place = context.state(chosen)
     if "://" not in place and not Path(place).exists():
         yield None

@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from briefer.languages import editing as said
 from briefer.languages import same_news
@@ -28,7 +27,7 @@ from briefer.text import folding
 from briefer.text.sentences import guessed_language, sentence_spans
 from briefer.text.sounds import name_key
 
-Matrix = NDArray[np.float64]
+Matrix = np.ndarray[tuple[int, ...], np.dtype[np.float64]]  # numpy.typing costs 40 ms
 
 _READ: Final = 600  # characters of a text that say what it is about
 _DEPTHS: Final = (0.8, 0.45, 0.3)  # what a word counts in the first, second, third sentence

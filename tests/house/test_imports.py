@@ -45,6 +45,22 @@ def test_help_imports_none_of_the_heavy_libraries(start: str) -> None:
     assert not HEAVY & set(modules)
 
 
+def test_a_look_at_the_sample_opens_no_database(tmp_path: Path) -> None:
+    out = str(tmp_path / "brief.md")
+    program = LOADED.format(
+        argv=["briefer", "-q", "daily", "--topic", "bakhmut", "--out", out],
+        start="from briefer.__main__ import main; main()",
+    )
+
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)},
+    )  # fmt: skip
+    status, modules = json.loads(ran.stderr.splitlines()[-1])
+    assert status == 0
+    assert not {"sqlalchemy", "openai", "rich", "dateparser", "trafilatura"} & set(modules)
+
+
 def test_the_package_root_exports_a_handful_of_names_lazily() -> None:
     program = "import briefer, sys; assert 'briefer.model' not in sys.modules; briefer.Article; print(briefer.__version__)"
 
