@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "prompts": ("briefer.commands.prompts:prompts", "Show, copy or check the prompts."),
     "stories": ("briefer.commands.stories:stories", "Show the stories of a day, or one over time."),
     "history": ("briefer.commands.listings:history", "List briefs made and deliveries."),
+    "mcp": ("briefer.commands.mcp:mcp", "Serve other programs: the tools of an MCP server."),
     "man": ("briefer.commands.man:man", "Print the manual page."),
     "completion": ("briefer.commands.completion:completion", "Print a shell completion script."),
 }
@@ -77,21 +78,26 @@ with_common(cli)
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; every error we know ends as one sentence and its exit code."""
+    from briefer.commands.printing import asks_for_json, print_error
     from briefer.errors import BrieferError
     from briefer.secrets import forget_secrets, safe
 
     _replace_what_cannot_be_shown()
+    as_json = asks_for_json(sys.argv[1:] if arguments is None else arguments)
     forget_secrets()
     try:
         status = cli(arguments, prog_name="briefer", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        if as_json:
+            print_error(safe(error.format_message()), as_json=True)
+        else:
+            error.show()
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        print("briefer: stopped", file=sys.stderr)
+        print_error("stopped", as_json=as_json)
         sys.exit(130)
     except BrieferError as error:
-        print(f"briefer: {safe(str(error))}", file=sys.stderr)
+        print_error(str(error), as_json=as_json)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         _close_stdout()

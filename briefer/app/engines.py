@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefer.app.context import Context, model_of, parser_of
 from briefer.app.judging import judging
+from briefer.app.plugged_engines import OURS, plugged_ask
 from briefer.app.prompts import PromptSet, fence_secret
 from briefer.brief.lead import LeadEngine
 from briefer.brief.section import Engine, PassageChoice
@@ -48,6 +49,9 @@ def engine_for(
 
     `fresh` asks a model again what it was asked before; `spent` is this month's money so far.
     """
+    if engine is not None and engine not in OURS:
+        say(Detail(f"engine: {engine}, of a plug-in"))
+        return _of_plugin(engine, context, plan)
     model = asked_model(context, engine)
     if model is None:
         say(Detail("engine: extractive, the sources' own sentences"))
@@ -55,14 +59,7 @@ def engine_for(
     say(Detail(f"engine: {model.name}, {model.context_tokens} tokens for a call"))
     from briefer.app.model_client import endpoint
 
-    prompts = PromptSet(
-        context,
-        secret=fence_secret(),
-        topic=plan.topic.name,
-        query=plan.topic.query or "",
-        language=plan.language,
-        mended=True,
-    )
+    prompts = _prompts(context, plan)
     reached = endpoint(
         model, part_prompt=prompts.story, merge_prompt=prompts.merge, fresh=fresh, spent=spent,
         say=say,
@@ -75,6 +72,41 @@ def engine_for(
         )
     )
     return _of_model(model, plan, prompts, reached, judge, parse=parser_of(context.config))
+
+
+def _of_plugin(name: str, context: Context, plan: Plan) -> Engine:
+    """It drafts alone: review, judge and fallback are those of every engine."""
+    prompts = _prompts(context, plan)
+    found = judging(context, prompts)
+    return Engine(
+        name,
+        plugged_ask(name),
+        extractive_ask(about=plan.topic.relevance_of),
+        _written_from(budget=_OFFLINE_BUDGET, count=_word_count),
+        prompts.story,
+        prompts.repair,
+        judge=found.believed if found else None,
+        facts=lambda developments, told: with_facts(
+            developments, about=plan.topic.relevance_of, told=told
+        ),
+        parse=parser_of(context.config),
+        remarks=_remarks(prompts),
+    )
+
+
+def _prompts(context: Context, plan: Plan) -> PromptSet:
+    return PromptSet(
+        context,
+        secret=fence_secret(),
+        topic=plan.topic.name,
+        query=plan.topic.query or "",
+        language=plan.language,
+        mended=True,
+    )
+
+
+def _remarks(prompts: PromptSet) -> tuple[Problem, ...]:
+    return tuple(Problem("prompts", f"{fault}; {_BUILT_IN}") for fault in prompts.faults)
 
 
 def _of_model(
@@ -99,12 +131,14 @@ def _of_model(
         lead_engine=LeadEngine(name, reached.ask, prompts.lead, prompts.repair, judge, parse),
         facts=lambda developments, told: with_facts(developments, about=about, told=told),
         parse=parse,
-        remarks=tuple(Problem("prompts", f"{fault}; {_BUILT_IN}") for fault in prompts.faults),
+        remarks=_remarks(prompts),
     )
 
 
 def asked_model(context: Context, engine: str | None) -> ModelConfig | None:
     """The model that the brief is to be written with; None: the extractive engine."""
+    if engine is not None and engine not in OURS:
+        return None
     model = model_of(context.config)
     if engine == "openai" and model is None:
         raise ConfigError(

@@ -40,6 +40,7 @@ def examined(
     yield from _sources(context, online=online)
     yield from _model(context, state, ask=ask_model or online)
     yield _parser(context)
+    yield from _plugins()
     yield from _channels(context, online=online)
     yield from _readers(context, state)
 
@@ -158,6 +159,14 @@ def _parser(context: Context) -> Examined:
         detail = "not installed: briefer-news[parse] lets the checks of a model's bullets find more"
         return Examined("parser", "ok", detail)
     return Examined("parser", "ok", "installed: bullets of a model are parsed too")
+
+
+def _plugins() -> Iterator[Examined]:
+    """One that is broken is a warning: what names it fails by itself."""
+    from briefer.app.plugged import plugins_examined
+
+    for title, detail, fault in plugins_examined():
+        yield Examined(title, "warning" if fault else "ok", fault or detail)
 
 
 def _judge(context: Context, state: str | None) -> Iterator[Examined]:

@@ -63,7 +63,7 @@ class Request:
     day: date | None = None
     since: str | None = None
     articles: str | None = None
-    engine: Literal["extractive", "openai"] | None = None
+    engine: str | None = None  # extractive, openai, or the name of a plug-in
     strict: bool = False
     fresh: bool = False
     length: Length | None = None

@@ -14,6 +14,7 @@ from datetime import datetime
 from briefer.collect.collected import Collected, merged
 from briefer.collect.files import file_articles
 from briefer.collect.health import SourceHealth
+from briefer.collect.kinds import KINDS
 from briefer.collect.origin import host_of, is_local
 from briefer.collect.reader import read
 from briefer.collect.search import is_template
@@ -74,7 +75,7 @@ def gather(
 
 def is_far(source: Source) -> bool:
     """Whether the source is asked over the network."""
-    return source.url.startswith(("http://", "https://"))
+    return source.url.startswith(("http://", "https://")) or source.kind not in KINDS
 
 
 def _answers(

@@ -19,6 +19,7 @@ from briefer.collect.health import (
     is_due,
     known_of,
 )
+from briefer.collect.kinds import plugged_kind, records_of
 from briefer.collect.origin import at_its_end, host_of, is_teaser, leads_on, site_of
 from briefer.collect.pages import with_page_text
 from briefer.collect.robots import may_read, robots_address
@@ -77,6 +78,9 @@ class Visitor:
         return found if found.articles else None
 
     def _asked(self, source: Source, known: SourceHealth) -> Fetched:
+        if (plugged := plugged_kind(source.kind)) is not None:
+            lines = records_of(plugged, source, fetch=self.fetch, at=self.at)
+            return Fetched(source.url, lines, media_type="application/x-ndjson")
         url = known.moved_to or source.url
         refused = self.refusal(url) if source.kind == "page" else ""
         if refused:

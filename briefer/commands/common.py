@@ -1,4 +1,4 @@
-"""What every command has: `--config`, `--quiet` and `--verbose`, and a hint at the name meant.
+"""What every command has: `--config`, `-q`, `-v`, `--log-format`, and a hint at the name meant.
 
 The options may stand before the command or after it; what is said last holds.
 """
@@ -9,6 +9,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from briefer.commands.printing import LOG_FORMATS
 
 if TYPE_CHECKING:
     from briefer.config import Config
@@ -24,6 +26,18 @@ def topic_names(ctx: click.Context, param: click.Parameter, begun: str) -> list[
 def digest_names(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
     """The configured digests that begin like that."""
     return [digest.name for digest in _config(ctx).digests if digest.name.startswith(begun)]
+
+
+def engine_named(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:
+    """The engine's name, if there is one; plug-ins are looked for where it is none of ours."""
+    if name is None or name in ("extractive", "openai"):
+        return name
+    from briefer.app.plugged_engines import PLACE
+
+    if name not in PLACE.names():
+        known = ", ".join(("extractive", "openai", *PLACE.names()))
+        raise click.BadParameter(f"{name!r} is no engine; there are {known}", ctx, param)
+    return name
 
 
 def _config(ctx: click.Context) -> Config:
@@ -54,7 +68,7 @@ class Suggesting(click.Group):
 
 
 def with_common(command: click.Command) -> click.Command:
-    """The command with the three options, and so each command below it."""
+    """The command with those options, and so each command below it."""
     if not any(param.name == "quiet" for param in command.params):
         command.params.extend(_options())
     if isinstance(command, click.Group):
@@ -84,6 +98,13 @@ def _options() -> list[click.Option]:
             ["-v", "--verbose"],
             is_flag=True,
             help="Say each step, the model and the times.",
+            expose_value=False,
+            callback=_kept,
+        ),
+        click.Option(
+            ["--log-format"],
+            type=click.Choice(LOG_FORMATS),
+            help="How stderr talks: lines as they are, or JSON.",
             expose_value=False,
             callback=_kept,
         ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from briefer.commands.common import digest_names, state_option, topic_names
+from briefer.commands.common import digest_names, engine_named, state_option, topic_names
 from briefer.commands.printing import root_options
 from briefer.commands.render import FORMAT_HELP, FORMATS
 
@@ -36,7 +36,8 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
     click.option("--max-words", type=click.IntRange(min=1), metavar="N",
                  help="No more words than that in the bullets."),
     click.option("--strict", is_flag=True, help="Exit 5 if anything was dropped or failed."),
-    click.option("--engine", type=click.Choice(["extractive", "openai"]), help="Who writes."),
+    click.option("--engine", metavar="[extractive|openai|NAME]", callback=engine_named,
+                 help="Who writes; NAME is a plug-in."),
     click.option("--fresh", is_flag=True, help="Ask the model again what it was asked before."),
     click.option("--format", "kind", type=click.Choice(FORMATS), help=FORMAT_HELP),
     click.option("--out", type=click.Path(dir_okay=False), help="Write here instead of stdout."),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefer.commands.printing import root_options, say_on_stderr
+from briefer.commands.printing import root_options, say_on_stderr, talk_on_stderr
 
 if TYPE_CHECKING:
     from briefer.app.context import Context
@@ -73,7 +73,7 @@ def remove(ctx: click.Context, name: str) -> None:
 
     context = context_of(ctx)
     _rewritten(context, without_source(_text(context), name))
-    click.echo(f"{name} removed from {context.path}", err=True)
+    talk_on_stderr()(f"{name} removed from {context.path}")
 
 
 @click.command(epilog="Example:  briefer sources rename harbour harbour-post")
@@ -86,7 +86,7 @@ def rename(ctx: click.Context, old: str, new: str) -> None:
 
     context = context_of(ctx)
     _rewritten(context, with_source_renamed(_text(context), old, new))
-    click.echo(f"{old} is {new} in {context.path}", err=True)
+    talk_on_stderr()(f"{old} is {new} in {context.path}")
 
 
 def appended(context: Context, new: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
@@ -98,7 +98,7 @@ def appended(context: Context, new: Sequence[tuple[str, Mapping[str, Any]]]) -> 
     for name, settings in new:
         text = with_source(text, name, settings)
     _rewritten(context, text)
-    click.echo(f"{ENGLISH.counted(len(new), 'source')} added to {context.path}", err=True)
+    talk_on_stderr()(f"{ENGLISH.counted(len(new), 'source')} added to {context.path}")
 
 
 def context_of(ctx: click.Context) -> Context:

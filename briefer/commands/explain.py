@@ -10,7 +10,7 @@ import click
 from briefer.commands.printing import printable, root_options
 
 if TYPE_CHECKING:
-    from briefer.model import Bullet, Finding
+    from briefer.model import Brief, Bullet, Finding
     from briefer.ports import Parse
 
 
@@ -23,7 +23,6 @@ def explain(ctx: click.Context, path: str, number: int) -> None:
     from briefer.app.context import context_or_empty, parser_of
     from briefer.commands.inputs import given_briefs
     from briefer.errors import UsageError
-    from briefer.render.explain import explained
     from briefer.render.locale import ENGLISH
 
     brief, *others = given_briefs(path)
@@ -32,10 +31,17 @@ def explain(ctx: click.Context, path: str, number: int) -> None:
     if number > len(brief.bullets):
         held = ENGLISH.counted(len(brief.bullets), "bullet")
         raise UsageError(f"{path} has {held}; there is no bullet {number}")
-    click.echo(printable(explained(brief, number)))
     parse = parser_of(context_or_empty(root_options(ctx).get("config")).config)
-    for line in _checked_anew(brief.bullets[number - 1], parse):
+    for line in proof(brief, number, parse):
         click.echo(printable(line))
+
+
+def proof(brief: Brief, number: int, parse: Parse | None) -> Iterator[str]:
+    """Why that bullet stands, as the brief records it and as the checks see it now."""
+    from briefer.render.explain import explained
+
+    yield explained(brief, number)
+    yield from _checked_anew(brief.bullets[number - 1], parse)
 
 
 def _checked_anew(bullet: Bullet, parse: Parse | None) -> Iterator[str]:

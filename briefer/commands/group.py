@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefer.commands.printing import print_lines, printable, say_on_stderr
+from briefer.commands.printing import print_lines, say_on_stderr, talk_on_stderr
 
 if TYPE_CHECKING:
     from briefer.group.stories import Grouping
@@ -63,7 +63,8 @@ def _explain(grouping: Grouping) -> None:
 
     if grouping.batch is None:  # nothing was compared: there was no article
         return
+    talk = talk_on_stderr()
     for story in grouping.stories:
-        click.echo(f"story {story.id}", err=True)
+        talk(f"story {story.id}")
         for reason in explained(story, grouping.batch):
-            click.echo(printable(f"  {reason}"), err=True)
+            talk(f"  {reason}")

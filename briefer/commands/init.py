@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from briefer.commands.printing import talk_on_stderr
 from briefer.errors import UsageError
 
 SERVERS = ("ollama", "lmstudio", "vllm", "llamacpp", "openai", "azure")
@@ -29,4 +30,4 @@ def init(path: str, server: str | None) -> None:
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
     doctor = "briefer doctor --model" if server else "briefer doctor"
-    click.echo(f"{path} written: put your feeds into it, then run `{doctor}`.", err=True)
+    talk_on_stderr()(f"{path} written: put your feeds into it, then run `{doctor}`.")

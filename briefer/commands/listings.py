@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefer.commands.common import Suggesting, state_option, topic_names
-from briefer.commands.printing import print_table, root_options
+from briefer.commands.printing import print_table, root_options, talk_on_stderr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -65,7 +65,7 @@ def _toml(text: str) -> str:
 
 
 def _talk(line: str) -> None:
-    click.echo(line, err=True)
+    talk_on_stderr()(line)
 
 
 def _print_topics(ctx: click.Context, *, as_json: bool) -> None:

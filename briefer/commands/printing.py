@@ -11,13 +11,53 @@ from typing import Any
 import click
 
 from briefer.errors import UsageError
+from briefer.model.steps import Detail
+
+LOG_FORMATS = ("text", "json")
 
 
 def say_on_stderr(ctx: click.Context) -> Callable[[str], None]:
     """A function that prints progress, plain and uncoloured, unless `--quiet` was given."""
     if root_options(ctx).get("quiet"):
         return lambda _: None
-    return lambda line: click.echo(printable(line), err=True)
+    return talk_on_stderr(ctx)
+
+
+def talk_on_stderr(ctx: click.Context | None = None) -> Callable[[str], None]:
+    """A function that prints a line of talk, quiet or not, in the form of `--log-format`."""
+    as_json = logs_json(ctx or click.get_current_context())
+    return lambda line: _talk(line, "debug" if isinstance(line, Detail) else "info", as_json)
+
+
+def logs_json(ctx: click.Context) -> bool:
+    return root_options(ctx).get("log_format") == "json"
+
+
+def print_error(sentence: str, *, as_json: bool) -> None:
+    """The sentence a command ends with, on stderr."""
+    _talk(sentence if as_json else f"briefer: {sentence}", "error", as_json)
+
+
+def asks_for_json(arguments: Sequence[str]) -> bool:
+    """Whether talk is to be JSON, by the arguments alone: an error may come before they are read.
+
+    >>> asks_for_json(["daily", "--log-format", "json"]), asks_for_json(["--log-format=text"])
+    (True, False)
+    """
+    joined = "\n".join(arguments).replace("--log-format\n", "--log-format=").split("\n")
+    given = [word.partition("=")[2] for word in joined if word.startswith("--log-format=")]
+    return given[-1:] == ["json"]
+
+
+def _talk(line: str, level: str, as_json: bool) -> None:
+    """One line on stderr: plain, or an object with the time, the level and the message."""
+    text = printable(line)
+    if as_json:
+        from briefer.app.context import real_now
+
+        said = {"time": real_now().isoformat(timespec="milliseconds"), "level": level}
+        text = json.dumps({**said, "message": text}, ensure_ascii=True)
+    click.echo(text, err=True)
 
 
 def root_options(ctx: click.Context) -> dict[str, Any]:
@@ -97,9 +137,10 @@ def print_table(
     widths = [
         max(len(line[column]) for line in [list(titles), *cells]) for column in range(len(titles))
     ]
+    talk = talk_on_stderr() if err else click.echo
     for line in [list(titles), *cells]:
         text = "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-        click.echo(text.rstrip(), err=err)
+        talk(text.rstrip())
 
 
 def input_bytes(path: str) -> bytes:

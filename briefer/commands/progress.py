@@ -14,7 +14,13 @@ import click
 
 from briefer.collect.collected import Collected
 from briefer.collect.visited import Visited, totals, visited_json
-from briefer.commands.printing import print_table, printable, root_options, say_on_stderr
+from briefer.commands.printing import (
+    logs_json,
+    print_table,
+    printable,
+    root_options,
+    say_on_stderr,
+)
 from briefer.model import Source
 from briefer.model.steps import Detail, Step
 from briefer.secrets import safe
@@ -94,7 +100,7 @@ def progress(ctx: click.Context, *, silent: bool = False) -> Iterator[Progress]:
     options = root_options(ctx)
     silent = silent or bool(options.get("quiet"))
     say = (lambda _: None) if silent else say_on_stderr(ctx)
-    live = is_terminal(sys.stderr) and not silent
+    live = is_terminal(sys.stderr) and not silent and not logs_json(ctx)
     shown = Progress(say, live=live, verbose=bool(options.get("verbose")))
     try:
         yield shown

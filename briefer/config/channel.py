@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from briefer.errors import ConfigError
 from briefer.model import Format
 from briefer.ports import Deliver
 
@@ -84,4 +85,21 @@ class Channel(ABC):
         """The port that hands messages over. Raises ConfigError at once when a setting is wrong."""
 
 
-__all__ = ["Channel", "Means"]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenChannel(Channel):
+    """The stand-in for a channel of a plug-in that is broken: all else in the file goes on."""
+
+    fault: str
+
+    @property
+    def format(self) -> Format:
+        return "text"
+
+    def examine(self, means: Means, *, online: bool) -> str:
+        raise ConfigError(self.fault)
+
+    def deliver_with(self, means: Means) -> Deliver:
+        raise ConfigError(f"channel {self.name}: {self.fault}")
+
+
+__all__ = ["BrokenChannel", "Channel", "Means"]

@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefer.config.channel import Channel
+from briefer.collect.kinds import KINDS, PLACE
+from briefer.config.channel import BrokenChannel, Channel
 from briefer.config.mistakes import FIELDS, described, unknown_name
 from briefer.config.readers import ReaderConfig
 from briefer.config.settings import (
@@ -100,12 +101,14 @@ def _source(name: str, table: Mapping[str, Any], folder: Path | None) -> Source:
     place, values = ("sources", name), {**table, "name": name}
     url, interval = values.get("url"), values.get("interval")
     if isinstance(url, str):
-        far = has_scheme(url)
-        if far and not url.startswith(SCHEMES):
-            raise _Invalid([{"loc": place, "type": "value_error", "msg": no_such_scheme(url)}])
-        if not far and url not in ("", "-") and folder is not None:
-            values["url"] = str(folder / Path(url).expanduser())
         values.setdefault("kind", kind_of(url))
+        ours = values["kind"] in KINDS
+        if ours and has_scheme(url) and not url.startswith(SCHEMES):
+            raise _Invalid([{"loc": place, "type": "value_error", "msg": no_such_scheme(url)}])
+        local = ours and not has_scheme(url)
+        if local and url not in ("", "-") and folder is not None:
+            values["url"] = str(folder / Path(url).expanduser())
+    _refuse_unknown_kind(values.get("kind"), place)
     if isinstance(interval, str):
         try:
             values["interval"] = span(interval)
@@ -142,6 +145,13 @@ def kind_of(url: str) -> SourceKind:
     return "search" if "{query}" in url else "feed"
 
 
+def _refuse_unknown_kind(kind: Any, place: tuple[str, ...]) -> None:
+    """Plug-ins are looked for where the kind is none of ours; none is loaded here."""
+    if isinstance(kind, str) and kind not in KINDS and kind not in PLACE.names():
+        message = f"kind must be one of {', '.join((*KINDS, *PLACE.names()))}, not {kind!r}"
+        raise _Invalid([{"loc": (*place, "kind"), "type": "kind", "msg": message}])
+
+
 def _channels(data: Mapping[str, Any], kinds: Kinds) -> tuple[Channel, ...]:
     built: list[Channel] = []
     for name, table in _raw_tables(data, "channels").items():
@@ -150,11 +160,16 @@ def _channels(data: Mapping[str, Any], kinds: Kinds) -> tuple[Channel, ...]:
         if not isinstance(kind, str) or kind not in kinds:
             message = f"kind must be one of {', '.join(kinds)}, not {kind!r}"
             raise _Invalid([{"loc": ("channels", name, "kind"), "type": "kind", "msg": message}])
-        own = {field.name for field in fields(kinds[kind])}
+        try:
+            type_ = kinds[kind]
+        except ConfigError as error:  # a broken plug-in: only who sends by it is to know
+            built.append(BrokenChannel(name=name, fault=str(error)))
+            continue
+        own = {field.name for field in fields(type_)}
         for key, field_ in FIELDS.items():
             if key in values and field_ in own:
                 values[field_] = values.pop(key)
-        built.append(_built(kinds[kind], {**values, "name": name}, ("channels", name)))
+        built.append(_built(type_, {**values, "name": name}, ("channels", name)))
     return tuple(built)
 
 

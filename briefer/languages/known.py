@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import briefer.languages
+from briefer.errors import ConfigError
 from briefer.languages.language import Language
+from briefer.languages.plugged import amiss
+from briefer.plugins import Place
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -33,6 +36,9 @@ _READ_TOGETHER = tuple(
 )
 
 
+PLACE: Final = Place("briefer.languages", "language", frozenset(LANGUAGES), amiss)
+
+
 def language_of(code: str) -> Language:
     """The language of that code; a bare one, without a word, where we know none.
 
@@ -40,7 +46,16 @@ def language_of(code: str) -> Language:
     ('uk', frozenset())
     """
     bare = code.casefold().replace("_", "-").partition("-")[0]
-    return LANGUAGES.get(bare) or Language(code=bare or "und")
+    return LANGUAGES.get(bare) or _plugged(bare) or Language(code=bare or "und")
+
+
+def _plugged(code: str) -> Language | None:
+    """What a plug-in lets a brief print in that language: no word of it reaches the checks."""
+    try:
+        found = PLACE.get(code)
+    except ConfigError:  # told by doctor; the brief is printed in English
+        return None
+    return Language(code=code, printed=found.printed) if found is not None else None
 
 
 def gathered(part: Callable[[Language], Iterable[K]]) -> frozenset[K]:

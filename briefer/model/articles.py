@@ -26,7 +26,7 @@ class Source:
 
     name: str
     url: str
-    kind: SourceKind = "feed"
+    kind: str = "feed"  # a SourceKind, or that of a plug-in
     language: str | None = None
     interval: timedelta | None = None
     family: str | None = None

@@ -40,7 +40,7 @@ EDGES = (
 )
 # From left to right; what stands in no other layer is a stage of the pure work.
 LAYERS = {
-    "words": ("model/", "errors.py", "distribution.py"),
+    "words": ("model/", "errors.py", "distribution.py", "plugins.py"),
     "ports": ("ports.py",),
     "languages and text": ("languages/", "text/"),
     "reading": ("reading/",),
