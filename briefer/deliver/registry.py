@@ -42,7 +42,10 @@ class _Registry(Mapping[str, type[Channel]]):
 
     def __getitem__(self, kind: str) -> type[Channel]:
         found: type[Channel] | None
-        found = resolve_name(_KINDS[kind]) if kind in _KINDS else PLACE.get(kind)
+        if kind in _KINDS:
+            found = resolve_name(_KINDS[kind])
+        else:
+            found = PLACE.get(kind)
         if found is None:
             raise KeyError(kind)
         return found

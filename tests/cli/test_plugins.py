@@ -53,7 +53,8 @@ def install_example(site: Path) -> None:
     if find_spec("hatchling"):
         options = ["--no-deps", "--no-index", "--no-build-isolation", "--quiet"]
         source = shutil.copytree(EXAMPLE, site.parent / "source")
-        command = [sys.executable, "-m", "pip", "install", *options, "--target", site, source]
+        pip = [sys.executable, "-m", "pip", "install", *options]
+        command = [*pip, "--target", str(site), str(source)]
         subprocess.run(command, check=True, capture_output=True)
         return
     project = tomllib.loads((EXAMPLE / "pyproject.toml").read_text("utf-8"))["project"]
@@ -225,9 +226,10 @@ def test_an_engine_of_a_plug_in_drafts_and_the_gate_decides(desk: Desk, name: st
     assert told
     assert not [bullet for bullet in told if "goats" in bullet["text"]]
     engines = {section["engine"] for section in brief["sections"] if section["bullets"]}
-    assert engines == ({"honest"} if name == "honest" else {"extractive"})
-    if name == "wreck":
-        assert any("out of ink" in problem["reason"] for problem in brief["problems"])
+    refused = [item["text"] for section in brief["sections"] for item in section["rejections"]]
+    assert engines == ({"extractive"} if name == "wreck" else {name})
+    assert any("goats" in text for text in refused) == (name == "liar")
+    assert any("out of ink" in p["reason"] for p in brief["problems"]) == (name == "wreck")
 
 
 def test_an_engine_that_nobody_has_is_refused_with_those_there_are(desk: Desk) -> None:
