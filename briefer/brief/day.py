@@ -9,7 +9,7 @@ from typing import Final
 
 from briefer.collect.collected import Collected
 from briefer.compare.news import Fact
-from briefer.edit.kinds import reports
+from briefer.edit.kinds import makes_news
 from briefer.edit.plan import DayPlan, Development, planned
 from briefer.edit.room import Room
 from briefer.group.copies import first_published
@@ -34,7 +34,7 @@ def edited(
     """The plan of the day: which events, which lines of each, in which order.
 
     A day without one line that can stand alone is told story by story, as the engine can, but
-    opinion and looks back are told by none.
+    opinion, looks back and newsletters are told by none.
     """
     stories = [item.story for item in order]
     day = planned(
@@ -49,7 +49,7 @@ def edited(
     )
     if day.developments or day.known:
         return replace(day, developments=day.developments[:most])
-    told = [story for story in stories if any(reports(a) for a in story.originals)][:most]
+    told = [story for story in stories if makes_news(story)][:most]
     kept = {story.id for story in told}
     return replace(
         day,

@@ -13,8 +13,16 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
-from briefer.edit.state import counts, is_ended, is_other_side, same_but_for_numbers
+from briefer.edit.counted import counts
+from briefer.edit.state import (
+    hours_of,
+    is_ended,
+    is_other_side,
+    one_of_several,
+    same_but_for_numbers,
+)
 from briefer.languages import states as said
+from briefer.reading.amount import Amount
 from briefer.reading.sentence import Reading
 from briefer.summarize.terms import denials
 from briefer.text.folding import folded, words
@@ -83,18 +91,25 @@ def _other_figure(text: str, before: str) -> str:
 
 
 def _other_number(text: str, before: str) -> str:
-    """The one number of the earlier text that the new one has not: `1.25%`."""
+    """The one number or time of day of the earlier text that the new one has not: `1.25%`."""
+    if one := one_of_several(before, text):
+        return one
     if counts(text) or counts(before) or _MORE & set(words(text)):
         return ""
-    now = {(amount.value, amount.unit) for amount in Reading(text).amounts}
-    old = [a for a in Reading(before).amounts if (a.value, a.unit) not in now]
-    return _with_bound(before, old[0].start, old[0].end, old[0].qualifier) if len(old) == 1 else ""
+    own, theirs = Reading(text), Reading(before)
+    now = {(amount.value, amount.unit) for amount in own.amounts}
+    hours = {hour.period for hour in hours_of(text)}
+    old = [_with_bound(before, a) for a in theirs.amounts if (a.value, a.unit) not in now]
+    old += [before[h.start : h.end] for h in hours_of(before) if h.period not in hours]
+    return old[0] if len(old) == 1 else ""
 
 
-def _with_bound(text: str, start: int, end: int, bound: str) -> str:
+def _with_bound(text: str, amount: Amount) -> str:
     """The number with the words before it that say about, at least, up to."""
-    before = re.search(rf"(?:\S+\s+){{{len(bound.split())}}}$", text[:start]) if bound else None
-    return text[before.start() if before else start : end]
+    bound = amount.qualifier
+    words_before = rf"(?:\S+\s+){{{len(bound.split())}}}$"
+    before = re.search(words_before, text[: amount.start]) if bound else None
+    return text[before.start() if before else amount.start : amount.end]
 
 
 def _ended_stage(text: str, before: str) -> str:

@@ -99,6 +99,11 @@ def reports(article: Article) -> bool:
     return kind_of(article) not in UNTOLD
 
 
+def makes_news(story: Story) -> bool:
+    """Whether a report stands behind it: what a newsletter alone tells has none that we know."""
+    return any(reports(a) and kind_of(a) != "newsletter" for a in story.originals)
+
+
 def weight_of(story: Story) -> float:
     """How much a development weighs: its independent publishers, each by its best kind of text."""
     best: dict[str, float] = {}

@@ -22,7 +22,7 @@ from briefer.edit.developments import (
     one_development,
 )
 from briefer.edit.headings import heading
-from briefer.edit.kinds import UNTOLD, kind_of, reports, weight_of
+from briefer.edit.kinds import UNTOLD, kind_of, makes_news, reports, weight_of
 from briefer.edit.lines import Line, lines
 from briefer.edit.room import ROOMS, Room
 from briefer.edit.state import overtaken, sent_again
@@ -91,7 +91,8 @@ def planned(
     found = gathered(weighed, one_development(articles, near), place)
     group = {a.id: one.story.id for one in found for a in one.story.articles}
     read = {a.id for a in articles if _was_told(a, delivered, until=delivered_at)}
-    fresh = [article for article in articles if article.id not in read]
+    bare = {a.id for one in found if not makes_news(one.story) for a in one.story.originals}
+    fresh = [article for article in articles if article.id not in read | bare]
     asking, worths = _candidates(fresh, about, loneliness(near, place), again=bool(delivered))
     rows = [place[line.article.id] for line in asking]
     old = overtaken(asking, wording, near[np.ix_(rows, rows)], group)

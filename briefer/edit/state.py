@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
+from briefer.edit.counted import Count, counts
 from briefer.edit.lines import Line
 from briefer.edit.wording import Matrix, Wording, keys
 from briefer.languages import states as said
+from briefer.languages.stems import stem
 from briefer.model import Article, Story
+from briefer.reading.moments import Moment
 from briefer.reading.saying import vouching
 from briefer.reading.sentence import Reading
+from briefer.summarize.terms import denials
 from briefer.text.folding import folded
 
 _ONE_EVENT: Final = 0.2  # likeness of two lines, or of their articles, that tell of one event
@@ -28,42 +31,18 @@ _ONE_OUTCOME: Final = (
     0.3  # likeness of a line that waits for something and one that tells how it ended
 )
 _BUT_FOR_NUMBERS: Final = 0.75  # likeness of two lines without their numbers that say one thing
+_ALL_OF_IT: Final = (
+    0.8  # share of a line that a later one tells, with more: then that stands for it
+)
 _READ: Final = 400  # characters of a text in which a new number tells of a new version
-_AROUND: Final = 7  # words around a number in which stands what it counts
-_NOUN: Final = 3  # words behind a number that say whose dead they are
 _NUMBER: Final = re.compile(r"\d")
 _ENDED: Final = tuple((re.compile(one), re.compile(other)) for one, other in said.ENDED)
 _OUTCOMES: Final = tuple((re.compile(one), re.compile(other)) for one, other in said.OUTCOMES)
 _REVISED: Final = re.compile(said.REVISED)
 _FAR_LOWER: Final = 3  # times
-_COUNTED: Final = {word: kind for kind, words in said.COUNTED.items() for word in words.split()}
 _WORDS: Final = keys(said.NUMBER_WORDS)
-_MORE: Final = frozenset(said.MORE.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """So many dead, hurt or missing: where the number stands and where the word for them ends.
-
-    `whose` are the names beside the number, `days` the days the text names.
-    """
-
-    kind: str
-    value: float
-    start: int
-    end: int
-    told: int
-    whose: frozenset[str] = frozenset()
-    days: frozenset[str] = frozenset()
-
-    def replaces(self, other: Count) -> bool:
-        """Whether it counts the same anew: not those of another side, nor of another day."""
-        same = self.kind == other.kind and self.value != other.value
-        return same and _may_be(self.whose, other.whose) and _may_be(self.days, other.days)
-
-
-def _may_be(one: frozenset[str], other: frozenset[str]) -> bool:
-    return not one or not other or bool(one & other)
+_HOUR: Final = re.compile(r"\d\d:\d\d")
+_ONE: Final = re.compile(said.ONE, re.IGNORECASE)
 
 
 def overtaken(
@@ -79,7 +58,7 @@ def overtaken(
     shared = wording.tellings(texts, texts)
     alike = np.sqrt(shared * shared.T)
     facts = [counts(line.text) for line in lines]
-    old = [False] * len(lines)
+    old, said_on = [False] * len(lines), [False] * len(lines)
     for n, line in enumerate(lines):
         for m in map(int, np.flatnonzero((alike[n] >= _ONE_EVENT) | (near[n] >= _ONE_EVENT))):
             other = lines[m]
@@ -90,16 +69,28 @@ def overtaken(
             if came_out or _turns(facts[n], facts[m], line, other):
                 old[n] = True
                 break
+            more = shared[m, n] >= _ALL_OF_IT > shared[n, m]
+            said_on[n] = said_on[n] or (more and _says_all(other.text, line.text))
     fallen = {line.article.id for gone, line in zip(old, lines, strict=True) if gone and _top(line)}
+    fallen |= {line.article.id for on, line in zip(said_on, lines, strict=True) if on and line.rank}
     return tuple(
-        gone or (_top(line) and line.article.id in fallen)
-        for gone, line in zip(old, lines, strict=True)
+        gone or on or (_top(line) and line.article.id in fallen)
+        for gone, on, line in zip(old, said_on, lines, strict=True)
     )
 
 
 def _top(line: Line) -> bool:
     """A title and its opening tell the same: they stand and fall together."""
     return line.rank < 2
+
+
+def _says_all(newer: str, older: str) -> bool:
+    """Whether the newer text has the figures of the older one, and no denial that this has not."""
+    return (
+        bool(_numbers(older))
+        and _numbers(older) <= _numbers(newer)
+        and denials(newer) == denials(older)
+    )
 
 
 def sent_again(story: Story) -> Mapping[Article, Article]:
@@ -119,7 +110,8 @@ def sent_again(story: Story) -> Mapping[Article, Article]:
 
 def _others(one: Article, other: Article) -> frozenset[str]:
     """The numbers at the head of the one that the other has not."""
-    return _numbers(_beginning(one)) - _numbers(_beginning(other))
+    own, theirs = _beginning(one), _beginning(other)
+    return _counted(own, theirs) - _counted(theirs, own)
 
 
 def _beginning(article: Article) -> str:
@@ -175,8 +167,12 @@ def _passes(
 
 
 def same_but_for_numbers(one: str, other: str) -> bool:
-    """Whether two texts say the same of other numbers, as many of them."""
-    first, second = _numbers(one), _numbers(other)
+    """Whether two texts say the same of other numbers, as many of them.
+
+    >>> same_but_for_numbers("A tram hit the Lorn pier", "Two trams hit the Lorn pier")
+    True
+    """
+    first, second = _counted(one, other), _counted(other, one)
     if not first or not second or first == second or len(first) != len(second):
         return False
     bags = [frozenset(k for k in keys(text) if not _NUMBER.search(k)) for text in (one, other)]
@@ -185,38 +181,48 @@ def same_but_for_numbers(one: str, other: str) -> bool:
     return len(smaller) > 2 and len(smaller & larger) >= _BUT_FOR_NUMBERS * len(larger)
 
 
+def _counted(text: str, beside: str) -> frozenset[str]:
+    """Its numbers, and 1 where it tells of one of what the text beside it counts."""
+    return _numbers(text) | (frozenset("1") if one_of_several(text, beside) else frozenset())
+
+
+def one_of_several(text: str, beside: str) -> str:
+    """The words for one of a thing, where the other text counts more of it; or nothing.
+
+    >>> one_of_several("A man was freed in Lorn.", "Police in Lorn freed two men.")
+    'A man'
+    """
+    several = _several(beside) - _several(text)
+    found = (one for one in _ONE.finditer(text) if stem(one["thing"].lower()) in several)
+    return next((one[0] for one in found), "")
+
+
+@lru_cache(maxsize=8192)
+def _several(text: str) -> frozenset[str]:
+    """What the text counts more than one of, by the word behind the number."""
+    reading = Reading(text)
+    after = {
+        a.end: next((t for t in reading.tokens if t.start >= a.end), None)
+        for a in reading.amounts
+        if a.value > 1 and not a.unit
+    }
+    return frozenset(token.stem for token in after.values() if token is not None)
+
+
 @lru_cache(maxsize=8192)
 def _numbers(text: str) -> frozenset[str]:
-    """The amounts in any spelling, and what else stands in digits: times of day, scores."""
+    """The amounts in any spelling, times of day, and what else stands in digits: scores."""
     reading = Reading(text)
+    hours = hours_of(text)
     amounts = {f"{amount.value:g}" for amount in reading.amounts}
-    return frozenset(amounts | {token.norm for token in reading.tokens if token.number})
+    digits = {
+        token.norm
+        for token in reading.tokens
+        if token.number and not any(hour.start <= token.start < hour.end for hour in hours)
+    }
+    return frozenset(amounts | digits | {hour.period for hour in hours})
 
 
-@lru_cache(maxsize=8192)
-def counts(text: str) -> tuple[Count, ...]:
-    """What the text counts of dead, hurt and missing: the first number of each kind.
-
-    >>> [(c.kind, c.value) for c in counts("Three dead and 12 hurt in Lorn fire")]
-    [('dead', 3.0), ('hurt', 12.0)]
-    """
-    reading = Reading(text)
-    tokens = reading.tokens
-    days = frozenset(text[moment.start : moment.end].lower() for moment in reading.moments)
-    found: dict[str, Count] = {}
-    for amount in reading.amounts:
-        at = next((n for n, token in enumerate(tokens) if token.start >= amount.start), len(tokens))
-        around = sorted(
-            range(max(0, at - _AROUND), min(len(tokens), at + _AROUND + 1)),
-            key=lambda n: (abs(n - at), -n),
-        )
-        if any(tokens[n].norm in _MORE for n in around if abs(n - at) <= 1):
-            continue
-        told = next((tokens[n] for n in around if tokens[n].norm in _COUNTED), None)
-        if told is not None and amount.unit == "":
-            kind = _COUNTED[told.norm]
-            beside = [t for t in tokens if t.start >= amount.end][:_NOUN]
-            whose = frozenset(t.stem for t in beside if t.capital)
-            count = Count(kind, amount.value, amount.start, amount.end, told.end, whose, days)
-            found.setdefault(kind, count)
-    return tuple(found[kind] for kind in sorted(found))
+def hours_of(text: str) -> tuple[Moment, ...]:
+    """The times of day that the text names."""
+    return tuple(m for m in Reading(text).moments if _HOUR.fullmatch(m.period))

@@ -32,6 +32,7 @@ PHRASES: Final = (
     (r"(?:wip|writ)(?:e|es|ing|ten|ed)? ?(?:down|off|out)|write-?(?:down|off)s?|wipe-?outs?",
      "writedown"),
     (r"(?:lay|lays|laid|laying)-? ?offs?|job (?:cuts?|losses)|redundanc(?:y|ies)", "layoff"),
+    (r"on board(?: of)?", "aboard"),
     (r"(?:death|casualty) tolls?|(?:lost|lose|loses|claimed|claims) (?:\w+ )?lives", "killed"),
     (r"(?:crack|cracks|cracked|cracking) ?-?down", "crackdown"),
     (r"(?:speed|speeds|sped|speeding) up", "hasten"),
@@ -83,7 +84,7 @@ strike|walkout|stoppage; protest|demonstration|march|rally; pay|wage|salary|bonu
 deal|agreement|accord|pact|treaty|declaration; ceasefire|truce|peace; sanction|embargo|ban|bar;
 quake|earthquake|tremor; flood|flooding|deluge;
 storm|hurricane|cyclone|typhoon; fire|blaze|wildfire;
-explosion|blast|explode; crash|collide|collision|derail|derailment;
+explosion|blast|explode; hit|ram; crash|collide|collision|derail|derailment;
 power|electricity|blackout|outage;
 ship|vessel|boat|ferry; plane|aircraft|jet|flight; car|vehicle|truck|lorry;
 firm|company|group|corporation|giant; worker|employee|staff; home|house|building;
@@ -106,7 +107,7 @@ monday tuesday wednesday thursday friday saturday sunday
 january february march april june july august september october november december
 day week month year today yesterday time amid despite following former senior top
 say tell state note add report accord speak chief official
-practically almost nearly likely possibly reportedly still continue remain keep war news
+aboard practically almost nearly likely possibly reportedly still continue remain keep war news
 """
 # What has a number for a name: `hall 3`. What is only counted or follows in time is not here.
 NUMBERED = (

@@ -10,9 +10,14 @@ from typing import Final
 COUNTED: Final = {
     "dead": """killed kills killing kill dead died die dies deaths death fatalities toll bodies
         загинули загинуло вбито погибли погибло убиты""",
-    "hurt": """wounded injured hurt injuries поранено поранені ранены ранено""",
+    "hurt": """wounded injured hurt injuries treated hospitalised hospitalized
+        поранено поранені ранены ранено""",
     "missing": "missing зникли пропали",
 }
+TOLLS: Final = "toll tolls fatalities deaths"  # what rises, falls or is lowered to a number
+LEADS: Final = "to at"
+# One of a thing that another report counts: `a man`, `a stolen car`.
+ONE: Final = r"\b(?:an?|one)\s+(?:[\w'-]+\s+)??(?P<thing>[^\W\d_]+)\b"
 MORE: Final = "more another additional further ще еще"
 # That an earlier count is taken back.
 REVISED: Final = (

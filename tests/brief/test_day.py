@@ -94,3 +94,18 @@ def test_no_more_events_are_told_than_asked_for() -> None:
 
     assert len(plan(*stories).developments) == 3
     assert len(plan(*stories, most=2).developments) == 2
+
+
+def test_what_a_newsletter_alone_tells_is_no_development() -> None:
+    letter = Article(
+        "Your evening briefing: Tarn mill, tram fares",
+        f"{BURNED} Tram fares go up. Thank you for reading.",
+        id="n",
+        publisher="Paper N",
+        published=NOON,
+    )
+    alone, report = Story("s", (letter,)), Story("t", (letter, told("r", BURNED)))
+
+    assert plan(alone).developments == ()
+    assert plan(alone).untold == (alone,)
+    assert [one.story for one in plan(report).developments] == [report]

@@ -32,6 +32,23 @@ CHANGED = {
         "Police in Lorn arrested the baker Ada Brandt over the mill fire on Monday.",
         "The baker Ada Brandt was freed in Lorn on Monday; police said she was not at the mill.",
     ),
+    "one thing and several": (
+        "A stolen van was found in a quarry near Lorn on Monday, the sheriff said.",
+        "Three stolen vans were found in a quarry near Lorn on Monday, the sheriff said.",
+    ),
+    "a toll at the end of a long clause": (
+        "The death toll from the landslide above the spa town of Lorn rose to 11 on Monday.",
+        "Rescuers lowered the death toll from the landslide above the spa town of Lorn to eight.",
+    ),
+    "hurt and treated": (
+        "Nine people were hurt in the mill fire in Lorn on Monday.",
+        "Fourteen people were treated in two clinics after the mill fire in Lorn.",
+    ),
+    "all of it and how it ended": (
+        "A coach with 31 pupils from Lorn skidded into a ditch on Monday, the school said.",
+        "All 31 pupils of the coach from Lorn that skidded into a ditch on Monday were unhurt, the"
+        " school said.",
+    ),
     "to come and called off": (
         "The ferry strike in Lorn is to start on Tuesday, the union said on Monday.",
         "The ferry strike in Lorn was called off on Monday, the union said.",
@@ -45,6 +62,10 @@ BOTH_STAND = {
     "two events": (
         "A fire in a mill in Lorn killed three people on Monday, police said.",
         "An avalanche above the pass of Ostrava killed two skiers, Lorn rescuers said.",
+    ),
+    "one thing, and several of another": (
+        "A fire broke out in a mill in Lorn on Monday, and a miller was rescued by his neighbours.",
+        "Two schools in Lorn were closed on Monday because of the smoke from the mill.",
     ),
     "killed and hurt": (
         "A fire in a mill in Lorn killed three people on Monday, police said.",
@@ -103,6 +124,15 @@ def test_a_text_sent_again_with_new_numbers_is_no_mere_copy() -> None:
 
     assert "killed 8" in lines(plan(old, new, copies=(("y", "x"),)))
     assert "killed 3" not in lines(plan(old, new, copies=(("y", "x"),)))
+
+
+def test_a_text_sent_again_that_tells_of_several_is_no_mere_copy() -> None:
+    old = told("A woman was arrested in Lorn on Monday over the mill fire, police said.", "x", 0)
+    new = told(
+        "Four women were arrested in Lorn on Monday over the mill fire, police said.", "y", 5
+    )
+
+    assert lines(plan(old, new, copies=(("y", "x"),))) == new.text
 
 
 def test_more_publishers_of_an_old_figure_do_not_hide_its_correction() -> None:

@@ -105,7 +105,7 @@ EMPTY_SUBJECTS = listed("it there this")
 
 POINTING = listed("the that those these such")
 
-DEFINING = listed("of in on at")
+DEFINING = listed("of in on at from by between near over against toll")
 
 OUTLETS = listed("""
 news times post tribune herald gazette journal daily press radio tv online observer chronicle star
