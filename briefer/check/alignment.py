@@ -7,6 +7,7 @@ and 9 April meets April 9. The cost is bounded: at most MOST_ITEMS of either sid
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -17,6 +18,7 @@ from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token
 
 MOST_ITEMS = 160
+_CLOCK = re.compile(r"\d\d:\d\d")  # a time of day; night and dawn are words
 
 _FIRST_OF_PHRASE = {stem(first): (stem(second), one) for first, second, one in PHRASES}
 
@@ -124,6 +126,8 @@ def _word_item(words: tuple[Token, ...], at: int) -> tuple[str, str, int]:
 def date_key(moment: Moment) -> str:
     if moment.day:
         return f"@{moment.day}"
+    if _CLOCK.fullmatch(moment.period):
+        return f"@{moment.period}"
     decade = "s" if moment.decade else ""
     known = (moment.year, moment.month, moment.day_of_month, moment.weekday, moment.relative)
     return "@" + "/".join("" if part is None else str(part) for part in known) + decade
@@ -131,7 +135,11 @@ def date_key(moment: Moment) -> str:
 
 def _spans(reading: Reading) -> dict[int, tuple[str, str, int]]:
     """First token of each amount and date → its key, kind and last token."""
-    places = [(m.start, m.end, date_key(m), "date") for m in reading.moments if not m.period]
+    places = [
+        (m.start, m.end, date_key(m), "date")
+        for m in reading.moments
+        if not m.period or _CLOCK.fullmatch(m.period)
+    ]
     places += [
         (a.start, a.end, f"#{a.value:g}{a.unit}{a.kind[0]}", "amount") for a in reading.amounts
     ]

@@ -57,3 +57,30 @@ PLAIN_WORDS: Final = (
     "fire blaze wildfire",
 )
 """Words that may stand for each other in the name of a thing, a group a line."""
+
+SPELLINGS: Final = (
+    "mohammed muhammad mohammad mohamed mohamad muhammed mohamud mehmed",
+    "ahmed ahmad ahmet",
+    "muammar moammar muamar moamer mouammar",
+    "gaddafi gadhafi qaddafi qadhafi kadhafi kadafi gadafi gheddafi",
+    "hussein hussain husayn hossein hosein husein houssein",
+    "hassan hasan",
+    "yusuf yousef youssef yousuf yusef yousif",
+    "abdullah abdallah abdulla",
+    "khalid khaled",
+    "mustafa mostafa moustafa mustapha",
+    "ibrahim ebrahim",
+    "saleh salih",
+    "rashid rasheed rachid",
+    "saeed saied sayeed",
+    "nasser nasir naser nacer",
+    "osama usama oussama",
+    "suleiman sulaiman soleiman suleyman sulayman",
+    "ismail ismael esmail",
+    "jamal gamal djamal",
+    "haniyeh haniyah haniya",
+    "nasrallah nasralla",
+    "khamenei khameini",
+    "erdogan erdoghan",
+)
+"""Given names and others that each language writes in its own letters, the spellings on a line."""

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 _SHARES: Final = frozenset({"share", "%"})  # one in four and 25 % may stand for each other
 _ROUNDED: Final = 0.011  # a third is 33 %, and about 33 %
+_SEVERAL, _TOO_MANY = 2, 10  # times: thousands are two thousand or more, but not tens of them
 _LENGTHS: Final = {  # in days, as a writer turns one into the other
     "year": 360.0, "decade": 3600.0, "month": 30.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440,
 }  # fmt: skip
@@ -45,11 +46,13 @@ class Amount:
         return (self.value, self.value * 1000) if self.dotted else (self.value,)
 
     def says_same(self, other: Amount) -> bool:
-        """The same in another form: half and 50 %, twelve months and a year.
+        """The same in another form: half and 50 %, twelve months and a year, thousands for 4,200.
 
         >>> Amount(0.5, 0, 4, "share").says_same(Amount(50, 0, 3, "%"))
         True
         """
+        if self.kind == "vague" and other.kind == "count" and not other.unit:
+            return _SEVERAL * self.value <= other.value < _TOO_MANY * self.value
         if {self.unit, other.unit} == _SHARES:
             return abs(self._as_share - other._as_share) <= _ROUNDED
         if self._days is not None and self._days == other._days:

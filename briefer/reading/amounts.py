@@ -31,7 +31,7 @@ from briefer.text.folding import folded
 __all__ = ["Amount", "amounts"]
 
 _PIECE = re.compile(
-    r"(?P<money>(?:us|a|c)?[$£€¥₴₽₹])"
+    r"(?P<money>(?:us|a|c)?[$£€¥₴₽₹]|(?<![^\W_])rs(?=\.?\s?\d))"
     r"|(?<![^\W_])(?P<number>\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
     r"|\d{1,3}(?:, \d{3})*, 000(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
     r"|\d{1,3}(?:[,'’ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?)"
@@ -210,8 +210,11 @@ def _joins(pieces: list[re.Match[str]], at: int, start: int) -> bool:
 
 
 def _article_scale(pieces: list[re.Match[str]], at: int) -> tuple[Amount | None, int]:
-    """`a hundred`, `a dozen`, `a million`; a bare `a` counts nothing."""
+    """`a hundred`, `a dozen`, `a million`, `a decade`; a bare `a` counts nothing."""
     following = _word(pieces[at + 1]) if at + 1 < len(pieces) else ""
+    if UNITS.get(following) == "decade":  # a decade is ten years; a year is hardly ever counted
+        span = pieces[at].start(), pieces[at + 1].end()
+        return Amount(1.0, *span, unit="decade"), at + 2
     if following not in SCALES or following in LETTER_SCALES:
         return None, at + 1
     amount = Amount(SCALES[following], pieces[at].start(), pieces[at + 1].end())

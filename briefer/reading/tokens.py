@@ -7,6 +7,7 @@ A text is read up to a fixed number of words a sentence, so that no check can be
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from briefer.languages.stems import stem
 from briefer.languages.together import CONTRACTED, CONTRACTED_ENDINGS, NEGATIONS, STOP
 from briefer.text.folding import folded
+from briefer.text.hygiene import SOFT_HYPHEN
 
 MOST_TOKENS = 400  # of one sentence: the longest honest sentence of a news text has about 150
 
@@ -21,6 +23,9 @@ _TOKEN = re.compile(
     r"\d{1,3}(?:, \d{3})*, 000(?!\d)|\d+(?:[.,]\d+)*(?:[^\W\d_]+)?"
     r"|(?:[^\W\d_]\.){2,}|[A-Z]&[A-Z]|[^\W\d_]+\d*(?:['’ʼ`´′‘][^\W\d_]+)*|[$£€¥₴₽₹%]"
 )
+# The same of a text with letters in pieces, or with hyphens that show only where a line breaks.
+_PIECES = re.compile("[\u0300-\u036f\u00ad]")
+_PIECED = re.compile(_TOKEN.pattern.replace(r"[^\W\d_]", "(?:[^\\W\\d_][\u0300-\u036f\u00ad]*)"))
 
 
 # A named tuple: a day's brief makes half a million, and a frozen dataclass costs three times that.
@@ -47,7 +52,8 @@ class Token(NamedTuple):
 def tokens(text: str, *, offset: int = 0, most: int = MOST_TOKENS) -> tuple[Token, ...]:
     """The words of the text, at most `most`; `offset` is added to their places."""
     found: list[Token] = []
-    for match in _TOKEN.finditer(text):
+    pattern = _PIECED if not text.isascii() and _PIECES.search(text) else _TOKEN
+    for match in pattern.finditer(text):
         start, end = match.span()
         capital = match[0][0].isupper()
         for norm in _norms(match[0]):
@@ -66,6 +72,7 @@ def distinct(texts: Iterable[str]) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=100_000)
 def _norms(raw: str) -> tuple[str, ...]:
+    raw = raw if raw.isascii() else unicodedata.normalize("NFC", raw.replace(SOFT_HYPHEN, ""))
     word = folded(raw).replace(".", "") if raw[0].isalpha() else folded(raw)
     if "'" not in word and word not in CONTRACTED:
         return (word,)

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from briefer.languages.lexicon import LATIN
+from briefer.languages.naming import SPELLINGS
 from briefer.text.folding import folded
 
 _FOLDS = tuple(
@@ -22,13 +23,19 @@ _FOLDS = tuple(
         ("x", "ks"),
         ("ck|q", "k"),
         ("w", "v"),
+        ("(?<=[^aeouq])[aou]e(?=[^aeiou])", lambda spelt: spelt[0][0]),  # Mueller is Müller
         ("[yij]+", "i"),
         ("i(?=[aeou])", ""),
         ("ou|oo", "u"),
         (r"(.)\1", r"\1"),
         ("(?<=...)i$", ""),
+        ("(?<=..)g(?=[a-z]*(?:sk|[io]v)$)", "h"),  # Luhansk is Lugansk
+        ("(?<=...)[io]v$", "v"),  # Kharkiv is Kharkov
     )
 )
+_SPELT = {
+    spelling: spellings[0] for spellings in map(str.split, SPELLINGS) for spelling in spellings
+}
 _SHORTEST = 4  # letters of a key that tells
 
 
@@ -44,6 +51,7 @@ def name_key(name: str) -> str:
     False
     """
     key = folded(name).translate(LATIN).replace("'", "").replace("-", "")
+    key = _SPELT.get(key, key)
     if not key.isalpha() or not key.isascii():
         return ""
     for pattern, to in _FOLDS:

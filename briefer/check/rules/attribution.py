@@ -13,6 +13,7 @@ from briefer.model import Finding
 from briefer.reading.saying import Saying
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import Token, tokens
+from briefer.text.sounds import name_key
 
 ATTRIBUTION, ATTRIBUTION_THIN = yields("attribution", "attribution thin")
 SPEAKER, SPEAKER_ROLE, SPEAKER_CONTEXT = yields("speaker", "speaker role", "speaker context")
@@ -204,4 +205,11 @@ def _same_speaker(one: Saying, other: Saying) -> bool:
     }
     if lands - {None}:
         return True
+    if _spellings(one) & _spellings(other):
+        return True
     return any(same_meaning(a, b) for a in one.stems for b in other.stems)
+
+
+def _spellings(saying: Saying) -> frozenset[str]:
+    """What other spellings of the speaker's names share."""
+    return frozenset(name_key(t.norm) for t in saying.speaker if t.capital) - {""}

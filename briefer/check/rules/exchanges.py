@@ -17,6 +17,7 @@ from briefer.check.rules.numbers import adds_up
 from briefer.check.rules.opposites import opposites
 from briefer.languages.together import LAND_OF, NEUTRAL, rule_words
 from briefer.model import Finding
+from briefer.reading.amount import Amount
 from briefer.reading.moments import agrees, composed
 from briefer.reading.tokens import Token
 
@@ -162,7 +163,7 @@ def _known_here(item: Item, evidence: Evidence) -> bool:
 
 
 def _same_figure(item: Item, evidence: Evidence) -> bool:
-    """A date put together from two sentences, or a small sum."""
+    """A figure in another form, a date put together from two sentences, or a small sum."""
     start = item.tokens(evidence.claim)[0].start
     near = [moment for sentence in evidence.window for moment in sentence.reading.moments]
     assert evidence.best is not None
@@ -170,8 +171,22 @@ def _same_figure(item: Item, evidence: Evidence) -> bool:
     dates = [m for m in evidence.claim.moments if m.start == start]
     if any(agrees(m, other) for m in dates for other in there):
         return True
+    own = [a for a in evidence.claim.amounts if a.start == start]
+    if any(a.says_same(other) for a in own for other in _unmatched(evidence)):
+        return True
     sums = (a for a in evidence.claim.amounts if a.start == start and a.value <= _COUNTED)
     return any(composed(m, near) for m in dates) or any(adds_up(a, evidence) for a in sums)
+
+
+def _unmatched(evidence: Evidence) -> list[Amount]:
+    """The amounts of the closest sentence that stand for none of the claim's: not two exchanged."""
+    assert evidence.best is not None
+    taken = {evidence.alignment.source[j].first for _, j in evidence.alignment.pairs}
+    ours = {item.key for item in evidence.alignment.claim}
+    source, read = evidence.alignment.source, evidence.best.reading
+    free = [i for i in source if i.first not in taken and i.key not in ours]
+    starts = {read.tokens[item.first].start for item in free}
+    return [amount for amount in read.amounts if amount.start in starts]
 
 
 def same_root(one: str, other: str) -> bool:

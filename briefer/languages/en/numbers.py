@@ -99,7 +99,7 @@ $ $ us$ usd dollar dollars
 yuan yuan
 ₴ ₴ uah hryvnia hryvnias
 ₽ ₽ rub ruble rubles rouble roubles
-₹ ₹ rupee rupees
+₹ ₹ rs rupee rupees
 pence p pence
 cent cent cents
 a$ a$
