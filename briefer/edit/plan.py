@@ -91,8 +91,7 @@ def planned(
     found = gathered(weighed, one_development(articles, near), place)
     group = {a.id: one.story.id for one in found for a in one.story.articles}
     read = {a.id for a in articles if _was_told(a, delivered, until=delivered_at)}
-    bare = {a.id for one in found if not makes_news(one.story) for a in one.story.originals}
-    fresh = [article for article in articles if article.id not in read | bare]
+    fresh = [article for article in articles if article.id not in read | _bare(found)]
     asking, worths = _candidates(fresh, about, loneliness(near, place), again=bool(delivered))
     rows = [place[line.article.id] for line in asking]
     old = overtaken(asking, wording, near[np.ix_(rows, rows)], group)
@@ -111,6 +110,11 @@ def planned(
     taken = in_room(order, room, count, first=not delivered)
     taken = fuller(taken, told, wording, room.words(count))
     return _plan(found, taken, group, rest, room, read, wording, stale)
+
+
+def _bare(found: Iterable[Gathered]) -> set[str]:
+    """The articles of developments that no report stands behind."""
+    return {a.id for one in found if not makes_news(one.story) for a in one.story.originals}
 
 
 def _out_of_date(

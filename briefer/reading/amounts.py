@@ -13,6 +13,7 @@ from functools import lru_cache
 from briefer.languages.together import rule_words
 from briefer.reading.amount import Amount
 from briefer.reading.bounds import with_limit, with_ranges
+from briefer.reading.degrees import by_degrees
 from briefer.reading.numerals import (
     CURRENCIES,
     FRACTIONS,
@@ -68,6 +69,7 @@ def _scan(pieces: list[re.Match[str]]) -> Iterator[Amount]:
             continue
         amount, after = _amount_at(pieces, at)
         if amount is not None:
+            amount, after = by_degrees(amount, pieces, at, after)
             yield amount
         at = max(after, at + 1)
 

@@ -28,6 +28,7 @@ SAME = {
         "The lighthouse has been dark for a decade.", "The lighthouse has been dark for ten years."
     ),
     "hundreds": ("Hundreds cheered the swimmer.", "Some 640 people cheered the swimmer in Tarn."),
+    "below zero": ("The lake fell to minus 4 degrees.", "The lake fell to -4°C."),
     "an hour": ("The auction opens at 8:15 p.m.", "The auction opens at 20:15."),
     "midnight": ("The auction ends at midnight.", "The auction ends at 00:00."),
     "soft hyphens": ("The orchestra toured Peru.", "The orches\u00adtra toured Peru in May."),
@@ -35,6 +36,8 @@ SAME = {
 }  # fmt: skip
 OTHER = {
     "another person": ("Ellen Marin left the club.", "Allan Moran left the club on Friday."),
+    "above zero": ("The lake fell to 4 degrees.", "The lake fell to −4°C."),
+    "below zero": ("The lake rose to minus 4 degrees.", "The lake rose to 4 degrees."),
     "other hours": ("The auction opens at 8:15 p.m.", "The auction opens at 08:15."),
     "too few for hundreds": ("Hundreds cheered the swimmer.", "Some 64 people cheered the swimmer in Tarn."),
     "too many for hundreds": (

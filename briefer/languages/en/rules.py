@@ -122,6 +122,7 @@ suspected presumed potential potentially expect expected plan planned claim set 
 threaten promise pledge seek attempt try fail refuse want demand urge call warn deny reject confirm
 confirmed insist accuse refute dismiss dispute unconfirmed false true
 """),
+    "amounts.minus": listed("minus"),
     "amounts.after_metres": listed("""
 hurdles race races sprint dash run time title record relay relays medley breaststroke backstroke
 butterfly freestyle gold silver bronze champion heat heats final high long deep tall wide away from
