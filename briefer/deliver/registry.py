@@ -41,13 +41,8 @@ class _Registry(Mapping[str, type[Channel]]):
     """
 
     def __getitem__(self, kind: str) -> type[Channel]:
-        found: type[Channel] | None
-        if kind in _KINDS:
-            found = resolve_name(_KINDS[kind])
-        else:
-            found = PLACE.get(kind)
-        if found is None:
-            raise KeyError(kind)
+        plugged: type[Channel] | None = None if kind in _KINDS else PLACE.get(kind)
+        found: type[Channel] = plugged or resolve_name(_KINDS[kind])
         return found
 
     def __contains__(self, kind: object) -> bool:
