@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from briefer.app.collecting import logged_in
 from briefer.app.context import Context
@@ -23,7 +24,7 @@ from briefer.secrets import remember_address
 Answer = FoundSource | BrieferError
 
 
-def source_at(address: str, settings: Source) -> Source:
+def source_at(address: str, settings: Mapping[str, Any]) -> Source:
     """The address as a source with those settings, not yet asked. Raises SourceError."""
     url = with_scheme(address.strip(), is_file=Path(address).exists())
     remember_address(url)
@@ -35,7 +36,10 @@ def source_at(address: str, settings: Source) -> Source:
             " name for it is given with --name"
         )
         raise SourceError(url[:200], reason)
-    return replace(settings, name=printable_url(url), url=url, kind=kind_of(url))
+    try:
+        return Source(printable_url(url), url, kind_of(url), **settings)
+    except ValueError as error:
+        raise SourceError(printable_url(url), str(error)) from error
 
 
 def answers(context: Context, sources: Sequence[Source], *, at: datetime) -> Iterator[Answer]:

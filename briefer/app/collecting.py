@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefer.app.context import Context
 from briefer.collect.collected import Collected, merged
-from briefer.collect.gather import gather
+from briefer.collect.gather import gather, is_far
 from briefer.collect.search import is_template
 from briefer.collect.spelling import kept_address, kept_redirect
 from briefer.collect.visited import Visited
@@ -130,13 +130,17 @@ def refuse_unset(sources: Sequence[Source]) -> None:
 
 
 def lacks_login(source: Source) -> bool:
-    """Whether the variable is not set that its `auth_env` names."""
-    far = source.url.startswith(("http://", "https://"))
-    return far and bool(source.auth_env) and optional_secret(source.auth_env or "") is None
+    """Whether the variable is not set that its `auth_env` or `password_env` names."""
+    variable = _variable(source)[1]
+    return is_far(source) and bool(variable) and optional_secret(variable) is None
 
 
 def logged_in(web: HttpFetch, source: Source) -> Fetch | None:
-    """The fetch of a source with `auth_env`; the secret is read when the source is asked."""
+    """The fetch of a source with a login; the secret is read when the source is asked."""
+    if source.kind == "mail":
+        from briefer.collect.imap import ImapFetch
+
+        return ImapFetch(source.user or "", lambda: _login(source), allow_private=web.allow_private)
     if source.auth_env is None:
         return None
 
@@ -147,5 +151,13 @@ def logged_in(web: HttpFetch, source: Source) -> Fetch | None:
 
 
 def _login(source: Source) -> str:
-    """The Authorization header for the source's own origin, from the environment."""
-    return secret(source.auth_env or "", needed_by=f"auth_env of [sources.{source.name}]")
+    """The Authorization header for the source's own origin, or its password."""
+    key, variable = _variable(source)
+    return secret(variable, needed_by=f"{key} of [sources.{source.name}]")
+
+
+def _variable(source: Source) -> tuple[str, str]:
+    """The key that names the variable with its secret, and that variable."""
+    if source.kind == "mail":
+        return "password_env", source.password_env or ""
+    return "auth_env", source.auth_env or ""

@@ -118,7 +118,8 @@ def _unasked(source: Source, part: str) -> Examined:
     from briefer.app.collecting import lacks_login
 
     if lacks_login(source):
-        detail = f"its auth_env names {source.auth_env}, which is not set; it cannot be asked"
+        variable = source.password_env or source.auth_env
+        detail = f"its login is in {variable}, which is not set; it cannot be asked"
         return Examined(part, "warning", detail)
     return Examined(part, "ok", "not fetched; --online tries it")
 

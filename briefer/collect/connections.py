@@ -96,7 +96,7 @@ class Connections:
 
         def connected(connection: HTTPConnection) -> socket.socket:
             host, port = connection.host, connection.port or connection.default_port
-            return _connected(checked_addresses(host, port, opened=opened, resolve=resolve), port)
+            return connected_to(checked_addresses(host, port, opened=opened, resolve=resolve), port)
 
         class Plain(HTTPConnection):
             def _new_conn(self) -> socket.socket:
@@ -146,9 +146,14 @@ class Connections:
 
     @cached_property
     def _context(self) -> ssl.SSLContext:
-        context = ssl.create_default_context()
-        context.sslsocket_class = _TLSSocket
-        return context
+        return tls_context()
+
+
+def tls_context() -> ssl.SSLContext:
+    """What checks certificates and names by the system's authorities, within the allowance."""
+    context = ssl.create_default_context()
+    context.sslsocket_class = _TLSSocket
+    return context
 
 
 def _closed(idle: dict[Place, HTTPConnection]) -> None:
@@ -207,7 +212,7 @@ def _is_literal(host: str) -> bool:
     return ":" in host or host.replace(".", "").isdigit()
 
 
-def _connected(addresses: Sequence[str], port: int) -> socket.socket:
+def connected_to(addresses: Sequence[str], port: int) -> socket.socket:
     """A connection to the first of the addresses that answers."""
     failure: OSError | None = None
     for address in addresses:

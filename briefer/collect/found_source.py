@@ -52,10 +52,12 @@ class Finder:
     def found(self, given: Source) -> FoundSource:
         """The source behind the address of `given`, with its settings. Raises SourceError."""
         if is_template(given):
-            asked = self._feed(filled(given, query=_TRIED_WORDS))
-            return replace(asked, source=given)
+            template = filled(given, query=_TRIED_WORDS)
+            return replace(self._feed(template, self._answer(template)), source=given)
         if not is_far(given):
             return self._file(given)
+        if given.kind == "mail":
+            return self._feed(given, self.fetch(given.url))
         answer = self._answer(given)
         problem, feed = self._as_feed(answer, replace(given, kind="feed"))
         if feed is not None:
@@ -69,8 +71,8 @@ class Finder:
             raise SourceError(printable_url(given.url), "this is no address of a web page")
         return self.fetch(given.url)
 
-    def _feed(self, given: Source) -> FoundSource:
-        problem, feed = self._as_feed(self._answer(given), given)
+    def _feed(self, given: Source, answer: Fetched) -> FoundSource:
+        problem, feed = self._as_feed(answer, given)
         if feed is None:
             raise SourceError(printable_url(given.url), problem)
         return feed

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from briefer.collect.collected import Collected, merged
 from briefer.collect.files import file_articles
@@ -23,6 +24,7 @@ from briefer.collect.visited import Visited
 from briefer.collect.worker import workers
 from briefer.errors import ConfigError, SourceError
 from briefer.model import Problem, Source
+from briefer.model.articles import MAIL_SCHEMES
 from briefer.model.steps import Step
 from briefer.ports import Fetch, Fetched, Validators
 
@@ -75,7 +77,8 @@ def gather(
 
 def is_far(source: Source) -> bool:
     """Whether the source is asked over the network."""
-    return source.url.startswith(("http://", "https://")) or source.kind not in KINDS
+    far = source.url.startswith(("http://", "https://", *MAIL_SCHEMES))
+    return far or source.kind not in KINDS
 
 
 def _answers(
@@ -97,7 +100,7 @@ def _answers(
 
     by_host: dict[str, list[int]] = {}
     for n, source in sources.items():
-        by_host.setdefault(host_of(source.url), []).append(n)
+        by_host.setdefault(host_of(source.url) or urlsplit(source.url).netloc, []).append(n)
     with ThreadPoolExecutor(min(HOSTS_AT_ONCE, len(by_host))) as pool:
         try:
             for host, turns in by_host.items():

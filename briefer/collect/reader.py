@@ -103,6 +103,12 @@ def _of_today(found: Collected, given: _Given) -> Collected:
 
 
 def _read(body: bytes, given: _Given) -> Collected:
+    if given.media_type == "application/mbox" or is_mailbox(body):
+        return mailbox_articles(body, source=given.source, at=given.at, name=given.label)
+    return _read_by_look(body, given)
+
+
+def _read_by_look(body: bytes, given: _Given) -> Collected:
     if not body.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise _Unreadable("it is empty")
     if _LINES_NAME.search(given.label) or _LINES_TYPE.search(given.media_type):
@@ -126,8 +132,6 @@ def _as_text(decoded: Decoded, read_text: ReadText, given: _Given) -> Collected:
 
 
 def _plain(body: bytes, given: _Given) -> Collected:
-    if is_mailbox(body):
-        return mailbox_articles(body, source=given.source, at=given.at, name=given.label)
     if _is_binary(body):
         raise _Unreadable("it is neither a feed, nor a page, nor text")
     if given.wants_feed:

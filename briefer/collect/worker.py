@@ -142,7 +142,8 @@ class _Child:
 
 def _read_as(source: Source) -> dict[str, Any]:
     """Of a source, what reading its body needs; how it is asked stays outside."""
-    return {name: getattr(source, name) for name in ("name", "url", "kind", "language", "title")}
+    names = ("name", "url", "kind", "language", "title", "user", "password_env")
+    return {name: getattr(source, name) for name in names}
 
 
 def _pump(process: subprocess.Popen[bytes], answers: queue.SimpleQueue[bytes]) -> None:

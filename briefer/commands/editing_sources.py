@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 @click.option("--family", metavar="HOUSE", help="The house it belongs to.")
 @click.option("--full-text", is_flag=True, help="Fetch the pages behind its teasers.")
 @click.option("--auth-env", metavar="NAME", help="The variable with its Authorization header.")
+@click.option("--user", help="Of a mail server, imap+ssl://host/FOLDER.")
+@click.option("--password-env", metavar="NAME", help="The variable with that user's password.")
 @click.option("--unasked", is_flag=True, help="Write the address as it is, without asking it.")
 @click.pass_context
 def add(
@@ -116,12 +118,11 @@ def _answers(
     from briefer.app.context import real_now
     from briefer.collect.found_source import FoundSource
     from briefer.errors import SourceError
-    from briefer.model import Source
 
-    given = Source("new", "new", language=settings["language"], auth_env=settings["auth_env"])
+    read = ("language", "auth_env", "user", "password_env")
     for url in urls:
         try:
-            source = source_at(url, given)
+            source = source_at(url, {key: settings[key] for key in read})
         except SourceError as error:
             yield error
             continue

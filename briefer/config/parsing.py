@@ -24,6 +24,7 @@ from briefer.config.settings import (
 )
 from briefer.errors import ConfigError
 from briefer.model import Source, SourceKind
+from briefer.model.articles import MAIL_SCHEMES
 from briefer.schedule.days import span
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _source(name: str, table: Mapping[str, Any], folder: Path | None) -> Source:
     return built
 
 
-SCHEMES = ("http://", "https://")
+SCHEMES = ("http://", "https://", *MAIL_SCHEMES)
 
 
 def has_scheme(url: str) -> bool:
@@ -133,13 +134,15 @@ def no_such_scheme(url: str) -> str:
     """Why an address of that scheme is no source."""
     scheme = url.partition("://")[0][:20]
     return (
-        f"url begins with {scheme!r}://, which is not read; write http:// or https://, or the path"
-        " of a file"
+        f"url begins with {scheme!r}://, which is not read; write http://, https:// or"
+        " imap+ssl://, or the path of a file"
     )
 
 
 def kind_of(url: str) -> SourceKind:
     """The kind of source that an address shows."""
+    if url.startswith(MAIL_SCHEMES):
+        return "mail"
     if not url.startswith(("http://", "https://")):
         return "file"
     return "search" if "{query}" in url else "feed"

@@ -112,6 +112,7 @@ class Signs:
     telling: str = ""  # a word that makes two lines say different things
     asks_to_pay: str = ""
     asks_consent: str = ""
+    web_version: str = ""  # words of the link to a mail on the web
     share: str = ""  # names of buttons that share
     share_lines: str = ""  # lines about sharing; `{share}` is any of those buttons
     tails: tuple[str, ...] = ()  # last lines of a repost, {name}, {link}, {service} in it

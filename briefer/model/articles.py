@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from briefer.model.construction import digest, require, utc
 
 Field = Literal["title", "text"]
-SourceKind = Literal["feed", "page", "search", "file"]
+SourceKind = Literal["feed", "page", "search", "file", "mail"]
+MAIL_SCHEMES = ("imap+ssl://", "imap://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Source:
     `interval` is over; what it says of its own counts as one publisher's with its `family`;
     `full_text` fetches the page behind a teaser; `auth_env` names the environment variable with
     the Authorization header that the source's own origin is sent. `title` is what readers call
-    it where they would see the name.
+    it where they would see the name. `user` and `password_env` are the login of a mail server,
+    whose address is `imap+ssl://host/FOLDER`.
     """
 
     name: str
@@ -33,6 +36,8 @@ class Source:
     full_text: bool = False
     auth_env: str | None = None
     title: str | None = None
+    user: str | None = None
+    password_env: str | None = None
 
     @property
     def shown(self) -> str:
@@ -44,6 +49,26 @@ class Source:
         require(bool(self.url.strip()), f"the source {self.name!r} needs a url")
         named = self.family is None or bool(self.family.strip())
         require(named, 'family names a house, like "Oldport Media"')
+        if self.kind == "mail" and self.url.startswith(MAIL_SCHEMES):
+            _require_mail(self)
+        elif self.kind in get_args(SourceKind):  # a plug-in reads its url itself
+            mail = self.kind == "mail" or self.url.startswith(MAIL_SCHEMES)
+            require(not mail, 'kind = "mail" and an imap+ssl:// address belong together')
+            lone = self.user is None and self.password_env is None
+            require(lone, "user and password_env are for an imap+ssl:// address")
+
+
+def _require_mail(source: Source) -> None:
+    """An address of a mail server is one that its login is safe with."""
+    host = re.sub(r"[/?#].*", "", source.url.partition("://")[2])
+    require("@" not in host, "the login stands in user and password_env, not in the url")
+    whole = bool(source.user and source.password_env)
+    require(whole, "imap needs user, and password_env with the variable that holds the password")
+    local = re.match(r"(?:localhost|127\.[\d.]+|\[::1\])(?::\d+)?$", host)
+    require(
+        bool(local) or source.url.startswith("imap+ssl:"),
+        "imap:// would send the password in the open; write imap+ssl://",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from briefer.testing.imap_server import PASSWORD, USER, imap_server
 from briefer.testing.web import Answer, WebServer, web_server
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>{title}</title>
@@ -212,3 +213,49 @@ def test_a_configured_address_of_another_scheme_is_no_file(run: Any) -> None:
 
     assert ran.status == 2
     assert "'htp'://" in ran.err
+
+
+def test_a_mail_folder_is_added_with_its_login_and_read(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = (
+        b"From: Post <p@post.example>\nSubject: Issue 9\nMessage-ID: <9@x>\n\nThe quay holds.\n"
+    )
+    monkeypatch.setenv("POST_PASSWORD", PASSWORD)
+    login = ("--user", USER, "--password-env", "POST_PASSWORD")
+    with imap_server({"News": [letter]}) as server:
+        Path("briefer.toml").write_text('allow_private = ["127.0.0.1"]\nstate = "s.db"\n')
+        url = f"imap://127.0.0.1:{server.port}/News"
+        added = run("sources", "add", url, *login, "--name", "post")
+        first, second = run("collect"), run("collect")
+        server.login = False
+        server.folders["News"] = [letter, letter]
+        refused = run("sources", "check")
+        monkeypatch.delenv("POST_PASSWORD")
+        unset = run("collect")
+
+    assert added.status == 0, added.err
+    assert tables()["post"] == {"url": url, "user": USER, "password_env": "POST_PASSWORD"}
+    assert first.lines, first.err
+    assert first.lines[0]["title"] == second.lines[0]["title"] == "Issue 9"
+    assert "refuses the login" in refused.out
+    assert "POST_PASSWORD" in unset.err
+    for ran in (added, first, second, refused, unset):
+        assert PASSWORD not in ran.out + ran.err
+    assert PASSWORD.encode() not in Path("s.db").read_bytes()
+    assert run("sources", "add", "imap://mail.example/", *login).status == 2
+
+
+def test_an_mbox_file_with_mails_in_html_is_a_source(run: Any) -> None:
+    mails = "".join(
+        f"From x@y.example Mon May  4 10:00:00 2026\nFrom: Post <p@post.example>\n"
+        f"Subject: Issue {n}\nMessage-ID: <{n}@x>\nContent-Type: text/html\n\n"
+        f"<!doctype html><html><body><p>The quay holds on day {n}.</p></body></html>\n\n"
+        for n in (1, 2)
+    )
+    Path("briefer.toml").write_text("", encoding="utf-8")
+    Path("news.mbox").write_text(mails, encoding="utf-8")
+
+    assert run("sources", "add", "news.mbox").status == 0
+    assert tables() == {"news": {"url": "news.mbox"}}
+    assert [line["title"] for line in run("collect").lines] == ["Issue 1", "Issue 2"]

@@ -20,6 +20,7 @@ EDGES = (
     "collect/files.py",
     "collect/found_source.py",
     "collect/gather.py",
+    "collect/imap.py",
     "collect/visit.py",
     "collect/worker.py",
     "group/embed.py",

@@ -111,6 +111,7 @@ sonntag
 
 _SIGNS = Signs(
     asks_to_pay="um weiterzulesen|jetzt weiterlesen mit|nur für abonnenten",
+    web_version="im browser (?:ansehen|öffnen|anzeigen|lesen)|web-?version|online-version",
     asks_consent="(?:alle )?cookies (?:akzeptieren|ablehnen)|cookie-einstellungen",
     short_forms=r"Dr|Prof|Nr|St|Str|ca|bzw|Mio|Mrd|Tsd|usw|z\.B|d\.h|u\.a|\d{1,2}",
 )

@@ -84,6 +84,11 @@ SIGNS = Signs(
         r"|we (?:and our (?:\d+ )?partners )?(?:use|store|process).{0,60}(?:cookies|personal data)"
         r"|your (?:privacy|consent) (?:choices|matters|preferences)|before you continue to"
     ),
+    web_version=(
+        "(?:view|read|open|see)(?: (?:this|the)(?: e-?mail| newsletter| message| issue)?| it)?"
+        " (?:in|on) (?:your |a |the )?(?:web )?browser"
+        "|(?:read|view)(?: it| this)? online|web version|on the web"
+    ),
     share="email|e-mail|print|copy link|share|tweet|pin it|save|like",
     share_lines=(
         r"share (?:this(?: (?:article|story|post|page))?|on {share}|via {share})"

@@ -109,6 +109,7 @@ dimanche
 
 _SIGNS = Signs(
     asks_to_pay="réservé aux abonnés|pour lire la suite|déjà abonné",
+    web_version="(?:dans|sur) (?:le|votre|un) navigateur|version (?:en ligne|web)",
     asks_consent="(?:tout )?accepter (?:les )?cookies|paramétrer les cookies",
     short_forms=r"M|MM|Mme|Mlle|Dr|Pr|St|Ste|env|etc|av|p\.ex",
 )
