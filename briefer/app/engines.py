@@ -49,9 +49,9 @@ def engine_for(
 
     `fresh` asks a model again what it was asked before; `spent` is this month's money so far.
     """
-    if engine is not None and engine not in OURS:
-        say(Detail(f"engine: {engine}, of a plug-in"))
-        return _of_plugin(engine, context, plan)
+    if (plugged := plugged_engine(context, engine)) is not None:
+        say(Detail(f"engine: {plugged}, of a plug-in"))
+        return _of_plugin(plugged, context, plan)
     model = asked_model(context, engine)
     if model is None:
         say(Detail("engine: extractive, the sources' own sentences"))
@@ -137,20 +137,32 @@ def _of_model(
 
 def asked_model(context: Context, engine: str | None) -> ModelConfig | None:
     """The model that the brief is to be written with; None: the extractive engine."""
-    if engine is not None and engine not in OURS:
+    engine = engine or context.config.engine
+    if plugged_engine(context, engine) is not None:
         return None
     model = model_of(context.config)
     if engine == "openai" and model is None:
         raise ConfigError(
-            "--engine openai needs a model: add [model] with a name to briefer.toml, or set"
+            "the engine openai needs a model: add [model] with a name to briefer.toml, or set"
             " BRIEFER_MODEL (and OPENAI_BASE_URL for a server of your own)"
         )
     unasked = engine == "extractive" or (engine is None and context.config.model is None)
     return None if unasked else model
 
 
+def plugged_engine(context: Context, engine: str | None) -> str | None:
+    """The name of the plug-in that writes, if one does."""
+    name = engine or context.config.engine
+    return None if name in OURS else name
+
+
 def make_ready(context: Context, engine: str | None) -> None:
-    """Loads what a model is asked through while the articles are being collected."""
+    """Loads what a model is asked through while the articles are being collected.
+
+    Raises ConfigError for an engine that is not there, before anything is asked.
+    """
+    if (plugged := plugged_engine(context, engine)) is not None:
+        plugged_ask(plugged)
     if asked_model(context, engine) is not None:
         from briefer.summarize.llm import getting_ready
 

@@ -40,7 +40,7 @@ def examined(
     yield from _sources(context, online=online)
     yield from _model(context, state, ask=ask_model or online)
     yield _parser(context)
-    yield from _plugins()
+    yield from _plugins(context)
     yield from _channels(context, online=online)
     yield from _readers(context, state)
 
@@ -162,9 +162,19 @@ def _parser(context: Context) -> Examined:
     return Examined("parser", "ok", "installed: bullets of a model are parsed too")
 
 
-def _plugins() -> Iterator[Examined]:
+def _plugins(context: Context) -> Iterator[Examined]:
     """One that is broken is a warning: what names it fails by itself."""
+    from briefer.app.engines import plugged_engine
     from briefer.app.plugged import plugins_examined
+    from briefer.app.plugged_engines import plugged_ask
+    from briefer.errors import ConfigError
+
+    if (engine := plugged_engine(context, None)) is not None:
+        try:
+            plugged_ask(engine)
+            yield Examined("engine", "ok", f"{engine}, of a plug-in, writes")
+        except ConfigError as error:
+            yield Examined("engine", "failed", str(error))
 
     for title, detail, fault in plugins_examined():
         yield Examined(title, "warning" if fault else "ok", fault or detail)

@@ -28,7 +28,9 @@ def plugged_ask(name: str) -> Ask:
     """
     engine: Ask | None = PLACE.get(name)
     if engine is None:
-        raise ConfigError(f"there is no engine {name!r}: is the package installed that has it?")
+        raise ConfigError(
+            f"there is no engine {name!r}: install its package, or mend engine in briefer.toml"
+        )
 
     def ask(prompt: Prompt) -> Reply:
         try:

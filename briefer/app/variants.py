@@ -187,10 +187,11 @@ def _alike(turns: Sequence[_Turn], *, writes: bool) -> list[list[_Turn]]:
 
 
 def _writes(context: Context, request: Request) -> bool:
-    """Whether a model writes: then a language is more than labels."""
-    from briefer.app.engines import asked_model
+    """Whether a model or a plug-in writes: then a language is more than labels."""
+    from briefer.app.engines import asked_model, plugged_engine
 
-    return asked_model(context, request.engine) is not None
+    plugged = plugged_engine(context, request.engine)
+    return plugged is not None or asked_model(context, request.engine) is not None
 
 
 def _is_the_topics(turn: _Turn, topic: TopicConfig, context: Context) -> bool:

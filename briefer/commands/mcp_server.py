@@ -136,7 +136,7 @@ class _Served:
         return CallToolResult(content=[_text(answer.text)], structured_content=answer.data)
 
 
-class _Server(MCPServer[Any]):
+class _Server(MCPServer[Any]):  # type: ignore[misc, unused-ignore]  # where it is absent
     """The SDK's server; its resources are the kept briefs, its refusals one sentence."""
 
     def __init__(self, served: _Served) -> None:

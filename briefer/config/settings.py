@@ -163,6 +163,7 @@ class Config:
 
     timezone: str = "UTC"
     language: str = "en"
+    engine: str | None = None  # as --engine
     model: ModelConfig | None = None
     judge: JudgeConfig | None = None
     sources: tuple[Source, ...] = ()

@@ -232,6 +232,23 @@ def test_an_engine_of_a_plug_in_drafts_and_the_gate_decides(desk: Desk, name: st
     assert any("out of ink" in p["reason"] for p in brief["problems"]) == (name == "wreck")
 
 
+def test_the_engine_of_the_configuration_writes_and_an_absent_one_is_told(desk: Desk) -> None:
+    install_example(desk.site)
+    (desk.site / "pens.py").write_text(ENGINE, "utf-8")
+    write_package(desk.site, "pens", {"briefer.engines": {"honest": "pens:honest"}})
+    text = (desk.folder / "briefer.toml").read_text("utf-8")
+
+    desk.configure(f'engine = "honest"\n{text}')
+    ran = desk.run("daily", "--topic", "oldport", "--format", "json")
+    assert {s["engine"] for s in json.loads(ran.stdout)["sections"] if s["bullets"]} == {"honest"}
+    assert desk.doctor()["engine"] == ("ok", "honest, of a plug-in, writes")
+
+    desk.configure(f'engine = "lost"\n{text}')
+    ran = desk.run("daily", "--topic", "oldport")
+    assert (ran.returncode, "there is no engine 'lost'" in ran.stderr) == (2, True)
+    assert desk.doctor()["engine"][0] == "failed"
+
+
 def test_an_engine_that_nobody_has_is_refused_with_those_there_are(desk: Desk) -> None:
     install_example(desk.site)
     write_package(desk.site, "pens", {"briefer.engines": {"quill": "pens:quill"}})
