@@ -17,6 +17,7 @@ from briefer.collect.discovery import announced_feeds, guessed_feeds
 from briefer.collect.files import file_articles
 from briefer.collect.gather import is_far
 from briefer.collect.origin import host_of, site_of
+from briefer.collect.pdfs import is_pdf
 from briefer.collect.search import filled, is_template
 from briefer.collect.spelling import printable_url, web_address
 from briefer.collect.visit import Read, Visitor
@@ -59,6 +60,8 @@ class Finder:
         if given.kind == "mail":
             return self._feed(given, self.fetch(given.url))
         answer = self._answer(given)
+        if is_pdf(answer.body):
+            return self._page(answer, given)
         problem, feed = self._as_feed(answer, replace(given, kind="feed"))
         if feed is not None:
             return feed

@@ -20,6 +20,7 @@ from briefer.collect.jsonfeed import json_feed
 from briefer.collect.jsonlines import json_line_articles, records_read
 from briefer.collect.mailboxes import is_mailbox, mailbox_articles
 from briefer.collect.pages import page_tree, read_page
+from briefer.collect.pdfs import is_pdf, read_pdf
 from briefer.collect.sitemaps import sitemap_feed
 from briefer.collect.spelling import printable_url
 from briefer.collect.structured import page_facts
@@ -105,6 +106,8 @@ def _of_today(found: Collected, given: _Given) -> Collected:
 def _read(body: bytes, given: _Given) -> Collected:
     if given.media_type == "application/mbox" or is_mailbox(body):
         return mailbox_articles(body, source=given.source, at=given.at, name=given.label)
+    if is_pdf(body):
+        return _pdf(body, given)
     return _read_by_look(body, given)
 
 
@@ -235,6 +238,13 @@ def _page(body: bytes, given: _Given) -> Collected:
         raise _Unreadable(page.problem)
     said = (line for line in (page.problem, page.remark) if line)
     return Collected((page.article,), tuple(Problem(given.label, line) for line in said))
+
+
+def _pdf(body: bytes, given: _Given) -> Collected:
+    pdf = read_pdf(body, source=given.source, at=given.at, url=given.url)
+    if pdf.article is None:
+        raise _Unreadable(pdf.problem)
+    return Collected((pdf.article,), (Problem(given.label, pdf.problem),) if pdf.problem else ())
 
 
 def _not_a_feed(body: bytes, charset: str | None) -> str:

@@ -67,6 +67,7 @@ PURE_LIBRARIES = {
     "markupsafe",
     "numpy",
     "pydantic",
+    "pypdf",
     "rich",
     "sentencex",
     "trafilatura",
