@@ -17,7 +17,7 @@ def test_articles_older_than_the_window_are_counted_aloud(run: Any) -> None:
     ran = run("group", "-", "--window", "30d", stdin=lines(old="2022-12-01", new="2023-03-20"))
 
     assert [story["articles"] for story in ran.lines] == [["new"]]
-    assert "1 of 2 articles are older than 30d" in ran.err
+    assert "older than 30d: 1 of 2 articles" in ran.err
 
 
 def test_a_date_to_come_does_not_push_the_others_out(run: Any) -> None:
