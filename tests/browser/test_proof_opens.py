@@ -103,6 +103,7 @@ def test_a_letter_in_a_text_field_is_a_letter(visit: Visits, room: Room) -> None
     if not room.indexed:
         pytest.skip("the extra `site` is not installed: there is no field to type in")
     page = visit(PAGES["search"])
+    page.locator("#words").wait_for(state="visible")
 
     page.locator("#words").press_sequentially("joke")
 
