@@ -16,6 +16,7 @@ from briefer.collect.collected import Collected
 from briefer.collect.discovery import announced_feeds, guessed_feeds
 from briefer.collect.files import file_articles
 from briefer.collect.gather import is_far
+from briefer.collect.known_sites import posts_address
 from briefer.collect.origin import host_of, site_of
 from briefer.collect.pdfs import is_pdf
 from briefer.collect.search import filled, is_template
@@ -59,6 +60,7 @@ class Finder:
             return self._file(given)
         if given.kind == "mail":
             return self._feed(given, self.fetch(given.url))
+        given = replace(given, url=posts_address(given.url))
         answer = self._answer(given)
         if is_pdf(answer.body):
             return self._page(answer, given)

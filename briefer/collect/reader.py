@@ -16,6 +16,7 @@ from briefer.collect.credentials import without_credentials
 from briefer.collect.documents import document_article
 from briefer.collect.feed_articles import feed_articles, is_in_the_future, not_from_the_future
 from briefer.collect.feeds import read_feed
+from briefer.collect.gdelt import gdelt_feed
 from briefer.collect.jsonfeed import json_feed
 from briefer.collect.jsonlines import json_line_articles, records_read
 from briefer.collect.mailboxes import is_mailbox, mailbox_articles
@@ -24,7 +25,9 @@ from briefer.collect.pdfs import is_pdf, read_pdf
 from briefer.collect.sitemaps import sitemap_feed
 from briefer.collect.spelling import printable_url
 from briefer.collect.structured import page_facts
+from briefer.collect.telegram import channel_feed, is_channel
 from briefer.model import Problem, Source
+from briefer.text.hygiene import clean_line
 
 UNPACKED_LENGTH = 200_000_000  # a file of our own user
 FETCHED_LENGTH = 10_000_000  # a packed file that was fetched: the fetch capped only its wrapping
@@ -108,6 +111,9 @@ def _read(body: bytes, given: _Given) -> Collected:
         return mailbox_articles(body, source=given.source, at=given.at, name=given.label)
     if is_pdf(body):
         return _pdf(body, given)
+    if given.source.kind == "gdelt" and _start(body)[:1] != b"{":
+        said = clean_line(plain_decoded(body[:200], charset=given.charset).text)
+        raise _Unreadable(f"it answers no query: {said}")
     return _read_by_look(body, given)
 
 
@@ -212,6 +218,10 @@ def _json(text: str, given: _Given) -> Collected:
     feed = json_feed(document, language=given.source.language)
     if feed is not None:
         return feed_articles(feed, source=given.source, at=given.at, url=given.url)
+    if document == {} and given.source.kind == "gdelt":
+        return Collected()  # it found nothing
+    if gdelt_answer := gdelt_feed(document):
+        return feed_articles(gdelt_answer, source=given.source, at=given.at, url=given.url)
     if "id" in document and ("title" in document or "text" in document):
         return _records([document], given)
     raise _Unreadable("it is JSON, but neither a JSON Feed nor articles")
@@ -231,6 +241,8 @@ def _perhaps_lines(text: str, given: _Given) -> Collected:
 
 
 def _page(body: bytes, given: _Given) -> Collected:
+    if is_channel(body) and (feed := channel_feed(body, charset=given.charset)) is not None:
+        return feed_articles(feed, source=given.source, at=given.at, url=given.url)
     if given.wants_feed:
         raise _Unreadable(_not_a_feed(body, given.charset))
     page = read_page(body, source=given.source, at=given.at, url=given.url, charset=given.charset)

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from briefer.collect.collected import Collected
 from briefer.collect.discovery import announced_feeds
+from briefer.collect.gdelt import asked_address
 from briefer.collect.health import (
     SourceHealth,
     after_answer,
@@ -20,8 +21,9 @@ from briefer.collect.health import (
     known_of,
 )
 from briefer.collect.kinds import plugged_kind, records_of
-from briefer.collect.origin import at_its_end, host_of, is_teaser, leads_on, site_of
+from briefer.collect.origin import at_its_end, host_of, is_shortener, is_teaser, leads_on, site_of
 from briefer.collect.pages import with_page_text
+from briefer.collect.redirects import named_target
 from briefer.collect.robots import may_read, robots_address
 from briefer.collect.visited import Outcome, Visited
 from briefer.errors import NotChanged, SourceError, StatusError
@@ -81,7 +83,7 @@ class Visitor:
         if (plugged := plugged_kind(source.kind)) is not None:
             lines = records_of(plugged, source, fetch=self.fetch, at=self.at)
             return Fetched(source.url, lines, media_type="application/x-ndjson")
-        url = known.moved_to or source.url
+        url = known.moved_to or asked_address(source)
         refused = self.refusal(url) if source.kind == "page" else ""
         if refused:
             raise SourceError(source.url, refused)
@@ -118,7 +120,10 @@ class Visitor:
             except SourceError:
                 yield article  # the short link is still a link
             else:
-                yield at_its_end(article, answer.url)
+                end = answer.url
+                if is_shortener(end):  # it answers with a page in place of a redirect
+                    end = named_target(answer.body, url=end, charset=answer.charset) or end
+                yield at_its_end(article, end)
 
     def _in_full(self, articles: Iterator[Article], source: Source) -> Collected:
         """Where the source allows it, teasers with the text of their pages."""
@@ -147,7 +152,7 @@ class Visitor:
             return Collected(problems=(Problem(url, error.reason),))
         return self.read(
             answer.body,
-            source=replace(source, kind="page"),
+            source=Source(source.name, url, "page", source.language, title=source.title),
             at=self.at,
             url=answer.url,
             media_type=answer.media_type,

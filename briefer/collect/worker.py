@@ -142,7 +142,7 @@ class _Child:
 
 def _read_as(source: Source) -> dict[str, Any]:
     """Of a source, what reading its body needs; how it is asked stays outside."""
-    names = ("name", "url", "kind", "language", "title", "user", "password_env")
+    names = ("name", "url", "kind", "language", "title", "user", "password_env", "query")
     return {name: getattr(source, name) for name in names}
 
 

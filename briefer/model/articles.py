@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from briefer.model.construction import digest, require, utc
 
 Field = Literal["title", "text"]
-SourceKind = Literal["feed", "page", "search", "file", "mail"]
+SourceKind = Literal["feed", "page", "search", "file", "mail", "gdelt"]
 MAIL_SCHEMES = ("imap+ssl://", "imap://")
 
 
@@ -24,7 +24,7 @@ class Source:
     `full_text` fetches the page behind a teaser; `auth_env` names the environment variable with
     the Authorization header that the source's own origin is sent. `title` is what readers call
     it where they would see the name. `user` and `password_env` are the login of a mail server,
-    whose address is `imap+ssl://host/FOLDER`.
+    whose address is `imap+ssl://host/FOLDER`, `query` what a search of kind `gdelt` is asked.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Source:
     title: str | None = None
     user: str | None = None
     password_env: str | None = None
+    query: str | None = None
 
     @property
     def shown(self) -> str:
@@ -56,6 +57,8 @@ class Source:
             require(not mail, 'kind = "mail" and an imap+ssl:// address belong together')
             lone = self.user is None and self.password_env is None
             require(lone, "user and password_env are for an imap+ssl:// address")
+            asks = self.kind == "gdelt"
+            require(asks == bool(self.query), 'query goes with kind = "gdelt", and it needs one')
 
 
 def _require_mail(source: Source) -> None:
