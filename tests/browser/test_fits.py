@@ -94,6 +94,21 @@ def test_arabic_runs_from_the_right(visit: Visits) -> None:
     assert edges[1] <= edges[0] + 1  # the text stands at the right edge of its box
 
 
+def test_english_words_in_an_arabic_line_keep_their_order(visit: Visits) -> None:
+    page = visit(PAGES["arabic"])
+
+    for part in (".meta time", ".proof footer a"):
+        found = page.locator(part).first
+        assert found.evaluate("e => getComputedStyle(e).direction") == "ltr", part
+
+
+def test_the_ways_stand_above_what_they_belong_to(visit: Visits) -> None:
+    page = visit(PAGES["sample"])
+    edge = "e => e.getBoundingClientRect().left"
+
+    assert page.locator(".ways").evaluate(edge) == page.locator("main").evaluate(edge)
+
+
 # ---------------------------------------------------------------- print
 
 

@@ -122,6 +122,7 @@ def test_a_word_is_found_by_searching_and_leads_to_its_brief(visit: Visits, room
 
     page.locator("#found a").first.wait_for(state="visible")
     assert page.locator("#found mark").first.inner_text().lower() == "ferry"
+    assert "one source" not in page.locator("#found").inner_text()  # what was said, no labels
     page.locator("#found a").first.click()
     assert "The ferry sails every hour." in page.locator("main").inner_text()
 

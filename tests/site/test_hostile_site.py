@@ -33,7 +33,7 @@ SOME = (
 # What briefer's own templates hold; any other element or attribute came from outside.
 ELEMENTS = frozenset(
     """
-a article aside blockquote body br cite code dd details div dl dt em figcaption figure footer form h1 h2
+a article aside bdi blockquote body br cite code dd details div dl dt em figcaption figure footer form h1 h2
 h3 head header hr html img input label li link main mark meta nav ol p s script section span strong
 style summary time title ul
 """.strip()
