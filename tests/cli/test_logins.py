@@ -92,7 +92,7 @@ def test_commands_that_ask_no_such_source_do_not_mind(
 
     for arguments in (
         ("daily", "--topic", "oldport"),
-        ("daily", "--topic", "Oldport", "--articles", str(articles), "--date", "2023-03-22"),
+        ("daily", "--topic", "harbour ferry", "--articles", str(articles), "--date", "2023-03-22"),
         ("collect", str(articles)),
         ("sources",),
         ("history",),
