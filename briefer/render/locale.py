@@ -52,6 +52,7 @@ LABELS: Final = (
     "All briefs",
     "Link to this line",
     "Where it is told",
+    "Open a line to see the sentence it rests on.",
     "Open the article",
     "one source",
     "How it was proved",

@@ -245,6 +245,9 @@ _PRINTED = Printed(
         "All briefs": "Alle Überblicke",
         "Link to this line": "Link zu dieser Zeile",
         "Open the article": "Artikel öffnen",
+        "Open a line to see the sentence it rests on.": (
+            "Eine Zeile öffnen: der Satz, auf dem sie beruht."
+        ),
         "Where it is told": "Wo es erzählt wird",
         "one source": "eine Quelle",
         "How it was proved": "Wie es belegt ist",

@@ -241,6 +241,9 @@ _PRINTED = Printed(
         "All briefs": "Toutes les synthèses",
         "Link to this line": "Lien vers cette ligne",
         "Open the article": "Ouvrir l’article",
+        "Open a line to see the sentence it rests on.": (
+            "Ouvrez une ligne pour voir la phrase sur laquelle elle repose."
+        ),
         "Where it is told": "Où c’est raconté",
         "one source": "une seule source",
         "How it was proved": "Comment c’est prouvé",

@@ -407,6 +407,9 @@ _PRINTED = Printed(
         "All briefs": "Усі огляди",
         "Link to this line": "Посилання на цей рядок",
         "Open the article": "Відкрити статтю",
+        "Open a line to see the sentence it rests on.": (
+            "Відкрийте рядок, щоб побачити речення, на якому він ґрунтується."
+        ),
         "Where it is told": "Де про це розказано",
         "one source": "одне джерело",
         "How it was proved": "Як це доведено",
