@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from briefer.errors import ConfigError
 from briefer.text.folding import apart, folded
+from briefer.text.shortnames import shortened
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -75,7 +76,9 @@ def parsed(query: str, *, topic: str) -> Node:
 
 def plain_words(name: str) -> Node:
     """The tree that asks for every word of a name; ConfigError when it has none."""
-    found = [tuple(words_of(word)) for word in _WORD.findall(folded(name.replace("*", " ")))]
+    found = [
+        tuple(words_of(word)) for word in _WORD.findall(folded(shortened(name).replace("*", " ")))
+    ]
     if not found:
         raise ConfigError(f"topic {name!r}: no word to look for; give the topic a query")
     terms = tuple(map(Term, dict.fromkeys(found)))

@@ -23,6 +23,7 @@ from briefer.languages.naming import NUMBERED, PLAIN_WORDS, SMALL_WORDS
 from briefer.languages.stems import stem
 from briefer.model import Article
 from briefer.text.folding import folded, words
+from briefer.text.shortnames import asked_short
 from briefer.text.sounds import name_key
 
 _READ: Final = 1500  # characters of a text that are looked through
@@ -223,7 +224,12 @@ def _same(text: str, name: str) -> bool:
 
 
 def _finds(one: str, text: str) -> bool:
-    """Whether the query finds the text by the other already: also in another of its forms."""
+    """Whether the query finds the text by the other already: also in another of its forms.
+
+    A short name and what it stands for are told apart, though each finds the other.
+    """
+    if asked_short(one):
+        return _same(one, text)
     return _same(one, text) or topic("q", _quoted(one)).relevance_of(text) == 1
 
 

@@ -17,6 +17,7 @@ from briefer.group.query import Both, Either, Everything, Node, Term, Without, p
 from briefer.languages.inflection import forms
 from briefer.model import Article
 from briefer.text.folding import apart, folded
+from briefer.text.shortnames import asked_short, shortened
 
 _WORD = re.compile(r"[^\W_]+")
 _QUERY_SIGNS = re.compile(r'["“„«()]|\b(?:OR|AND|NOT)\b|title:|\*')
@@ -96,8 +97,10 @@ class _Matcher:
     def __init__(self, tree: Node) -> None:
         self._starts: dict[str, list[_Compiled]] = defaultdict(list)
         self._prefixes: list[_Compiled] = []
-        for term in dict.fromkeys(_terms(tree)):
-            first, *rest = (_Forms.of(word) for word in term.words)
+        terms = dict.fromkeys(_terms(tree))
+        asked = [(term, words) for term in terms for words in _spellings(term)]
+        for term, words in asked:
+            first, *rest = (_Forms.of(word) for word in words)
             compiled = _Compiled(term, first, tuple(rest))
             if first.prefix:
                 self._prefixes.append(compiled)
@@ -106,6 +109,14 @@ class _Matcher:
         self._prefix = tuple(item.first.prefix for item in self._prefixes)
 
     def places(self, text: str) -> _Places:
+        """Where the terms stand, or a name by its short form that is written in another one."""
+        found = self._places(text)
+        short = shortened(text)
+        if short != text:
+            found = _Places({**self._places(short).of, **found.of}, found.length)
+        return found
+
+    def _places(self, text: str) -> _Places:
         """Most texts hold no word that a term begins with: those are told from their words."""
         found: dict[Term, list[int]] = defaultdict(list)
         words = _WORD.findall(apart(folded(text), size=1))
@@ -169,6 +180,12 @@ def _terms(node: Node) -> list[Term]:
         return []
     parts = (node.part,) if isinstance(node, Without) else node.parts
     return [term for part in parts for term in _terms(part)]
+
+
+def _spellings(term: Term) -> tuple[tuple[str, ...], ...]:
+    """The words of a term, and the short form of the name they may be: G-7, Group of Seven."""
+    short = asked_short(" ".join(term.words)) or asked_short("-".join(term.words))
+    return (term.words, (folded(short),)) if short else (term.words,)
 
 
 def _weighed(node: Node, title: _Places, text: _Places) -> float:

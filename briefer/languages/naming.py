@@ -29,10 +29,14 @@ SMALL_WORDS: Final = frozenset(
 
 NUMBERED: Final = {
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-    "nine": "9", "ten": "10", "twelve": "12", "twenty": "20", "семи": "7", "семерка": "7",
+    "nine": "9", "ten": "10", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30",
+    "семи": "7", "семерка": "7",
     "сімка": "7", "двадцяти": "20", "двадцати": "20", "sieben": "7", "sept": "7", "vingt": "20",
 }  # fmt: skip
 """Numbers as words, as a short form writes them."""
+
+GROUP_OF: Final = ("Group of", "Gruppe der", "Groupe des")
+"""What stands before a number in the name of a group of countries: Group of Seven."""
 
 PLAIN_WORDS: Final = (
     "limit ceiling cap",

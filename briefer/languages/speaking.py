@@ -106,5 +106,7 @@ saying у в на про під після який яка що о об во п�
 DETERMINERS = listed("the a an his her its their our one some two three several many another")
 IMPERSONAL = listed("в у во")
 """`в полиции сообщили`: those in the house speak."""
+OPENS_CLAUSE = DETERMINERS | PRONOUNS | listed("this these those no all most both there")
+"""After `that`, a clause of its own begins: `suspects that the fire …`."""
 BEFORE_DAY = listed("on in late early у в во")
 THAT = listed("that що что")

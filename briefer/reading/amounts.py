@@ -28,6 +28,7 @@ from briefer.reading.numerals import (
     VAGUE,
 )
 from briefer.text.folding import folded
+from briefer.text.shortnames import blanked
 
 __all__ = ["Amount", "amounts"]
 
@@ -56,7 +57,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
     >>> [a.value for a in amounts("двадцять тисяч, 20k, twenty thousand")]
     [20000.0, 20000.0, 20000.0]
     """
-    pieces = list(_PIECE.finditer(text))
+    pieces = list(_PIECE.finditer(blanked(text)))
     found = list(_scan(pieces))
     return tuple(with_limit(amount, text) for amount in with_ranges(found, text))
 

@@ -49,6 +49,7 @@ _RELATIVE = re.compile(rf"\b(?P<way>{'|'.join(_WAYS)})\s+(?P<unit>{'|'.join(_UNI
 _PERIOD = re.compile(rf"\b({'|'.join(_PERIODS)})\b")
 _DIGIT = re.compile(r"\d")
 WEEK = 7  # days
+_DECADE = 10  # years
 _CUE = 80  # characters before a weekday that tell whether it is to come
 _CUE_BORDER = re.compile(r"[.;:!?]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -104,6 +105,8 @@ def agrees(claim: Moment, source: Moment) -> bool:
         return claim.day == source.day or _week_on(claim, source)
     if claim.period or source.period:
         return claim.period == source.period
+    if claim.decade and source.is_bare_year and not source.decade:
+        return claim.year is not None and source.year in range(claim.year, claim.year + _DECADE)
     if claim.decade != source.decade:
         return False
     parts = ("year", "month", "day_of_month", "weekday", "relative")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefer.languages import speaking as listed
+from briefer.reading.numerals import SMALL
 from briefer.reading.saying import Saying
 from briefer.reading.speakers import Phrase, phrase_after, phrase_before
 from briefer.reading.words import Words
@@ -82,7 +83,18 @@ def _has_a_subject(words: Words, at: int) -> bool:
     before, token = words.tokens[at - 1], words.tokens[at]
     if (before.norm.endswith("s") and before.content) or before.norm in listed.WITH_BASE_FORM:
         return not words.text[before.start : before.end].endswith(("'s", "’s", "s'", "s’"))
-    return token.norm == "put" and before.capital
+    if token.norm == "put":
+        return before.capital
+    told = token.norm == "puts" or (token.norm.endswith("s") and _tells_that(words, at))
+    return told and before.content and not before.number and before.norm not in SMALL
+
+
+def _tells_that(words: Words, at: int) -> bool:
+    """`the union suspects that the fire …`, but not `the two suspects that fled`."""
+    following = words.tokens[at + 1 : at + 3]
+    if len(following) < 2 or following[0].norm not in listed.THAT:
+        return False
+    return following[1].capital or following[1].norm in listed.OPENS_CLAUSE
 
 
 def _is_other_use(words: Words, at: int) -> bool:
@@ -93,7 +105,16 @@ def _is_other_use(words: Words, at: int) -> bool:
     if words.tokens[at].norm.startswith("call"):
         return following.capital
     rest = words.norms[at + 1 : at + 8]
+    if words.tokens[at].norm.startswith("put"):
+        return not _at_a_figure(rest)
     return not ({"at", "between"} & set(rest) and any(c.isdigit() for n in rest for c in n))
+
+
+def _at_a_figure(norms: Sequence[str]) -> bool:
+    """`the number at nine`, `losses between 30 and 40`, but not `200 men at risk`."""
+    begins = next((n for n, norm in enumerate(norms) if norm in {"at", "between"}), len(norms))
+    near = norms[begins + 1 : begins + 5]
+    return any(norm in SMALL or any(c.isdigit() for c in norm) for norm in near)
 
 
 def _active(words: Words, at: int, earlier: Sequence[Saying]) -> Saying | None:

@@ -16,11 +16,12 @@ from briefer.languages.stems import stem
 from briefer.languages.together import CONTRACTED, CONTRACTED_ENDINGS, NEGATIONS, STOP
 from briefer.text.folding import folded
 from briefer.text.hygiene import SOFT_HYPHEN
+from briefer.text.shortnames import SHORT_NAME, short_name
 
 MOST_TOKENS = 400  # of one sentence: the longest honest sentence of a news text has about 150
 
 _TOKEN = re.compile(
-    r"\d{1,3}(?:, \d{3})*, 000(?!\d)|\d+(?:[.,]\d+)*(?:[^\W\d_]+)?"
+    SHORT_NAME + r"|\d{1,3}(?:, \d{3})*, 000(?!\d)|\d+(?:[.,]\d+)*(?:[^\W\d_]+)?"
     r"|(?:[^\W\d_]\.){2,}|[A-Z]&[A-Z]|[^\W\d_]+\d*(?:['’ʼ`´′‘][^\W\d_]+)*|[$£€¥₴₽₹%]"
 )
 # The same of a text with letters in pieces, or with hyphens that show only where a line breaks.
@@ -73,6 +74,7 @@ def distinct(texts: Iterable[str]) -> tuple[Token, ...]:
 @lru_cache(maxsize=100_000)
 def _norms(raw: str) -> tuple[str, ...]:
     raw = raw if raw.isascii() else unicodedata.normalize("NFC", raw.replace(SOFT_HYPHEN, ""))
+    raw = short_name(raw)
     word = folded(raw).replace(".", "") if raw[0].isalpha() else folded(raw)
     if "'" not in word and word not in CONTRACTED:
         return (word,)

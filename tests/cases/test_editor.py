@@ -85,7 +85,6 @@ def test_a_copy_is_no_second_publisher() -> None:
 
 
 @pytest.mark.parametrize("query", ["G7", "G-7", '"Group of Seven"'])
-@pytest.mark.xfail(reason="a query finds its own spelling alone", strict=True)
 def test_all_spellings_of_a_name_are_found_by_each(query: str) -> None:
     brief = made("spelling", query)
 

@@ -31,6 +31,12 @@ SAME = {
     "below zero": ("The lake fell to minus 4 degrees.", "The lake fell to -4°C."),
     "an hour": ("The auction opens at 8:15 p.m.", "The auction opens at 20:15."),
     "midnight": ("The auction ends at midnight.", "The auction ends at 00:00."),
+    "a group by its number": ("The G-20 taxed cargo ships.", "The G20 taxed cargo ships in May."),
+    "a group in words": ("The G20 taxed cargo ships.", "The Group of Twenty taxed cargo ships in May."),
+    "a group spelled out": ("The Group of Eight taxed whisky.", "The G-8 taxed whisky on Friday."),
+    "a group in figures": ("The Group of 77 taxed whisky.", "The G77 taxed whisky on Friday."),
+    "a letter and a number": ("The T72 sank in the lake.", "The T-72 sank in the lake on Friday."),
+    "a year in its decade": ("The tram was sold in the 1970s.", "The tram was sold in 1974."),
     "soft hyphens": ("The orchestra toured Peru.", "The orches\u00adtra toured Peru in May."),
     "letters in pieces": ("Jürgen Böll bred the bull.", "Ju\u0308rgen Bo\u0308ll bred the bull in May."),
 }  # fmt: skip
@@ -43,6 +49,12 @@ OTHER = {
     "too many for hundreds": (
         "Hundreds cheered the swimmer in Tarn.", "Some 64,000 people cheered the swimmer in Tarn."
     ),
+    "another group": ("The G-20 taxed whisky.", "The Group of Eight taxed whisky on Friday."),
+    "people counted": (
+        "The Group of Eight taxed whisky.", "A group of eight taxed whisky on Friday."
+    ),
+    "a year of the next decade": ("The tram was sold in the 1970s.", "The tram was sold in 1980."),
+    "a decade for a year": ("The tram was sold in 1974.", "The tram was sold in the 1970s."),
     "another share": ("A quarter of the herd fell ill.", "52% of the herd fell ill."),
     "another sum": ("The organ cost 48,500 euros.", "The organ cost 45.800 euros."),
     "two figures exchanged": (

@@ -31,12 +31,12 @@ DECADES = "The mine in Tarn was closed in 1990. The river was cleaned in the 198
 @pytest.mark.parametrize(
     "claim",
     [
-        "The mine in Tarn was closed in the 1990s.",
+        "The mine in Tarn was closed in the 2000s.",
         "The river was cleaned in 1980.",
         "In 1980 the river was cleaned at last.",
     ],
 )
-def test_a_decade_is_no_year_and_a_year_no_decade(claim: str) -> None:
+def test_a_decade_is_no_year_and_a_year_no_other_decade(claim: str) -> None:
     verdict = held(claim, DECADES)
     cited = check(claim, passages(article(DECADES)))
 

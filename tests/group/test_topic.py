@@ -53,6 +53,13 @@ def article(title: str = "", text: str = "") -> Article:
         pytest.param("artiller*", "heavy artillerymen", True, id="prefix"),
         pytest.param('"heavy artiller*"', "heavy artillery", True, id="prefix-in-a-phrase"),
         pytest.param("title:velmora", "velmora", False, id="title-only"),
+        pytest.param("G20", "the G-20 met", True, id="short-name-with-a-hyphen"),
+        pytest.param("g-20", "the Group of Twenty met", True, id="short-name-spelled-out"),
+        pytest.param('"group of twenty"', "G20 ministers met", True, id="long-name-shortened"),
+        pytest.param('"Group of 20"', "the G-20 met", True, id="long-name-in-figures"),
+        pytest.param("G20", "a group of twenty hikers", False, id="people-counted-are-no-name"),
+        pytest.param("G20", "the Group of Seven met", False, id="another-group"),
+        pytest.param('"group of twenty"', "a group of twenty", True, id="words-as-asked"),
     ],
 )
 def test_a_query_matches_whole_words_in_their_forms(query: str, text: str, matches: bool) -> None:
@@ -99,6 +106,14 @@ def test_a_topic_without_a_query_asks_for_every_word_of_its_name() -> None:
 
 def test_a_name_with_operators_is_read_as_a_query() -> None:
     assert topic("velmora OR ostrava").matches(article(text="Ostrava"))
+
+
+@pytest.mark.parametrize("name", ["G-20", "Group of Twenty", "g20"])
+def test_a_topic_named_after_a_group_is_one_name(name: str) -> None:
+    followed = topic(name)
+
+    assert followed.matches(article(text="The Group of Twenty met in Tarn."))
+    assert not followed.matches(article(text="In row G, a group had 20 seats of twenty rows."))
 
 
 def test_a_name_without_a_word_is_refused() -> None:
