@@ -28,8 +28,8 @@ def undressed(passage: Passage) -> Passage:
     A word of alarm goes with the sign in front of it: `🚨 BREAKING 🚨`.
 
     >>> from briefer.model import Article
-    >>> post = Article("🚢 Ferry sinks off Lorn 🌊 #sea")
-    >>> undressed(Passage(post, "title", 0, 0, 31)).text
+    >>> post = Article("🚢 Ferry sinks off Lorn 🌊 #sea", "")
+    >>> undressed(Passage(post, "title", 0, 0, len(post.title))).text
     'Ferry sinks off Lorn'
     """
     text = passage.text

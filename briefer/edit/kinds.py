@@ -51,10 +51,13 @@ _ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("video", _segment(said.VIDEO_ADDRESS)),
     ("feature", _segment(said.COLOUR_ADDRESS)),
 )
+_LETTER: Final = re.compile(said.NEWSLETTER_TITLE)
+_SEVERAL: Final = re.compile(said.SEVERAL_TITLES)
 _TITLES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("opinion", re.compile(said.OPINION_TITLE)),
     ("gallery", re.compile(said.GALLERY_TITLE)),
-    ("newsletter", re.compile(said.NEWSLETTER_TITLE)),
+    ("newsletter", _LETTER),
+    ("newsletter", _SEVERAL),
     ("live", re.compile(said.LIVE_TITLE)),
     ("video", re.compile(said.VIDEO_TITLE)),
     ("interview", re.compile(said.INTERVIEW_TITLE)),
@@ -100,8 +103,18 @@ def reports(article: Article) -> bool:
 
 
 def makes_news(story: Story) -> bool:
-    """Whether a report stands behind it: what a newsletter alone tells has none that we know."""
-    return any(reports(a) and kind_of(a) != "newsletter" for a in story.originals)
+    """Whether a report stands behind it: what a newsletter alone tells has none that we know.
+
+    A title of three parts may be a newsletter's or a report's: it is taken for news here.
+    """
+    return any(reports(a) and not _is_letter(a) for a in story.originals)
+
+
+def _is_letter(article: Article) -> bool:
+    """Whether it is surely a newsletter, by its address or by what its title calls it."""
+    title = folded(article.title).strip()
+    unsure = _SEVERAL.search(title) and not _LETTER.search(title)
+    return kind_of(article) == "newsletter" and not unsure
 
 
 def weight_of(story: Story) -> float:

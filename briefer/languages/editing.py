@@ -50,11 +50,12 @@ NEWSLETTER_TITLE = (
     r"weekly) briefing\b|\bin today's newsletter\b|\bthe week in\b|\bthis week\?|\bcatch up with\b|"
     r"\bnews (?:quiz|roundup|round-up)\b|\bround-?up\b|\bwhat (?:we're|you) (?:reading|missed)\b|"
     r"\ball the (?:latest )?(?:news|updates)\b|"
-    # three headlines in one title: `Strike Ends In Lorn, Ferry Row Goes On, Spring Fair Opens`
-    r"^(?:[^\s,]+ ){2,5}[^\s,]+, (?:[^\s,]+ ){1,5}[^\s,]+, (?:[^\s,]+ ){1,5}[^\s,]+$|"
     r"\b(?:top|key) (?:stories|headlines)\b|^(?:\w+ ){0,3}news in brief\b|дайджест|підсумки тижня|"
     r"главное за"
 )
+# Three headlines in one title: `Strike Ends In Lorn, Ferry Row Goes On, Spring Fair Opens`; also
+# what one report may be called.
+SEVERAL_TITLES = r"^(?:[^\s,]+ ){2,5}[^\s,]+, (?:[^\s,]+ ){1,5}[^\s,]+, (?:[^\s,]+ ){1,5}[^\s,]+$"
 GALLERY_TITLE = r"\bin (?:\d+ )?(?:pictures|photos)\b|^photos?\s*:|^gallery\s*:|у фото|в фото"
 VIDEO_TITLE = r"^(?:watch|video)\s*[:|-]|[-|]\s*video\s*$"
 INTERVIEW_TITLE = r"^interview\s*:|\bq ?& ?a\b|\bin conversation with\b|інтерв'ю|интервью"

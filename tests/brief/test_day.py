@@ -109,3 +109,13 @@ def test_what_a_newsletter_alone_tells_is_no_development() -> None:
     assert plan(alone).developments == ()
     assert plan(alone).untold == (alone,)
     assert [one.story for one in plan(report).developments] == [report]
+
+
+def test_a_title_of_three_parts_may_be_that_of_a_report() -> None:
+    report = Article(
+        "Mill of Tarn burned, night of fire, notes of witnesses", BURNED, id="n", published=NOON
+    )
+
+    assert [one.story for one in plan(Story("s", (report,))).developments] == [
+        Story("s", (report,))
+    ]
