@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from briefer.model import Brief, digest
 from briefer.schedule import slot_day
+from briefer.text.hygiene import clean_line
 from briefer.text.slug import slug
 
 
@@ -53,6 +54,11 @@ def anchors(texts: Iterable[str], prefix: str = "l") -> tuple[str, ...]:
         seen[name] += 1
         names.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
     return tuple(names)
+
+
+def correction_anchors(lines: Iterable[str]) -> tuple[str, ...]:
+    """The names of the corrections of a page, by the lines that they take back."""
+    return anchors(map(clean_line, lines), "c")
 
 
 def line_anchors(brief: Brief) -> Mapping[int, str]:

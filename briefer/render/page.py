@@ -12,12 +12,12 @@ from typing import Final
 from briefer.model import Announced, Article, Brief, Bullet, Citation, Disagreement, Fate, Side
 from briefer.model.construction import distinct
 from briefer.render import phrases
-from briefer.render.addresses import anchors
+from briefer.render.addresses import anchors, correction_anchors
 from briefer.render.frame import Frame
 from briefer.render.locale import tongue_of
 from briefer.render.numbered import Numbered, places
 from briefer.render.proof import Run, age_text, own_words_text, proved_text, runs
-from briefer.render.standing import listed, publishers_of
+from briefer.render.standing import listed, publishers_of, said_by
 from briefer.render.style import Style
 from briefer.render.view import BriefView, View, digest_view
 from briefer.text.hygiene import clean_line
@@ -157,7 +157,9 @@ class PageView(BriefView):
 
     def _proof(self, bullet: Bullet) -> View:
         said = proved_text(bullet, self.tongue)
-        return self._rests_on(bullet.text, bullet.citations, publishers_of(bullet), said)
+        names, who = publishers_of(bullet), said_by(bullet, self.tongue)
+        rests_on = self._rests_on(bullet.text, bullet.citations, names, said)
+        return rests_on | {"who": self.style.line(who, 300)}
 
     def _rests_on(
         self, text: str, citations: Sequence[Citation], names: Sequence[str], proved: str
@@ -239,7 +241,8 @@ class PageView(BriefView):
 
     def _taken_back(self, texts: Sequence[str]) -> list[View]:
         found = self.brief.corrections
-        ids = self._ids((item.was for item in found), "c")
+        names = correction_anchors(item.was for item in found)
+        ids = [f"{self.prefix}{name}" for name in names]
         return [
             {
                 "id": name,

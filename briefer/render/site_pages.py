@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from briefer.render.addresses import topic_address
+from briefer.render.addresses import correction_anchors, topic_address
 from briefer.render.cards import Card, Line, TakenBack
 from briefer.render.feeds import ATOM_FILE, JSON_FILE
 from briefer.render.frame import STYLE_SHEET, Feed, Frame, LaterNote
@@ -144,8 +144,9 @@ class Pages:
             links=tuple((self.style.line(label, 200), address) for label, address in links),
             story_addresses={key: ways.to(found.address) for key, found in told.items() if found},
             notes=tuple(
-                LaterNote(anchor, self._correction(item, later), ways.to(later.address))
+                LaterNote(anchor, self._correction(item, later), ways.to(later.address) + place)
                 for anchor, item, later in self.site.later_notes(card)
+                for place in [_place(item, later)]
             ),
             feeds=tuple(self._feeds(card.topic, card.title, ways)),
         )
@@ -272,3 +273,9 @@ class Pages:
         first, last = (date.fromisoformat(told.days[end].card.day) for end in (0, -1))
         days = [self.tongue.dated(day) for day in dict.fromkeys((first, last))]
         return self.style.line(" – ".join(days))
+
+
+def _place(item: TakenBack, later: Card) -> str:
+    """Where on the page of a later brief a line is taken back."""
+    lines = [one.was for one in later.corrected]
+    return f"#{correction_anchors(lines)[lines.index(item.was)]}"

@@ -21,7 +21,7 @@ def who_and_when(bullet: Bullet, *, brief: Brief, zone: tzinfo, tongue: Tongue) 
 
     A brief that was saved before they were counted names those whose articles are cited.
     """
-    who = listed(publishers_of(bullet), tongue)
+    who = said_by(bullet, tongue)
     first = bullet.citations[0].article
     when = time_text(first.published, brief=brief, zone=zone, tongue=tongue)
     return ", ".join(filter(None, (who, when)))
@@ -31,6 +31,12 @@ def publishers_of(bullet: Bullet) -> tuple[str, ...]:
     """The names of the independent publishers of that fact, else of those that are cited."""
     cited = [citation.article.publisher for citation in bullet.citations]
     return tuple(filter(None, distinct(clean_line(n) for n in bullet.publishers or cited)))
+
+
+def said_by(bullet: Bullet, tongue: Tongue) -> str:
+    """The publishers as they are said: `A and B` say the same, `A; B` each a part of the line."""
+    names = publishers_of(bullet)
+    return listed(names, tongue) if bullet.publishers or len(names) != 2 else "; ".join(names)
 
 
 def listed(names: Sequence[str], tongue: Tongue) -> str:

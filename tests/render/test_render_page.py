@@ -181,6 +181,22 @@ def test_a_line_that_joins_two_publishers_is_not_of_one_source() -> None:
 
 
 @pytest.mark.parametrize(
+    ("counted", "said"),
+    [((), "Harbour Times; "), (("Harbour Times", "Quay"), "Harbour Times and Quay")],
+    ids=["each a part", "the same"],
+)
+def test_two_publishers_of_two_things_are_not_said_to_say_the_same(
+    counted: tuple[str, ...], said: str
+) -> None:
+    cites = (cited(BRIDGE, "The bridge was"), cited(HOLDS, HOLDS.title, "title"))
+    line = Bullet("Two things happened.", cites, publishers=counted)
+    account = Account(cited=("bridge", "holds"))
+    made = replace(empty_brief(), sections=(Section("s", None, (line,)),), account=account)
+
+    assert any(said in words(found) for found in picked(tree([made]), ".meta"))
+
+
+@pytest.mark.parametrize(
     ("before", "said"),
     [
         (timedelta(seconds=20), "1 min ago"),

@@ -308,7 +308,8 @@ def test_a_correction_is_noted_on_the_old_page_and_in_the_story(
     after = page_of(tmp_path / "out", TOPIC, "2026-03-23")
     note = re.compile(r"(?s)<p class=\"note\".*?</p>|<aside class=\"later\".*?</aside>")
     assert "Corrected on 24 March 2026" in after
-    assert f"{TOPIC}/2026-03-24/index.html" in note.findall(after)[0]
+    place = re.findall(rf'{TOPIC}/2026-03-24/index.html#([^"]+)"', note.findall(after)[0])
+    assert f'id="{place[0]}"' in page_of(tmp_path / "out", TOPIC, "2026-03-24")
     assert _lines(before) == _lines(after)
 
 
