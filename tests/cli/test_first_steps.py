@@ -69,6 +69,48 @@ def test_init_writes_a_table_for_each_model_server(run: Any, server: str) -> Non
     assert config.topics
 
 
+FEED = Path(__file__).parents[2] / "examples/bakhmut/harbour-wire.rss.xml"
+
+
+def test_init_writes_a_file_that_works_at_once(run: Any) -> None:
+    ran = run("init", "--topic", "Bakhmut", "--feed", str(FEED), "--mail", "you@desk.example")
+
+    config = config_from(Path("briefer.toml").read_text(encoding="utf-8"))
+    assert ran.status == 0
+    assert [source.url for source in config.sources] == [str(FEED)]
+    assert (config.topic("bakhmut").title, config.topic("bakhmut").send) == ("Bakhmut", ("desk",))
+    assert config.channel("desk").recipients == ("you@desk.example",)
+    assert "SMTP_PASSWORD" in ran.out
+    assert ran.err.endswith("next: briefer daily --topic bakhmut\n")
+    made = run("daily", "--topic", "bakhmut", "--since", "5000d")
+    assert made.status == 0
+    assert "Bakhmut" in made.out
+
+
+def test_a_topic_of_several_words_is_a_name_too(run: Any) -> None:
+    ran = run("init", "--topic", "Oldport harbour", "--query", 'oldport OR "old port"')
+
+    topic = config_from(Path("briefer.toml").read_text(encoding="utf-8")).topic("Oldport harbour")
+    assert ran.status == 0
+    assert topic.query == 'oldport OR "old port"'
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--mail", "nobody"), "is no address of a mail"),
+        (("--topic", " "), "needs a name in words"),
+    ],
+)
+def test_what_init_cannot_use_is_refused_and_nothing_is_written(
+    run: Any, given: tuple[str, ...], said: str
+) -> None:
+    ran = run("init", *given)
+
+    assert (ran.status, said in ran.err) == (2, True)
+    assert not Path("briefer.toml").exists()
+
+
 def test_every_server_has_a_table() -> None:
     assert set(TABLES) == set(SERVERS)
 
