@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,8 @@ def asked(tmp_path: Path) -> Callable[..., Any]:
             async with Client(server, read_timeout_seconds=300) as client:
                 return await talk(client)
 
-        return asyncio.run(once())
+        with ThreadPoolExecutor(1) as apart:  # a browser of other tests may have a loop in this one
+            return apart.submit(asyncio.run, once()).result()
 
     return run
 
