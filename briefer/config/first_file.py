@@ -8,7 +8,7 @@ from typing import Final
 
 from briefer.errors import ConfigError
 
-_TOPIC: Final = "[topics.bakhmut]\nquery = 'bakhmut OR artemivsk OR \"Бахмут\"'\n"
+_TOPIC: Final = re.compile(r"\[topics\.bakhmut\]\nquery = .*\n")
 _SEND: Final = '# send = ["desk", "war-room"]         # channels below\n'
 _PLACEHOLDER: Final = '[sources.frontline]\nurl = "https://news.example/feed.xml"\n\n'
 _MAIL: Final = re.compile(r"# \[channels\.desk\]\n(?:# .*\n)+")
@@ -38,7 +38,10 @@ def _with_topic(text: str, topic: str, query: str | None) -> str:
     asked = [f"query = {_quoted(query)}"] if query else []
     shown = key if _BARE.fullmatch(key) else _quoted(key)
     table = "\n".join([f"[topics.{shown}]", *title, *asked, ""])
-    return _instead(text, _TOPIC, table).replace('"bakhmut"', _quoted(key))
+    found = _TOPIC.search(text)
+    if found is None:
+        raise ConfigError("the example has no topic to replace; write [topics.NAME] by hand")
+    return text.replace(found[0], table).replace('"bakhmut"', _quoted(key))
 
 
 def key_of(topic: str) -> str:

@@ -21,7 +21,7 @@ def who_and_when(bullet: Bullet, *, brief: Brief, zone: tzinfo, tongue: Tongue) 
 
     A brief that was saved before they were counted names those whose articles are cited.
     """
-    who = said_by(bullet, tongue)
+    who = listed(publishers_of(bullet), tongue)
     first = bullet.citations[0].article
     when = time_text(first.published, brief=brief, zone=zone, tongue=tongue)
     return ", ".join(filter(None, (who, when)))
