@@ -1,4 +1,6 @@
-"""The kinds of source: ours, and those of plug-ins by the group `briefer.sources`. Pure.
+"""The kinds of source: ours, and those of plug-ins by the group `briefer.sources`.
+
+Pure but for one look: which plug-ins are installed, once, by `plugins.py`.
 
 A plug-in's kind is a function. It gives records as a file of JSON Lines has them, and those are
 read, cleaned and dated like any that were fetched.
