@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Lock, Thread
-from types import TracebackType
-from typing import Any, Final, Self
+from http.server import BaseHTTPRequestHandler
+from threading import Lock
+from typing import Any, Final
+
+from briefer.testing.loopback import Loopback
 
 _PATIENCE: Final = 30.0  # seconds a hanging answer is held at most, should a test forget it
 
@@ -88,7 +89,7 @@ def hang() -> Served:
     return Served(latency=_PATIENCE)
 
 
-class OpenAIServer:
+class OpenAIServer(Loopback):
     """A server whose `script` is a list of answers (the last is repeated) or a function.
 
     >>> with OpenAIServer([completion("{}")]) as server:
@@ -105,29 +106,11 @@ class OpenAIServer:
         self._script = script
         self._models = list(models)
         self._lock = Lock()
-        self._closing = Event()
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._http.daemon_threads = True
-        self._thread = Thread(target=self._http.serve_forever, args=(0.01,), daemon=True)
+        super().__init__(self._handler())
 
     @property
     def base_url(self) -> str:
-        return f"http://127.0.0.1:{self._http.server_address[1]}/v1"
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._closing.set()
-        self._http.shutdown()
-        self._http.server_close()
-        self._thread.join()
+        return f"{self.root}/v1"
 
     def _listed(self, path: str) -> Served:
         """What a GET of the list of models is answered: not one of the calls in `asked`."""
@@ -168,7 +151,7 @@ class OpenAIServer:
                 self._send(server._listed(self.path))
 
             def _send(self, served: Served) -> None:
-                if served.latency and server._closing.wait(served.latency):
+                if served.latency and server.over.wait(served.latency):
                     self.close_connection = True
                     return
                 try:
@@ -186,7 +169,7 @@ class OpenAIServer:
                 if served.pace:
                     for at in range(len(sent)):
                         self.wfile.write(sent[at : at + 1])
-                        if server._closing.wait(served.pace):
+                        if server.over.wait(served.pace):
                             break
                 else:
                     self.wfile.write(sent)

@@ -6,10 +6,11 @@ import ssl
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Lock, Thread
-from types import TracebackType
-from typing import Any, Literal, Self
+from http.server import BaseHTTPRequestHandler
+from threading import Lock
+from typing import Any, Literal
+
+from briefer.testing.loopback import Loopback
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,47 +40,19 @@ class Said:
 OK = Said()
 
 
-class PostServer:
+class PostServer(Loopback):
     """Use it with `with`; `requests` are what came, in order; after `plan` each gets `usual`."""
 
     def __init__(
         self, plan: Sequence[Said] = (), *, usual: Said = OK, context: ssl.SSLContext | None = None
     ) -> None:
         self.requests: list[Got] = []
-        self.over = Event()
         self._plan, self._usual, self._lock = list(plan), usual, Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
-        self._scheme = "https" if context else "http"
-        if context:
-            self._server.socket = context.wrap_socket(
-                self._server.socket, server_side=True, do_handshake_on_connect=False
-            )
-        self._thread = Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
-
-    @property
-    def place(self) -> str:
-        """Host and port."""
-        return f"127.0.0.1:{self._server.server_port}"
+        super().__init__(_handler(self), context=context)
 
     @property
     def url(self) -> str:
-        return f"{self._scheme}://{self.place}"
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.over.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+        return self.root
 
     def answer(self, got: Got) -> Said:
         """What this request gets."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ssl
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
-from types import TracebackType
-from typing import Any, Literal, Self
+from http.server import BaseHTTPRequestHandler
+from threading import Lock
+from typing import Any, Literal
 
+from briefer.testing.loopback import Loopback
 from briefer.testing.slack_rules import Refused, payload_from, pings, require_acceptable
 
 PATH = "/services/T000/B000/briefer-test-secret"
@@ -36,7 +36,7 @@ def slow_down(seconds: str) -> Told:
     return Told(429, "rate_limited", {"Retry-After": seconds})
 
 
-class SlackServer:
+class SlackServer(Loopback):
     """Use it with `with`; `url` is the webhook, `posts` what was accepted, in order.
 
     With a `context` it speaks TLS. `plan` is played first, one entry a request; after it
@@ -49,37 +49,16 @@ class SlackServer:
         self.requests = 0
         self._plan = list(plan)
         self._lock = Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
-        self._scheme = "https" if context else "http"
-        if context:
-            self._server.socket = context.wrap_socket(
-                self._server.socket, server_side=True, do_handshake_on_connect=False
-            )
-        self._thread = Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+        super().__init__(_handler(self), context=context)
 
     @property
     def url(self) -> str:
-        return f"{self._scheme}://127.0.0.1:{self._server.server_port}{PATH}"
+        return f"{self.root}{PATH}"
 
     @property
     def pinged(self) -> bool:
         """Whether any accepted post would have woken people."""
         return any(pings(post) for post in self.posts)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
 
     def answer(self, path: str, content_type: str, raw: bytes) -> Told:
         """What this request gets; an accepted message is kept."""
