@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -27,6 +27,7 @@ ROOT: Final = "briefer://briefs/"
 LISTED: Final = 100  # briefs among the resources, the newest
 MOST_FOUND: Final = 50  # articles of one answer
 _SNIPPET = 300  # letters
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)  # undated articles stand last
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Tools:
             raise UsageError("query is empty: write words to look for, as in [topics.NAME]")
         asked = compiled("search", query)
         found = [article for article in self._articles(context, days) if asked.matches(article)]
-        found.sort(key=lambda article: (article.dated is not None, article.dated), reverse=True)
+        found.sort(key=lambda article: article.dated or _NEVER, reverse=True)
         records = [_record(article, asked) for article in found[:MOST_FOUND]]
         return Answer(_json_lines(records), {"found": len(found), "articles": records})
 
