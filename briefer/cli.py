@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "prompts": ("briefer.commands.prompts:prompts", "Show, copy or check the prompts."),
     "stories": ("briefer.commands.stories:stories", "Show the stories of a day, or one over time."),
     "history": ("briefer.commands.listings:history", "List briefs made and deliveries."),
+    "store": ("briefer.commands.store:store", "Copy what is remembered to another database."),
     "mcp": ("briefer.commands.mcp:mcp", "Serve other programs: the tools of an MCP server."),
     "man": ("briefer.commands.man:man", "Print the manual page."),
     "completion": ("briefer.commands.completion:completion", "Print a shell completion script."),

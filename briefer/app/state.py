@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefer.app.context import Context
+from briefer.errors import UsageError
+from briefer.model.steps import Detail
+from briefer.secrets import remember_address, safe
 
 if TYPE_CHECKING:
     from briefer.store import Store
@@ -54,3 +57,33 @@ def existing_store(context: Context, chosen: str | None) -> Iterator[Store | Non
         return
     with open_store(place) as store:
         yield store
+
+
+def copied_store(source: str, target: str, *, say: Callable[[str], None]) -> dict[str, int]:
+    """The store in one place copied to another that is empty: the rows of each table.
+
+    Both are held, so that no run changes either meanwhile. Raises UsageError where there is no
+    store to copy, StoreError where the target holds something.
+    """
+    from briefer.store import locked, open_store
+
+    for place in (source, target):
+        remember_address(place)
+    if "://" not in source and not Path(source).expanduser().exists():
+        raise UsageError(f"{safe(source)}: there is no store; give the file or the URL of one")
+    if _same(source, target):
+        raise UsageError("the store and its copy are one place; give two")
+    with (
+        locked(source),
+        locked(target),
+        open_store(source) as store,
+        open_store(target) as copy,
+    ):
+        store.check()
+        return store.copy_to(copy, copied=lambda table, rows: say(Detail(f"{table}: {rows} rows")))
+
+
+def _same(source: str, target: str) -> bool:
+    if "://" in source or "://" in target:
+        return source == target
+    return Path(source).expanduser().resolve() == Path(target).expanduser().resolve()

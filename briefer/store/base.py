@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +10,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
+from briefer.errors import StoreError
 from briefer.store.failures import store_errors
 
 
@@ -50,6 +51,24 @@ class Opened:
 
             with store_errors(str(target)):
                 back_up(self._engine, target)
+
+    def copy_to(
+        self, target: Opened, *, copied: Callable[[str, int], None] = lambda table, rows: None
+    ) -> dict[str, int]:
+        """Every row of every table into the empty `target`, all or none: rows by table.
+
+        Read again there before it counts. Raises StoreError where the target holds something, or
+        where a row did not arrive as it was; `copied` is told each table that did.
+        """
+        from briefer.store.copying import copy_rows, filled_tables
+
+        with self._reading() as source, target._writing() as connection:
+            if filled := filled_tables(connection):
+                raise StoreError(
+                    f"{target.where}: it is not empty ({', '.join(filled)} hold rows); a store is"
+                    " copied only into a new file or an empty database"
+                )
+            return copy_rows(source, connection, copied=copied)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
