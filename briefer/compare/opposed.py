@@ -16,6 +16,7 @@ from typing import Final
 
 from briefer.languages.opposed import PAIRS
 from briefer.model import Citation, Disagreement, Passage, Side
+from briefer.reading.quotations import with_quotation_whole
 from briefer.reading.saying import vouching
 from briefer.reading.sentence import Reading
 from briefer.reading.tokens import distinct
@@ -99,7 +100,7 @@ def _states(
     found: Iterable[tuple[Passage, tuple[int, int]]], names: frozenset[str], *, countered: bool
 ) -> Iterator[_State]:
     for passage, (start, end) in found:
-        phrase = passage.text[start:end]
+        phrase = with_quotation_whole(passage.text, start, end)
         who = _named(_behind(passage) or vouching(start, Reading(passage.text).sayings))
         if countered or who or not _HEDGED.search(folded(phrase)):
             said_of = _capitals(passage) & names

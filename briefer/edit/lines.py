@@ -14,10 +14,10 @@ from typing import Final
 from briefer.edit.credits import begins_with_credit, has_credit, is_credit, without_credit
 from briefer.edit.dressing import undressed
 from briefer.edit.kinds import Kind, kind_of
-from briefer.edit.quotations import half_quoted, words_of_nobody
 from briefer.group.headlines import OUTLET_WORDS
 from briefer.languages import editing as said
 from briefer.model import Article, Passage
+from briefer.reading.quotations import half_quoted, words_of_nobody
 from briefer.summarize.sentence_filter import holds_markup, leans, speaks_to_somebody, unfit
 from briefer.text.folding import folded, words
 from briefer.text.sentences import passages

@@ -6,8 +6,8 @@ import pytest
 
 from briefer.edit.kinds import kind_of
 from briefer.edit.lines import is_news, lines, title_says_something
-from briefer.edit.quotations import half_quoted, words_of_nobody
 from briefer.model import Article
+from briefer.reading.quotations import half_quoted, words_of_nobody
 
 NO_NEWS = {
     "caption with a date": "A fisherman stands on the quay in Lorn, Norhaven, on March 20, 2026.",

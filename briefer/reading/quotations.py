@@ -33,7 +33,23 @@ def words_of_nobody(text: str) -> bool:
     return not re.search(rf"{mark}(?!\w)", plain[1:-1])
 
 
+def with_quotation_whole(text: str, start: int, end: int) -> str:
+    """The part of the text from `start` to `end`, longer where a quotation begins in it.
+
+    It goes on to the mark that ends the quotation; where none does, the part as it is.
+
+    >>> with_quotation_whole("a ‘limited fighting withdrawal’ there", 0, 18)
+    'a ‘limited fighting withdrawal’'
+    """
+    part = text[start:end]
+    if not half_quoted(part):
+        return part
+    ends = (found.end() for found in _ENDING.finditer(text, end))
+    return next((text[start:n] for n in ends if not half_quoted(text[start:n])), part)
+
+
 _MARKS: Final = str.maketrans({**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛`", "'")})
 _SINGLE_OPEN: Final = re.compile(r"(?:^|(?<=[\s(\[:—–-]))'(?=\w)(?!(?:\d0s|til|em|tis|twas)\b)")
 _SINGLE_END: Final = re.compile(r"(?<=[\w.,!?…%)])'(?!\w)")  # may close, may be `workers' rights`
 _SINGLE_SHUT: Final = re.compile(r"(?<=[.,!?…])'(?!\w)")  # closes for certain
+_ENDING: Final = re.compile(r"['’\"”“»](?!\w)")
