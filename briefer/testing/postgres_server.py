@@ -9,8 +9,9 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,25 @@ class NoServer(Exception):
     """None can be started here; says why."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A running server: its URL, its folder, and what stops it at once and starts it again."""
+
+    url: str
+    folder: Path
+    restart: Callable[[], None]
+
+
 @contextmanager
 def postgres_server() -> Iterator[str]:
     """The URL of the server. Raises NoServer where none can be started."""
+    with postgres_cluster() as cluster:
+        yield cluster.url
+
+
+@contextmanager
+def postgres_cluster() -> Iterator[Cluster]:
+    """The server, for those who restart it. Raises NoServer where none can be started."""
     initdb, keeper, user = _tool("initdb"), _tool("pg_ctl"), _unprivileged()
     if not initdb or not keeper or not user:
         raise NoServer("no PostgreSQL server is installed")
@@ -43,11 +60,17 @@ def postgres_server() -> Iterator[str]:
         control = [keeper, "-D", str(folder / "db"), "-w", "-t", "60"]
         # The log goes to a file: a pipe that nobody reads would fill up and stop the server.
         start = [*control, "-l", str(folder / "log"), "-o", options, "start"]
+        stop = [*control, "-m", "immediate", "stop"]
+
+        def restart() -> None:
+            subprocess.run(stop, cwd=folder, check=False, **_QUIET, **as_user)
+            subprocess.run(start, cwd=folder, check=True, **_QUIET, **as_user)
+
         subprocess.run(start, cwd=folder, check=True, **_QUIET, **as_user)
         try:
-            yield f"postgresql://briefer:canary-pw@127.0.0.1:{port}/postgres"
+            url = f"postgresql://briefer:canary-pw@127.0.0.1:{port}/postgres"
+            yield Cluster(url, folder, restart)
         finally:
-            stop = [*control, "-m", "immediate", "stop"]
             subprocess.run(stop, cwd=folder, check=False, **_QUIET, **as_user)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
