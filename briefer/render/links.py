@@ -15,7 +15,8 @@ View = dict[str, Any]
 def with_links(view: View, briefs: Sequence[Brief], site_url: str | None) -> View:
     """The same view; every line has `on_page`, its address on the page of its brief, or None.
 
-    A line on top has that of the bullet which it is; a saved brief without a slot has no page.
+    So has every dispute, and the corrections as a whole. A line on top has the address of the
+    bullet which it is; a saved brief without a slot has no page.
     """
     for drawn, brief in zip(view["briefs"], briefs, strict=False):
         page = page_of(brief, site_url)
@@ -27,6 +28,10 @@ def with_links(view: View, briefs: Sequence[Brief], site_url: str | None) -> Vie
         for line, sentence in zip(drawn["lead"], brief.lead.sentences, strict=True):
             anchor = lines.get(sentence.text, "")
             line["on_page"] = f"{page}#{anchor}" if page and anchor else None
+        prefix = drawn["id"].removesuffix("top")  # of one brief among several; it has its own page
+        for item in (item for section in drawn["sections"] for item in section["disagreements"]):
+            item["on_page"] = page and f"{page}#{item['id'].removeprefix(prefix)}"
+        drawn["corrections_on_page"] = page and f"{page}#top-corrections"
     return view
 
 

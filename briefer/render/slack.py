@@ -166,7 +166,9 @@ def _opening(brief: View) -> list[_Piece]:
         brief["nothing"] if brief["empty"] else brief["tally"],
     ]
     taken_back = [_Piece((_text(line),), listed=True) for line in brief["corrections"]]
-    heading = _line(t["Corrections"], bold=True) if taken_back else []
+    there = {"on_page": brief["corrections_on_page"]}
+    titled = _Piece((_text(t["Corrections"], bold=True), *_proof(there, t)))
+    heading = [titled] if taken_back else []
     return [
         *_lead(brief["lead"], t),
         *heading,
@@ -195,7 +197,8 @@ def _story(section: View, t: Labels) -> list[_Piece]:
         leads = section["leads"] and not number
         pieces += [_Piece(_bullet(bullet, t, bold=leads), listed=not leads)]
     for item in section["disagreements"]:
-        pieces += [_Piece((_text(f"{t['They disagree']}: ", bold=True), _text(item["about"])))]
+        about = (_text(f"{t['They disagree']}: ", bold=True), _text(item["about"]))
+        pieces += [_Piece((*about, *_proof(item, t)))]
         pieces += [_Piece(_side(side), listed=True) for side in item["sides"]]
     return pieces
 

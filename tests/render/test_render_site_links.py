@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import replace
 
-from briefer.model import Brief
+from briefer.model import Brief, Correction
 from briefer.render.addresses import brief_address, line_anchors
 from briefer.render.html import MAIL_BYTES
 from briefer.render.message import rendered
@@ -35,6 +35,20 @@ def test_each_line_leads_to_its_place_on_the_page() -> None:
     for body in bodies(brief):
         for anchor in line_anchors(brief).values():
             assert f"{PAGE}#{anchor}" in body
+
+
+def test_disputes_and_corrections_lead_to_theirs() -> None:
+    whole = full_brief()
+    gone = Correction("Two died.", "One died.", "bridge", "Harbour Times", whole.window.since)
+    brief = replace(kept(whole), corrections=(gone,))
+    page = rendered([brief], "html", template=shipped).body
+    there = set(re.findall(r'id="([^"]+)"', page))
+
+    for body in bodies(brief):
+        anchors = re.findall(rf"{re.escape(PAGE)}#([\w-]+)", body)
+        assert set(anchors) <= there
+        assert "top-corrections" in anchors
+        assert [anchor for anchor in anchors if anchor.startswith("d-")]
 
 
 def test_without_a_site_or_a_slot_nothing_leads_there() -> None:
