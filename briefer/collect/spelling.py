@@ -176,14 +176,19 @@ def _wrapped_address(parts: SplitResult) -> str | None:
 
 
 def _clean_query(parts: SplitResult) -> str:
-    if not parts.query:
+    if not _asks_something(parts.query):
         return ""
-    from courlan import normalize_url  # knows the trackers; 180 ms to import
+    from courlan import normalize_url  # knows the trackers; 130 ms to import
 
     try:
         return urlsplit(normalize_url(parts)).query
     except ValueError:
         return quote(parts.query, safe=_SAFE)
+
+
+def _asks_something(query: str) -> bool:
+    """Whether more may be in it than the counters that nearly every feed writes."""
+    return not all(part.startswith("utm_") or not part for part in query.split("&"))
 
 
 def _ascii_host(host: str) -> str:

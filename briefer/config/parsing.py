@@ -1,4 +1,4 @@
-"""briefer.toml as text in, a Config out. Pure; pydantic checks the types."""
+"""briefer.toml as text in, a Config out. Pure; pydantic judges what is not plain."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from briefer.collect.kinds import KINDS, PLACE
 from briefer.config.channel import BrokenChannel, Channel
 from briefer.config.mistakes import FIELDS, described, unknown_name
+from briefer.config.obvious import obvious
 from briefer.config.readers import ReaderConfig
 from briefer.config.settings import (
     Config,
@@ -177,6 +178,9 @@ def _channels(data: Mapping[str, Any], kinds: Kinds) -> tuple[Channel, ...]:
 
 
 def _built(type_: type[Any], values: Mapping[str, Any], place: tuple[str, ...]) -> Any:
+    plain = obvious(type_, values)
+    if plain is not None:
+        return plain
     from pydantic import ValidationError
 
     try:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit, urlunsplit
+
 import pytest
+from courlan import normalize_url
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -114,3 +117,11 @@ def test_hosts_sites_and_printable_addresses() -> None:
     assert not is_local("news.example")
     assert is_teaser(Article("T", "x" * 700 + " […]"))
     assert not is_teaser(Article("T", "x" * 700 + "."))
+
+
+@given(st.lists(st.text("utm_=sourceUTM&?%20;+-é", max_size=12), max_size=3))
+def test_counters_are_left_out_as_the_library_leaves_them_out(parts: list[str]) -> None:
+    url = f"https://news.example/a?{'&'.join(f'utm_{part}' for part in parts)}"
+
+    query = urlsplit(normalize_url(urlsplit(url))).query
+    assert canonical_url(url) == urlunsplit(("https", "news.example", "/a", query, ""))

@@ -15,6 +15,10 @@ HEAVY = {
     "openai", "tiktoken", "jinja2", "numpy", "scipy", "sklearn", "sqlalchemy", "feedparser",
     "trafilatura", "httpx", "httpx2", "pydantic", "urllib3", "lxml", "sentencex", "rich",
 }  # fmt: skip
+# What a look at the sample does without.
+UNNEEDED = {
+    "sqlalchemy", "openai", "rich", "dateparser", "trafilatura", "pydantic", "courlan", "urllib3",
+}  # fmt: skip
 LOADED = """
 import json, runpy, sys
 sys.argv = {argv!r}
@@ -45,7 +49,9 @@ def test_help_imports_none_of_the_heavy_libraries(start: str) -> None:
     assert not HEAVY & set(modules)
 
 
-def test_a_look_at_the_sample_opens_no_database(tmp_path: Path) -> None:
+def test_a_look_at_the_sample_loads_no_database_and_no_other_library_it_can_do_without(
+    tmp_path: Path,
+) -> None:
     out = str(tmp_path / "brief.md")
     program = LOADED.format(
         argv=["briefer", "-q", "daily", "--topic", "bakhmut", "--out", out],
@@ -58,7 +64,7 @@ def test_a_look_at_the_sample_opens_no_database(tmp_path: Path) -> None:
     )  # fmt: skip
     status, modules = json.loads(ran.stderr.splitlines()[-1])
     assert status == 0
-    assert not {"sqlalchemy", "openai", "rich", "dateparser", "trafilatura"} & set(modules)
+    assert not UNNEEDED & set(modules)
 
 
 def test_the_package_root_exports_a_handful_of_names_lazily() -> None:
