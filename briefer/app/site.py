@@ -150,9 +150,10 @@ class _Publishing:
         if not files:  # a folder that a run left half-way is known for a site all the same
             self.folder.save(files, {})
         written = self._write(plan.files(), files)
-        self.folder.save(files, kept_pages(cards, marks))
+        kept = kept_pages(cards, marks)
+        self.folder.save(files, kept)
         if self._index(site, files):
-            self.folder.save(files, kept_pages(cards, marks))
+            self.folder.save(files, kept)
         return Published(len(site.cards), len(site.stories), len(files), tuple(written))
 
     def _card(self, address: str, choice: Choice, known: KnownPage | None) -> KnownPage:

@@ -7,10 +7,10 @@ form, so that what was sent once stays in the index even after the brief was for
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from datetime import datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, TypeVar
 
 from briefer.model import Brief, Bullet
 from briefer.render import phrases
@@ -21,9 +21,7 @@ from briefer.render.standing import who_and_when
 from briefer.render.subject import subject
 from briefer.text.hygiene import clean_line
 
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
+Part = TypeVar("Part")
 _ON_TOP: Final = 4  # lines that stand for a brief without "In brief"
 
 
@@ -118,21 +116,85 @@ def card_of(brief: Brief) -> Card:
 
 def cards_json(cards: Iterable[Card]) -> list[dict[str, Any]]:
     """The cards as JSON may hold them."""
-    found: list[dict[str, Any]] = _adapter().dump_python(tuple(cards), mode="json")
-    return found
+    return [_jsonable(card) for card in cards]
 
 
 def cards_from(value: object) -> tuple[Card, ...]:
     """The cards of that JSON. Raises ValueError where it holds none."""
-    cards: tuple[Card, ...] = _adapter().validate_python(value)
-    return cards
+    return tuple(_card(item) for item in _list(value))
+
+
+def _jsonable(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return [_jsonable(part) for part in value]
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    return {name: _jsonable(getattr(value, name)) for name in _names(type(value))}  # type: ignore[arg-type]
+
+
+def _card(value: object) -> Card:
+    found = _table(value, Card)
+    moments: dict[str, Any] = {
+        name: datetime.fromisoformat(_text(found[name])) for name in ("generated", "until")
+    }
+    parts: dict[str, Any] = {
+        "top": _lines(found["top"]),
+        "told": tuple(map(_told_from, _list(found["told"]))),
+        "corrected": tuple(_of_texts(item, TakenBack) for item in _list(found["corrected"])),
+        "corrections": tuple(map(_text, _list(found["corrections"]))),
+    }
+    rest: dict[str, Any] = {
+        name: _text(item) for name, item in found.items() if name not in moments | parts
+    }
+    return Card(**moments, **parts, **rest)
+
+
+def _told_from(value: object) -> Told:
+    found = _table(value, Told)
+    return Told(
+        story=_text(found["story"]), title=_text(found["title"]), lines=_lines(found["lines"])
+    )
+
+
+def _lines(value: object) -> tuple[Line, ...]:
+    return tuple(_of_texts(item, Line) for item in _list(value))
+
+
+def _of_texts(value: object, type_: type[Part]) -> Part:
+    return type_(**{name: _text(item) for name, item in _table(value, type_).items()})
+
+
+def _table(value: object, type_: type[Any]) -> dict[str, Any]:
+    """The values of the fields; what another release wrote beside them is passed over."""
+    if not isinstance(value, dict):
+        raise ValueError(f"{type_.__name__}: not an object")
+    if lacking := sorted(_needed(type_) - value.keys()):  # type: ignore[arg-type]
+        raise ValueError(f"{type_.__name__}: {lacking[0]} is missing")
+    return {name: value[name] for name in _names(type_) if name in value}  # type: ignore[arg-type]
 
 
 @cache
-def _adapter() -> TypeAdapter[tuple[Card, ...]]:
-    from pydantic import TypeAdapter
+def _names(type_: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(type_))
 
-    return TypeAdapter(tuple[Card, ...])
+
+@cache
+def _needed(type_: type[Any]) -> frozenset[str]:
+    return frozenset(field.name for field in fields(type_) if field.default is MISSING)
+
+
+def _list(value: object) -> list[object] | tuple[object, ...]:
+    if not isinstance(value, list | tuple):
+        raise ValueError("not a list")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("not a text")
+    return value
 
 
 # ---------------------------------------------------------------- what a brief told
