@@ -9,6 +9,7 @@ import click
 from briefer.commands.common import Suggesting, state_option
 from briefer.commands.editing_sources import add, appended, context_of, remove, rename
 from briefer.commands.printing import print_table, say_on_stderr, write_out
+from briefer.commands.suggesting import suggest
 
 if TYPE_CHECKING:
     from briefer.model import Source
@@ -21,7 +22,7 @@ _as_json = click.option("--json", "as_json", is_flag=True, help="One line of JSO
 @state_option
 @click.pass_context
 def sources(ctx: click.Context, as_json: bool, state: str | None) -> None:
-    """List the sources with their health; add, rename, remove, import, export or check them."""
+    """List the sources with their health; suggest, add, rename, remove, import, export or check."""
     if ctx.invoked_subcommand is None:
         _print_health(ctx, state, as_json=as_json)
 
@@ -143,5 +144,5 @@ def _settings_of(source: Source) -> dict[str, str | bool | None]:
     }
 
 
-for _command in (add, remove, rename):
+for _command in (add, remove, rename, suggest):
     sources.add_command(_command)
