@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from briefer.app.context import Context
+from briefer.app.source_turns import SourceTurns
 from briefer.collect.collected import Collected, merged
 from briefer.collect.gather import gather, is_far
 from briefer.collect.search import is_template
@@ -47,12 +48,15 @@ def collect(
 
     config = context.config
     known = {kept.health.source: kept.health for kept in store.health()} if store else {}
+    turns = SourceTurns(store, known)
 
     def keep(part: Collected) -> None:
         part = _without_secrets(part)
         if store:
             read = [visit.source for visit in part.visits if visit.outcome == "read"]
             store.save_collected(part.articles, part.health, at=at, read=read)
+            for visit in part.visits:
+                turns.over(visit.source)
         for visit in part.visits:
             done(visit)
 
@@ -66,6 +70,7 @@ def collect(
         each=keep,
         logged_in=lambda source: logged_in(web, source),
         asking=asking,
+        instead=turns.instead,
     )
     return _titled(_without_secrets(found), sources)
 

@@ -6,7 +6,7 @@ is set wrong, or an address that is refused, is told at the end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -52,6 +52,11 @@ def due(
     if not config.readers:
         raise ConfigError("there are no readers: add a [readers.NAME] table to briefer.toml")
     return tuple(reader for reader in config.readers if _is_due(reader, config, request, slot, now))
+
+
+def held_for(readers: Iterable[ReaderConfig]) -> tuple[str, ...]:
+    """What a run for these readers holds: themselves, and the topics that are briefed for them."""
+    return tuple(name for reader in readers for name in (reader.name, *reader.topics))
 
 
 def _is_due(
@@ -113,6 +118,9 @@ def serve(
             if briefs:
                 empty.append(reader.name)
                 say(f"{reader.name}: nothing new, nothing sent")
+            continue
+        if reader.name in store.left():
+            say(f"{reader.name}: left meanwhile, nothing is sent")
             continue
         try:
             outgoing = post.outgoing(reader, briefs)

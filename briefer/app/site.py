@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from briefer.store import Store
 
 Say = Callable[[str], None]
+_WAIT = 300.0  # seconds that a brief waits for another topic's to be on the site
 NO_SEARCH = (
     f"search is a plain list of all briefs: {installing('site')} gives the site a search of"
     " every word"
@@ -61,6 +62,7 @@ def publish(
     anew: bool = False,
     force: bool = False,
     search: bool | None = None,
+    wait: float = 0.0,
     say: Say,
 ) -> Published:
     """Writes the site of all kept briefs, or brings one topic of it up to date.
@@ -68,12 +70,12 @@ def publish(
     What was written stays: a page whose brief was forgotten, and the brief that was delivered.
     `anew` writes every file again; `force` also into a folder that is no site; with `search` there
     is an index of every word, by default where the extra `site` is installed. Raises LockedError
-    while another run writes it, StoreError when the disk fails.
+    while another run writes it, after so many seconds of `wait`; StoreError when the disk fails.
     """
     if not force:
         refuse_foreign(folder)
     searched = is_installed() if search is None else search
-    with locked(folder / LOCK):
+    with locked(folder / LOCK, wait=wait):
         publishing = _Publishing(
             context, store, SiteFolder(folder), anew=anew, searched=searched, say=say
         )
@@ -87,7 +89,7 @@ def publish_sent(context: Context, store: Store, say: Say) -> Callable[[str, str
 
     def publishing(body: str, slot: str, folder: Path) -> str:
         briefs = [replace(brief, slot=slot) for brief in briefs_from(json.loads(body))]
-        publish(context, store, folder, sending=briefs, say=say)
+        publish(context, store, folder, sending=briefs, wait=_WAIT, say=say)
         address = brief_address(briefs[0].topic, slot) if len(briefs) == 1 else ""
         return place_of(context, folder, address)
 

@@ -1,8 +1,8 @@
-"""What a command asks for in, the store it works with out: opened, locked, or none. Assembly."""
+"""What a command asks for in, the store it works with out: opened, shared, or none. Assembly."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -19,9 +19,16 @@ if TYPE_CHECKING:
 
 @contextmanager
 def store_of_run(
-    context: Context, chosen: str | None, *, needed: bool, at: datetime, say: Callable[[str], None]
+    context: Context,
+    chosen: str | None,
+    names: Iterable[str],
+    *,
+    needed: bool,
+    at: datetime,
+    say: Callable[[str], None],
 ) -> Iterator[Store | None]:
-    """The store under its lock; none for a look at the sample or at given articles.
+    """The store with these names held: topics, digests, readers; none for a look at the sample or
+    at given articles.
 
     With a briefer.toml of one's own sources, a `chosen` place, or where the run cannot do without
     (`needed`: it sends) there is one.
@@ -32,17 +39,18 @@ def store_of_run(
         return
     from briefer.store import store_for_run  # a look at the sample needs no database
 
-    with store_for_run(context.state(chosen), at=at, say=say) as store:
+    with store_for_run(context.state(chosen), names, at=at, say=say) as store:
         yield store
 
 
 @contextmanager
-def store_for_sending(context: Context, chosen: str | None) -> Iterator[Store]:
-    """The store under its lock: what was sent stands in it."""
-    from briefer.store import locked, open_store
+def store_for_sending(
+    context: Context, chosen: str | None, names: Iterable[str] = ()
+) -> Iterator[Store]:
+    """The store with these names held: what was sent under them stands in it."""
+    from briefer.store import shared_store
 
-    place = context.state(chosen)
-    with locked(place), open_store(place) as store:
+    with shared_store(context.state(chosen), names) as store:
         yield store
 
 
@@ -65,7 +73,7 @@ def copied_store(source: str, target: str, *, say: Callable[[str], None]) -> dic
     Both are held, so that no run changes either meanwhile. Raises UsageError where there is no
     store to copy, StoreError where the target holds something.
     """
-    from briefer.store import locked, open_store
+    from briefer.store import whole_store
 
     for place in (source, target):
         remember_address(place)
@@ -73,12 +81,7 @@ def copied_store(source: str, target: str, *, say: Callable[[str], None]) -> dic
         raise UsageError(f"{safe(source)}: there is no store; give the file or the URL of one")
     if _same(source, target):
         raise UsageError("the store and its copy are one place; give two")
-    with (
-        locked(source),
-        locked(target),
-        open_store(source) as store,
-        open_store(target) as copy,
-    ):
+    with whole_store(source) as store, whole_store(target) as copy:
         store.check()
         return store.copy_to(copy, copied=lambda table, rows: say(Detail(f"{table}: {rows} rows")))
 

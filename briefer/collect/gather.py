@@ -44,6 +44,7 @@ def gather(
     pause: float = PAUSE,
     logged_in: Callable[[Source], Fetch | None] = lambda source: None,
     asking: Callable[[Source], None] = lambda source: None,
+    instead: Callable[[Source], Collected | None] = lambda source: None,
 ) -> Collected:
     """All articles of all sources, each once; a source that fails is a problem, never the end.
 
@@ -51,8 +52,8 @@ def gather(
     are read in worker processes, or by `read_with`. `known` is the health of earlier runs, by
     source; `each` is called in this thread with what one source gave, as soon as it is there.
     `logged_in` gives the fetch of a source that is asked with a login of its own; a ConfigError
-    of it is a problem of that source. `asking` is called, in any thread, when a
-    source's turn begins.
+    of it is a problem of that source. `asking` and `instead` are called, in any thread, when a
+    source's turn begins; what `instead` has of it stands for asking.
     """
     parts: dict[int, Collected] = {}
 
@@ -69,7 +70,7 @@ def gather(
     reader = nullcontext(read_with) if read_with or not far else workers()
     with reader as reading:
         visitor = Visitor(fetch, reading or read, at)
-        turn = _Turn(visitor, known or {}, logged_in, asking)
+        turn = _Turn(visitor, known or {}, logged_in, asking, instead)
         for n, part in _answers(far, turn, pause=pause):
             arrived(n, part)
     return merged(parts[n] for n in sorted(parts))
@@ -79,6 +80,12 @@ def is_far(source: Source) -> bool:
     """Whether the source is asked over the network."""
     far = source.url.startswith(("http://", "https://", *MAIL_SCHEMES))
     return far or source.kind not in KINDS
+
+
+def unasked(source: Source, reason: str) -> Collected:
+    """That the source gave nothing, for a reason that is not its own: its health stays."""
+    visit = Visited(source.name, "failed", host=host_of(source.url), reason=reason[:300])
+    return Collected(problems=(Problem(source.name, reason[:300]),), visits=(visit,))
 
 
 def _answers(
@@ -119,19 +126,22 @@ class _Turn:
     known: Mapping[str, SourceHealth]
     logged_in: Callable[[Source], Fetch | None]
     asking: Callable[[Source], None]
+    instead: Callable[[Source], Collected | None]
 
     def of(self, source: Source) -> Collected:
         if is_template(source):
-            return _failed(source, "its search template was not filled with the words of a topic")
+            return unasked(source, "its search template was not filled with the words of a topic")
         began, counted = time.monotonic(), _Counted(self.visitor.fetch)
         try:
             self.asking(source)
+            if other := self.instead(source):
+                return other
             counted.fetch = self.logged_in(source) or counted.fetch
             found = self.visitor.counting(counted).visit(source, self.known.get(source.name))
         except ConfigError as error:  # nothing was asked: its health stays what it was
-            found = _failed(source, str(error))
+            found = unasked(source, str(error))
         except Exception as error:  # a bug met in one source must not cost the others
-            found = _failed(source, f"it could not be collected ({type(error).__name__}: {error})")
+            found = unasked(source, f"it could not be collected ({type(error).__name__}: {error})")
         seconds = time.monotonic() - began
         visits = tuple(
             Visited(v.source, v.outcome, v.host, v.articles, counted.received, seconds, v.reason)
@@ -169,11 +179,6 @@ def _from_disk(source: Source, *, at: datetime) -> Collected:
         reason=reason,
     )
     return replace(found, visits=(visit,))
-
-
-def _failed(source: Source, reason: str) -> Collected:
-    visit = Visited(source.name, "failed", host=host_of(source.url), reason=reason[:300])
-    return Collected(problems=(Problem(source.name, reason[:300]),), visits=(visit,))
 
 
 def _summed_up(part: Collected) -> str:

@@ -92,9 +92,8 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
 
     context = _context(ctx, options)
     names, subject = _topics(context, options), options["digest"] or options["topic"]
-    request, now = _request(kind, options), real_now()
-    sends, is_digest = _sends(options), bool(options["digest"])
-    wanted = _named(options["send"])
+    request, now, chosen = _request(kind, options), real_now(), options["state"]
+    sends, is_digest, wanted = _sends(options), bool(options["digest"]), _named(options["send"])
     channels = channels_for(context, subject, wanted, is_digest=is_digest) if sends else ()
     silent = not sends or options["dry_run"]
     is_printed = not sends and not has_channels(context, subject, is_digest=is_digest)
@@ -106,7 +105,7 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
         telling = Telling(context, subject, slot, is_digest, say, silent=silent)
         with telling.failures(None):
             store = stack.enter_context(
-                store_of_run(context, options["state"], needed=sends, at=now, say=say)
+                store_of_run(context, chosen, (subject, *names), needed=sends, at=now, say=say)
             )
         with telling.failures(store):
             runs = [

@@ -45,7 +45,8 @@ def send(
     briefs = given_briefs(path)
     name = digest or briefs[0].topic
     named = tuple(name for given in channels for name in given.split(",") if name)
-    with store_for_sending(context, state) as store:
+    held = (name, *(brief.topic for brief in briefs))
+    with store_for_sending(context, state, held) as store:
         handled = send_briefs(
             context,
             briefs,

@@ -30,7 +30,7 @@ def serve_readers(
     """
     from briefer.app.context import real_now
     from briefer.app.notices import Telling
-    from briefer.app.readers import due
+    from briefer.app.readers import due, held_for
     from briefer.app.run import place_of
     from briefer.app.state import store_for_sending
     from briefer.commands.progress import progress
@@ -50,7 +50,9 @@ def serve_readers(
             return
         silent = dry_run or not sends
         with Telling(context, _named(readers), slot, False, shown.say, silent).failures(None):
-            store = stack.enter_context(store_for_sending(context, options["state"]))
+            store = stack.enter_context(
+                store_for_sending(context, options["state"], held_for(readers))
+            )
         run = _Run(context, request, slot, now, store, shown.say)
         if sends or dry_run:
             run.send(readers, resend=options["resend"], dry_run=dry_run)

@@ -3,7 +3,7 @@
 from briefer.store.deliveries import Claim
 from briefer.store.kept import KeptBrief
 from briefer.store.lock import locked
-from briefer.store.opening import open_store, store_for_run
+from briefer.store.opening import open_store, shared_store, store_for_run, whole_store
 from briefer.store.published import Given, Publishable
 from briefer.store.sources import KeptHealth
 from briefer.store.store import Store
@@ -17,5 +17,7 @@ __all__ = [
     "Store",
     "locked",
     "open_store",
+    "shared_store",
     "store_for_run",
+    "whole_store",
 ]

@@ -6,21 +6,37 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from briefer.errors import StoreError
 from briefer.store.failures import store_errors
+from briefer.store.lock import Share
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Opened:
     """An open database. Every write is one transaction; every failure is a StoreError."""
 
-    def __init__(self, engine: Engine, where: str, path: Path | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        where: str,
+        path: Path | None = None,
+        *,
+        share: Share | None = None,
+        is_new: bool = False,
+    ) -> None:
+        """`share` is what its holder has of the locks; none for one that only looks."""
         self._engine = engine
         self.where = where
         self.path = path
+        self.share = share
+        self.is_new = is_new
 
     def __enter__(self) -> Self:
         return self
@@ -62,7 +78,7 @@ class Opened:
         """
         from briefer.store.copying import copy_rows, filled_tables
 
-        with self._reading() as source, target._writing() as connection:
+        def written(connection: Connection) -> dict[str, int]:
             if filled := filled_tables(connection):
                 raise StoreError(
                     f"{target.where}: it is not empty ({', '.join(filled)} hold rows); a store is"
@@ -70,13 +86,48 @@ class Opened:
                 )
             return copy_rows(source, connection, copied=copied)
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with store_errors(self.where, self.path), self._engine.begin() as connection:
-            yield connection
+        with self._reading() as source:
+            return target._written(written)
+
+    def _written(
+        self, work: Callable[Concatenate[Connection, P], T], *given: P.args, **named: P.kwargs
+    ) -> T:
+        """What that work answers, in one transaction; what it is given can be read again.
+
+        A database server may give one of two transactions up for the other: that is done again.
+        """
+
+        def once() -> T:
+            with self._engine.begin() as connection:
+                return work(connection, *given, **named)
+
+        with store_errors(self.where, self.path):
+            return once() if self.path is not None else _again_if_given_up(once)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         engine = self._engine.execution_options(reading=True)
         with store_errors(self.where, self.path), engine.connect() as connection:
             yield connection
+
+
+# A deadlock, a transaction that cannot be put in a row with others, and a row that points at one
+# that another run forgot meanwhile.
+_GIVEN_UP = {"40P01", "40001", "23503"}
+_TRIES = 6
+
+
+def _again_if_given_up(once: Callable[[], T]) -> T:
+    from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random
+
+    retrying = Retrying(
+        retry=retry_if_exception(_is_given_up),
+        stop=stop_after_attempt(_TRIES),
+        wait=wait_random(0, 0.3),
+        reraise=True,
+    )
+    return retrying(once)
+
+
+def _is_given_up(error: BaseException) -> bool:
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", "") in _GIVEN_UP

@@ -12,6 +12,7 @@ from sqlalchemy import Column, Connection, Select, select
 
 from briefer.jsonform import brief_from, brief_json
 from briefer.model import Brief
+from briefer.store.spending import save_spending
 from briefer.store.tables import briefs
 from briefer.store.transactions import upsert
 
@@ -38,9 +39,11 @@ class KeptBrief(MadeBrief):
 
 
 def save_brief(connection: Connection, brief: Brief, *, slot: str) -> None:
+    """Keeps the brief and books its usage."""
     body = json.dumps(brief_json(brief), ensure_ascii=False)
     made = {"topic": brief.topic, "slot": slot, "generated": brief.generated}
     upsert(connection, briefs, [{**made, "body": body, "bullets": len(brief.bullets)}])
+    save_spending(connection, brief, slot=slot)
 
 
 def made_briefs(connection: Connection, topic: str | None, limit: int) -> tuple[MadeBrief, ...]:

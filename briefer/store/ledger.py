@@ -7,6 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from sqlalchemy import Connection
+
 from briefer.model import Brief, Delivery, DeliveryKey, Message, State, Turn, Usage, Window
 from briefer.store import deliveries, kept, leaves, published, spending, turns
 from briefer.store import facts as delivered
@@ -28,19 +30,15 @@ class Ledger(Opened):
 
     def save_brief(self, brief: Brief, *, slot: str) -> None:
         """Keeps the brief and books its usage; several of one slot stand side by side."""
-        with self._writing() as connection:
-            kept.save_brief(connection, brief, slot=slot)
-            spending.save_spending(connection, brief, slot=slot)
+        self._written(kept.save_brief, brief, slot=slot)
 
     def book_brief(self, brief: Brief, *, slot: str) -> None:
         """Books the usage of a brief that is not kept."""
-        with self._writing() as connection:
-            spending.save_spending(connection, brief, slot=slot)
+        self._written(spending.save_spending, brief, slot=slot)
 
     def book(self, usage: Usage, *, command: str, at: datetime) -> None:
         """Books what a command took of a model outside of any brief, such as a judge's exam."""
-        with self._writing() as connection:
-            spending.save_taken(connection, usage, command=command, at=at)
+        self._written(spending.save_taken, usage, command=command, at=at)
 
     def briefs(
         self, topic: str | None = None, *, slot: str | None = None, limit: int = 50
@@ -124,8 +122,7 @@ class Ledger(Opened):
 
     def begin_turn(self, reader: str, slot: str, turn: Turn) -> None:
         """Notes what is about to be made: what comes of it or not, its window was tried."""
-        with self._writing() as connection:
-            turns.begin_turns(connection, reader, slot, [turn])
+        self._written(turns.begin_turns, reader, slot, [turn])
 
     def last_turn(self, reader: str, topic: str, *, before_slot: str) -> tuple[Window, bool] | None:
         """The last window delivered in earlier slots, with True; else the first tried, False."""
@@ -149,9 +146,12 @@ class Ledger(Opened):
         given: Sequence[Turn] = (),
     ) -> Claim:
         """Committed before anything is sent: the right to send, or why there is none."""
-        with self._writing() as connection:
+
+        def claimed(connection: Connection) -> Claim:
             turns.begin_turns(connection, key.topic, key.slot, given)
             return deliveries.claim(connection, key, content=content, at=at, resend=resend)
+
+        return self._written(claimed)
 
     def settle(
         self,
@@ -163,19 +163,27 @@ class Ledger(Opened):
         given: Sequence[Turn] = (),
     ) -> None:
         """Committed after: what became of it, and with `sent` what readers now have and know."""
-        with self._writing() as connection:
+        known = tuple(facts)
+
+        def settled(connection: Connection) -> None:
             deliveries.settle(connection, delivery, content=content, rest=rest)
             if delivery.state == "sent":
                 turns.settle_turns(connection, delivery.key.topic, delivery.key.slot, given)
-                delivered.save_facts(connection, facts, slot=delivery.key.slot)
+                delivered.save_facts(connection, known, slot=delivery.key.slot)
+
+        self._written(settled)
 
     def count_as_delivered(
         self, reader: str, slot: str, given: Sequence[Turn], facts: Iterable[Fact]
     ) -> None:
         """What a reader without a channel was shown."""
-        with self._writing() as connection:
+        known = tuple(facts)
+
+        def counted(connection: Connection) -> None:
             turns.settle_turns(connection, reader, slot, given)
-            delivered.save_facts(connection, facts, slot=slot)
+            delivered.save_facts(connection, known, slot=slot)
+
+        self._written(counted)
 
     def delivery(self, key: DeliveryKey) -> Delivery | None:
         """How that delivery stands; None when it was never tried."""
@@ -200,13 +208,11 @@ class Ledger(Opened):
 
     def leave(self, reader: str, *, at: datetime) -> bool:
         """Nothing is sent to that reader any more; whether they were still there."""
-        with self._writing() as connection:
-            return leaves.leave(connection, reader, at=at)
+        return self._written(leaves.leave, reader, at=at)
 
     def come_back(self, reader: str) -> bool:
         """The reader is sent to again; whether they had left."""
-        with self._writing() as connection:
-            return leaves.come_back(connection, reader)
+        return self._written(leaves.come_back, reader)
 
     def left(self) -> dict[str, datetime]:
         """The readers who left, and when."""

@@ -1,90 +1,112 @@
-"""The place of a store in, a lock that only one run can hold out. An edge.
+"""The place of a store in, what one run holds of it out: all of it, or a share and names. An edge.
 
-The system frees it the moment its holder ends, however it ends. Its file stays: to delete
-a lock file that someone else may be opening would let two runs hold it.
+A run has a share of the store and holds by name what it briefs and sends, alone: two topics at
+once are two runs, the same one twice is told to come later. Whoever changes the store as a whole
+(a migration, a restored copy) holds all of it. The system frees what is held the moment its
+holder ends, however it ends.
 """
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
-from briefer.errors import LockedError, StoreError
+from briefer.errors import LockedError
+
+_PAUSE = 0.05  # seconds between two tries
+
+
+class Locks(Protocol):
+    """The locks of one store as one holder sees them; whoever takes one is another holder."""
+
+    where: str
+
+    def take_all(self, *, shared: bool) -> bool: ...
+
+    def take(self, name: str) -> bool: ...
+
+    def free(self, name: str) -> None: ...
+
+    def holder(self, name: str | None) -> str:
+        """The number of the process that holds it, where that is known."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Share:
+    """A share of a store while its holder runs; more names can be taken and freed meanwhile.
+
+    Safe between threads.
+    """
+
+    def __init__(self, locks: Locks) -> None:
+        self._locks = locks
+
+    def take(self, name: str, *, wait: float = 0.0) -> bool:
+        """Whether the name is held now, by this holder alone; another is waited for so long."""
+        return _within(wait, lambda: self._locks.take(name))
+
+    def free(self, name: str) -> None:
+        """Lets the name go; nothing where it was not held."""
+        self._locks.free(name)
 
 
 @contextmanager
-def locked(place: str | Path) -> Iterator[None]:
-    """Holds the lock of that state file or database; LockedError when another run has it."""
-    if "://" in str(place):
-        from briefer.store.postgres import advisory_lock
-
-        with advisory_lock(str(place)):
-            yield
-        return
-    # Resolved, so that two spellings of one file are one lock.
-    path = Path(f"{Path(place).expanduser().resolve()}.lock")
-    descriptor = _opened(path)
-    try:
-        if not _taken(descriptor):
-            raise LockedError(_sentence(path, os.pread(descriptor, 20, 0)))
-        _sign(descriptor)
+def locked(place: str | Path, *, wait: float = 0.0) -> Iterator[None]:
+    """Holds the whole store, alone; LockedError when a run has a share of it or all of it."""
+    with _locks_of(place) as locks:
+        if not _within(wait, lambda: locks.take_all(shared=False)):
+            raise LockedError(_sentence(locks, None))
         yield
-    finally:
-        os.close(descriptor)
 
 
-def _opened(path: Path) -> int:
+@contextmanager
+def shared(place: str | Path, names: Iterable[str] = (), *, wait: float = 0.0) -> Iterator[Share]:
+    """Holds a share of the store and these names alone; LockedError when another run has one.
+
+    Somebody who has the whole of it is waited for so long.
+    """
+    with _locks_of(place) as locks:
+        if not _within(wait, lambda: locks.take_all(shared=True)):
+            raise LockedError(_sentence(locks, None))
+        for name in sorted(set(names)):  # all take them in one order
+            if not locks.take(name):
+                raise LockedError(_sentence(locks, name))
+        yield Share(locks)
+
+
+@contextmanager
+def _locks_of(place: str | Path) -> Iterator[Locks]:
+    if "://" in str(place):
+        from briefer.store.postgres_locks import PostgresLocks
+
+        locks: Locks = PostgresLocks(str(place))
+    else:
+        from briefer.store.file_locks import FileLocks
+
+        locks = FileLocks(place)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise StoreError(
-            f"{path}: {error.strerror}; briefer keeps its state there, choose another place"
-            " with --state"
-        ) from error
+        yield locks
+    finally:
+        locks.close()
 
 
-if sys.platform == "win32":  # pragma: no cover
-
-    def _taken(descriptor: int) -> bool:
-        import msvcrt
-
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
+def _within(seconds: float, take: Callable[[], bool]) -> bool:
+    """Whether it could be taken, tried again and again for so long."""
+    until = time.monotonic() + seconds
+    while not take():
+        if time.monotonic() >= until:
             return False
-        return True
-
-    def _sign(descriptor: int) -> None:
-        """Nothing: a locked file is not readable for others there."""
-
-else:
-
-    def _taken(descriptor: int) -> bool:
-        import fcntl
-
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError as error:
-            raise StoreError(
-                f"the file system cannot lock ({error.strerror}); choose a local disk with --state"
-            ) from error
-        return True
-
-    def _sign(descriptor: int) -> None:
-        """Leaves the number of this process for the sentence another run will print."""
-        try:
-            os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, str(os.getpid()).encode(), 0)
-        except OSError:
-            return  # a full disk: the lock holds without a signature
+        time.sleep(_PAUSE)
+    return True
 
 
-def _sentence(path: Path, signature: bytes) -> str:
-    holder = f" (process {signature.decode()})" if signature.isdigit() else ""
-    return f"another run{holder} holds {path}; this one did nothing, run it again later"
+def _sentence(locks: Locks, name: str | None) -> str:
+    process = locks.holder(name)
+    holder = f" (process {process})" if process else ""
+    what = locks.where if name is None else f"{name} in {locks.where}"
+    return f"another run{holder} holds {what}; this one did nothing, run it again later"

@@ -5,63 +5,49 @@ Everything lies in a schema of its own, `briefer`, whatever else the database ho
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
 from briefer.distribution import installing
-from briefer.errors import ConfigError, LockedError, NewerStateError
+from briefer.errors import ConfigError, NewerStateError
 from briefer.store.failures import store_errors
 from briefer.store.migrations import STEPS, Step, take_steps
 
-_KEY = 0x62726673  # of the advisory locks: "brfs"
-_MIGRATING, _RUNNING = 1, 2
+KEY = 0x62726673  # of the advisory locks: "brfs"
+_MIGRATING = 1
 
 
-def postgres_engine(url: str, *, steps: Sequence[Step] = STEPS) -> Engine:
-    """The database, its tables made or brought up to date. Raises StoreError or NewerStateError."""
-    engine = _engine(url)
+def postgres_engine(
+    url: str,
+    *,
+    steps: Sequence[Step] = STEPS,
+    alone: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> Engine:
+    """The database, its tables made or brought up to date, which is done `alone`.
+
+    Raises StoreError or NewerStateError.
+    """
+    engine = engine_of(url)
     with store_errors(shown(url)):
         try:
             with engine.begin() as connection:
-                _bring_up_to_date(connection, shown(url), steps)
+                is_done = _version(connection, shown(url), steps) == len(steps)
+            if not is_done:
+                with alone(), engine.begin() as connection:
+                    _bring_up_to_date(connection, shown(url), steps)
         except BaseException:
             engine.dispose()
             raise
     return engine
 
 
-@contextmanager
-def advisory_lock(url: str) -> Iterator[None]:
-    """Held by a connection of its own for as long as it lives, against runs on every machine."""
-    engine = _engine(url)
-    try:
-        with store_errors(shown(url)):
-            connection = engine.connect()
-        with connection:
-            if not _lock_is_ours(connection, shown(url)):
-                raise LockedError(
-                    f"another run holds {shown(url)}; this one did nothing, run it again later"
-                )
-            yield
-    finally:
-        engine.dispose()
-
-
 def shown(url: str) -> str:
     """The URL without its password, which may stand in its query as well."""
     return _url(url).set(query={}).render_as_string(hide_password=True)
-
-
-def _lock_is_ours(connection: Connection, where: str) -> bool:
-    with store_errors(where):
-        asked = f"SELECT pg_try_advisory_lock({_KEY}, {_RUNNING})"
-        taken = bool(connection.exec_driver_sql(asked).scalar_one())
-        connection.commit()  # or it would stay in a transaction for the whole run
-    return taken
 
 
 def _url(url: str) -> URL:
@@ -77,7 +63,8 @@ def _url(url: str) -> URL:
     return parts.set(drivername="postgresql+psycopg")
 
 
-def _engine(url: str) -> Engine:
+def engine_of(url: str) -> Engine:
+    """One connection to that database; ConfigError when the URL or the driver is none."""
     try:
         return create_engine(
             _url(url),
@@ -95,23 +82,26 @@ def _engine(url: str) -> Engine:
 
 def _bring_up_to_date(connection: Connection, where: str, steps: Sequence[Step]) -> None:
     # Two runs that begin on an empty database: the second waits here for the first.
-    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_KEY}, {_MIGRATING})")
-    version = _version(connection)
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({KEY}, {_MIGRATING})")
+    version = _version(connection, where, steps)
+    if version is None:
+        connection.exec_driver_sql("CREATE SCHEMA IF NOT EXISTS briefer")
+        connection.exec_driver_sql("CREATE TABLE briefer.form (version INTEGER NOT NULL)")
+        connection.exec_driver_sql("INSERT INTO briefer.form VALUES (0)")
+    if version != len(steps):
+        take_steps(connection, steps, done=version or 0)
+        connection.exec_driver_sql("UPDATE form SET version = %s", (len(steps),))
+
+
+def _version(connection: Connection, where: str, steps: Sequence[Step]) -> int | None:
+    """How many steps the database took, None before the first. Raises NewerStateError."""
+    known = connection.exec_driver_sql("SELECT to_regclass('briefer.form') IS NOT NULL")
+    if not known.scalar_one():
+        return None
+    version = int(connection.exec_driver_sql("SELECT version FROM form").scalar_one())
     if version > len(steps):
         raise NewerStateError(
             f"{where}: it was written by a newer briefer (form {version}, this one knows"
             f" {len(steps)}); upgrade briefer, or choose another with --state"
         )
-    if version == len(steps):
-        return
-    take_steps(connection, steps, done=version)
-    connection.exec_driver_sql("UPDATE form SET version = %s", (len(steps),))
-
-
-def _version(connection: Connection) -> int:
-    known = connection.exec_driver_sql("SELECT to_regclass('briefer.form') IS NOT NULL")
-    if not known.scalar_one():
-        connection.exec_driver_sql("CREATE SCHEMA IF NOT EXISTS briefer")
-        connection.exec_driver_sql("CREATE TABLE briefer.form (version INTEGER NOT NULL)")
-        connection.exec_driver_sql("INSERT INTO briefer.form VALUES (0)")
-    return int(connection.exec_driver_sql("SELECT version FROM form").scalar_one())
+    return version

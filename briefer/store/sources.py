@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -15,6 +15,7 @@ from briefer.collect.health import SourceHealth
 from briefer.jsonform import article_from
 from briefer.model import Article
 from briefer.ports import Validators
+from briefer.store.articles import save_articles
 from briefer.store.tables import articles, held, storable
 from briefer.store.tables import sources as table
 from briefer.store.transactions import in_portions, insert_into, upsert
@@ -35,6 +36,22 @@ class KeptHealth:
         return self.given / max((asked - self.since) / timedelta(days=1), 1.0)
 
 
+def save_collected(
+    connection: Connection,
+    given: Sequence[Article],
+    health: Iterable[SourceHealth],
+    read: Iterable[str],
+    *,
+    at: datetime,
+) -> int:
+    """How many of the articles were new; `read` are the sources that these are all of now."""
+    new = save_articles(connection, given, at=at)
+    save_health(connection, health, new=new, at=at)
+    for name in read:
+        save_held(connection, name, given)
+    return new
+
+
 def save_health(
     connection: Connection, found: Iterable[SourceHealth], *, new: int, at: datetime
 ) -> None:
@@ -47,6 +64,11 @@ def save_health(
 def health(connection: Connection) -> tuple[KeptHealth, ...]:
     rows = connection.execute(select(table).order_by(table.c.source))
     return tuple(KeptHealth(_health(row), row.since, row.given) for row in rows)
+
+
+def health_of(connection: Connection, source: str) -> SourceHealth | None:
+    row = connection.execute(select(table).where(table.c.source == source)).one_or_none()
+    return None if row is None else _health(row)
 
 
 def save_held(connection: Connection, source: str, given: Iterable[Article]) -> None:

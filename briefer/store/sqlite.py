@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -21,19 +22,27 @@ from briefer.store.failures import damaged, store_errors
 from briefer.store.migrations import STEPS, Step, take_steps
 
 APPLICATION_ID = 0x62726673  # "brfs", at byte 68 of the file
-WAIT = 10.0  # seconds for another writer to finish
+WAIT = 60.0  # seconds for another writer to finish: several runs may save at once
 _MAGIC = b"SQLite format 3\x00"
 
 
-def sqlite_engine(path: Path, *, steps: Sequence[Step] = STEPS) -> Engine:
-    """The state file, made if there is none. Raises StoreError or NewerStateError."""
+def sqlite_engine(
+    path: Path,
+    *,
+    steps: Sequence[Step] = STEPS,
+    alone: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> Engine:
+    """The state file, made if there is none, brought up to date `alone`.
+
+    Raises StoreError or NewerStateError.
+    """
     with store_errors(str(path), path):
         if not path.exists():
             _create(path, steps)
         _refuse_foreign(path)
         engine = _engine(path)
         try:
-            _bring_up_to_date(engine, path, steps)
+            _bring_up_to_date(engine, path, steps, alone)
         except BaseException:
             engine.dispose()
             raise
@@ -49,7 +58,7 @@ def quick_check(connection: Connection, path: Path) -> None:
 
 def back_up(engine: Engine, target: Path) -> None:
     """A whole copy of the store at `target`, or none."""
-    half = target.with_name(f".{target.name}.{os.getpid()}.half")
+    half = target.with_name(f".{target.name}.{os.getpid()}.{get_ident()}.half")
     try:
         half.unlink(missing_ok=True)
         os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # as the store itself
@@ -69,7 +78,7 @@ def back_up(engine: Engine, target: Path) -> None:
 def _create(path: Path, steps: Sequence[Step]) -> None:
     """Built beside its place and moved there whole: killed half-way, no empty file is left."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.{os.getpid()}.new")
+    half = path.with_name(f".{path.name}.{os.getpid()}.{get_ident()}.new")
     half.unlink(missing_ok=True)
     os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     engine = _engine(half)
@@ -105,7 +114,12 @@ def _refuse_foreign(path: Path) -> None:
         raise StoreError(f"{path}: it belongs to another program; choose another with --state")
 
 
-def _bring_up_to_date(engine: Engine, path: Path, steps: Sequence[Step]) -> None:
+def _bring_up_to_date(
+    engine: Engine,
+    path: Path,
+    steps: Sequence[Step],
+    alone: Callable[[], AbstractContextManager[None]],
+) -> None:
     with engine.connect().execution_options(reading=True) as connection:
         version = _version(connection)
     if version > len(steps):
@@ -113,10 +127,17 @@ def _bring_up_to_date(engine: Engine, path: Path, steps: Sequence[Step]) -> None
             f"{path}: it was written by a newer briefer (form {version}, this one knows"
             f" {len(steps)}); upgrade briefer, or choose another with --state"
         )
-    if version == len(steps):
-        return
+    if version < len(steps):
+        with alone():
+            _take_steps(engine, path, steps)
+
+
+def _take_steps(engine: Engine, path: Path, steps: Sequence[Step]) -> None:
     with engine.connect().execution_options(reading=True) as connection:
+        version = _version(connection)
         quick_check(connection, path)
+    if version == len(steps):  # another run was faster
+        return
     back_up(engine, path.with_name(f"{path.name}.v{version}.bak"))
     with engine.begin() as connection:
         connection.exec_driver_sql("PRAGMA secure_delete = ON")  # what a step takes out is gone

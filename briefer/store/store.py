@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
-
 from briefer.collect.health import SourceHealth
 from briefer.model import Article, Story, Window
-from briefer.store import articles, published, sources, stories, tables
+from briefer.store import articles, forgetting, published, sources, stories
 from briefer.store.ledger import Ledger
 from briefer.store.sources import KeptHealth
 
@@ -24,8 +22,7 @@ class Store(Ledger):
 
     def save_articles(self, given: Iterable[Article], *, at: datetime) -> int:
         """Keeps the articles and says how many were new; an undated one counts as seen at `at`."""
-        with self._writing() as connection:
-            return articles.save_articles(connection, given, at=at)
+        return self._written(articles.save_articles, tuple(given), at=at)
 
     def articles(
         self, window: Window, *, of: Collection[str] | None = None, late: bool = False
@@ -54,8 +51,7 @@ class Store(Ledger):
 
     def save_stories(self, given: Iterable[Story], *, at: datetime) -> None:
         """Keeps the stories and their articles; an id that was given out before stays good."""
-        with self._writing() as connection:
-            stories.save_stories(connection, given, at=at)
+        self._written(stories.save_stories, tuple(given), at=at)
 
     def stories(self, window: Window) -> tuple[Story, ...]:
         """The stories with an article in the window, whole."""
@@ -94,22 +90,7 @@ class Store(Ledger):
         delivered is never forgotten, it is the memory of what the reader knows, though what a line
         stood on is; nor what was spent.
         """
-        current = select(tables.held.c.article).where(tables.held.c.place > 0)
-        old = (
-            tables.articles.c.dated < before,
-            tables.articles.c.first_seen < before,
-            tables.articles.c.id.not_in(current),
-        )
-        ids = tables.articles.select().with_only_columns(tables.articles.c.id).where(*old)
-        with self._writing() as connection:
-            connection.execute(delete(tables.grounds).where(tables.grounds.c.at < before))
-            connection.execute(delete(tables.members).where(tables.members.c.article.in_(ids)))
-            for table in (tables.held, tables.revisions):
-                connection.execute(delete(table).where(table.c.article.in_(ids)))
-            gone = connection.execute(delete(tables.articles).where(*old)).rowcount
-            stories.drop_empty(connection)
-            connection.execute(delete(tables.briefs).where(tables.briefs.c.generated < before))
-        return gone
+        return self._written(forgetting.forget, before)
 
     # ------------------------------------------------------------ sources
 
@@ -125,12 +106,12 @@ class Store(Ledger):
 
         `read` names the source if these articles are all that stands in it now.
         """
-        with self._writing() as connection:
-            new = articles.save_articles(connection, given, at=at)
-            sources.save_health(connection, health, new=new, at=at)
-            for name in read:
-                sources.save_held(connection, name, given)
-        return new
+        return self._written(sources.save_collected, given, tuple(health), tuple(read), at=at)
+
+    def asked(self, source: str) -> SourceHealth | None:
+        """How that source was when it was last asked, by whichever run."""
+        with self._reading() as connection:
+            return sources.health_of(connection, source)
 
     def held(self, names: Iterable[str]) -> dict[str, list[Article]]:
         """What stood in each of those sources when it was last read, in its order."""

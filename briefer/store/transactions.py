@@ -18,11 +18,15 @@ def upsert(
     *,
     replace: Iterable[str] | None = None,
 ) -> None:
-    """Inserts the rows; where the key is known, the columns in `replace` (else all) are updated."""
+    """Inserts the rows; where the key is known, the columns in `replace` (else all) are updated.
+
+    In the order of their keys: two runs that wait for each other's rows would wait for ever.
+    """
     if rows:
+        keys = [column.name for column in table.primary_key]
         names = None if replace is None else tuple(replace)
         statement = _upserting(connection.dialect.name, table, tuple(rows[0]), names)
-        connection.execute(statement, list(rows))
+        connection.execute(statement, sorted(rows, key=lambda row: [row[name] for name in keys]))
 
 
 def inserted(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:

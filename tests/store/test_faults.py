@@ -85,9 +85,9 @@ def test_a_backup_that_cannot_be_made_does_not_end_the_run(tmp_path: Path) -> No
 def test_a_run_does_not_begin_on_a_damaged_store_nor_beside_another(tmp_path: Path) -> None:
     path = filled(tmp_path / "briefer.db", *(str(n) for n in range(400)))
     with (
-        store_for_run(path, at=NOW, say=quiet),
+        store_for_run(path, ["t"], at=NOW, say=quiet),
         pytest.raises(LockedError),
-        store_for_run(path, at=NOW, say=quiet),
+        store_for_run(path, ["t"], at=NOW, say=quiet),
     ):
         pass
     before = bytearray(path.read_bytes())

@@ -292,8 +292,8 @@ def test_one_store_serves_several_threads(tmp_path: Path) -> None:
 
 def test_a_reader_does_not_wait_for_a_writer(tmp_path: Path) -> None:
     path = filled(tmp_path / "briefer.db")
-    with open_store(path) as writer, writer._writing(), open_store(path) as reader:
-        assert len(reader.articles(ALWAYS)) == 2
+    with open_store(path) as writer, open_store(path) as reader:
+        assert len(writer._written(lambda _: reader.articles(ALWAYS))) == 2
 
 
 def test_a_store_that_cannot_be_written_is_told(tmp_path: Path) -> None:
