@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from briefer.errors import StoreError
 from briefer.store.failures import store_errors
-from briefer.store.lock import Share
+from briefer.store.lock import Share, turn_to_write
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -101,8 +101,11 @@ class Opened:
             with self._engine.begin() as connection:
                 return work(connection, *given, **named)
 
-        with store_errors(self.where, self.path):
-            return once() if self.path is not None else _again_if_given_up(once)
+        if self.path is not None:
+            with turn_to_write(self.path), store_errors(self.where, self.path):
+                return once()
+        with store_errors(self.where):
+            return _again_if_given_up(once)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

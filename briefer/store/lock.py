@@ -14,9 +14,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from briefer.errors import LockedError
+from briefer.errors import LockedError, StoreError
+from briefer.store.file_locks import FileLocks
 
 _PAUSE = 0.05  # seconds between two tries
+_TO_WRITE = 0.005  # the same where a transaction is waited for
+_WRITING = "the turn to write"
+_WRITTEN = 60.0  # seconds for the transactions of other runs
 
 
 class Locks(Protocol):
@@ -80,14 +84,30 @@ def shared(place: str | Path, names: Iterable[str] = (), *, wait: float = 0.0) -
 
 
 @contextmanager
+def turn_to_write(path: Path) -> Iterator[None]:
+    """Holds off every other writer of a state file, and with it the tidying of its log.
+
+    SQLite would make them wait by itself, but before 3.51.3 two that write and tidy at the same
+    moment can corrupt the file.
+    """
+    locks = FileLocks(path)
+    try:
+        if not _within(_WRITTEN, lambda: locks.take(_WRITING), pause=_TO_WRITE):
+            raise StoreError(
+                f"{path}: another program is writing to it; run again when it has finished"
+            )
+        yield
+    finally:
+        locks.close()
+
+
+@contextmanager
 def _locks_of(place: str | Path) -> Iterator[Locks]:
     if "://" in str(place):
         from briefer.store.postgres_locks import PostgresLocks
 
         locks: Locks = PostgresLocks(str(place))
     else:
-        from briefer.store.file_locks import FileLocks
-
         locks = FileLocks(place)
     try:
         yield locks
@@ -95,13 +115,13 @@ def _locks_of(place: str | Path) -> Iterator[Locks]:
         locks.close()
 
 
-def _within(seconds: float, take: Callable[[], bool]) -> bool:
+def _within(seconds: float, take: Callable[[], bool], *, pause: float = _PAUSE) -> bool:
     """Whether it could be taken, tried again and again for so long."""
     until = time.monotonic() + seconds
     while not take():
         if time.monotonic() >= until:
             return False
-        time.sleep(_PAUSE)
+        time.sleep(pause)
     return True
 
 

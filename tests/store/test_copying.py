@@ -101,11 +101,11 @@ def test_one_that_fails_half_way_leaves_nothing(old: Path, place: str) -> None:
 
 def test_a_row_that_is_not_as_it_was_read_ends_the_copy(old: Path, tmp_path: Path) -> None:
     with open_store(tmp_path / "new.db") as copy:
-        with copy._writing() as connection:
-            connection.exec_driver_sql(
-                "CREATE TRIGGER spoils AFTER INSERT ON facts BEGIN"
-                " UPDATE facts SET text = 'x' WHERE rowid = NEW.rowid; END"
-            )
+        spoils = (
+            "CREATE TRIGGER spoils AFTER INSERT ON facts BEGIN"
+            " UPDATE facts SET text = 'x' WHERE rowid = NEW.rowid; END"
+        )
+        copy._written(lambda connection: connection.exec_driver_sql(spoils).close())
         with open_store(old) as store, pytest.raises(StoreError, match="facts: what was written"):
             store.copy_to(copy)
         with copy._reading() as connection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -176,6 +176,22 @@ def test_runs_that_save_the_same_at_once_wait_for_each_other(place: str) -> None
 
     with open_store(place) as store:
         assert len(store.known(article.id for article in articles)) == len(articles)
+
+
+def test_writers_of_two_runs_take_turns(tmp_path: Path) -> None:
+    path = tmp_path / "briefer.db"
+    article = Article("T", "x", id="a", published=NOW)
+    with shared_store(path, ["a"]) as one, shared_store(path, ["b"]) as two:
+        with ThreadPoolExecutor(1) as pool:
+
+            def first(_: object) -> bool:
+                other = pool.submit(two.save_articles, [article], at=NOW)
+                return not wait([other], timeout=0.2).done
+
+            waited = one._written(first)
+
+        assert waited
+        assert len(one.known(["a"])) == 1
 
 
 def _one_day(store: Store, given: list[Article], now: datetime) -> None:
