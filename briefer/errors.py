@@ -26,6 +26,23 @@ that mends it. None of them ever holds a key, a webhook address or a password.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
+# What the command line ends with, and when. The manual page and docs/exit-codes.md are made of it.
+EXIT_CODES: Final[Mapping[int, str]] = {
+    0: "done; also when nothing matches or is new, and when it was sent before",
+    1: "our bug",
+    2: "usage, configuration, a newer state file, or bad input lines (the good ones are answered)",
+    3: "nothing could be collected; `sources check`, and a source failed",
+    4: "a delivery failed, or may have",
+    5: "`--strict`, and something was dropped or a source failed; `publish --check`, and a proof no"
+    " longer stands",
+    6: "the disk or the store failed; `publish --check`, and a file is not as it was written",
+    75: "another run holds the lock",
+    130: "stopped from the keyboard",
+}
+
 
 class BrieferError(Exception):
     """Anything briefer raises on purpose; `exit_code` is what the command line ends with."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefer.config import ScheduleConfig
@@ -59,13 +61,20 @@ def _job(context: Context, name: str, what: tuple[str, ...], at: At, chosen: Sch
         arguments=(at.kind, *what, "--send"),
         at=at,
         zone=config.timezone,
-        # A scheduler knows nothing of the PATH of a virtual environment.
-        program=shutil.which("briefer") or "briefer",
+        program=_program(),
         config=str(context.path) if context.path else None,
         secrets=_secrets(config),
         install=chosen.install or pinned(version, _extras(config)),
         image=chosen.image,
     )
+
+
+def _program() -> str:
+    """This command by its whole path: a scheduler knows no PATH of a virtual environment."""
+    running = Path(sys.argv[0])
+    if running.stem == "briefer" and running.is_file():
+        return str(running.absolute())
+    return shutil.which("briefer") or "briefer"
 
 
 def next_of(at: str | None, zone: ZoneInfo, now: datetime) -> str:

@@ -8,10 +8,6 @@ from collections.abc import Iterator
 import click
 
 _END = """
-.SH EXIT STATUS
-0 done, also when nothing is new; 2 a mistake in the command line, the configuration or a file;
-3 nothing could be collected; 4 a delivery failed; 5 with \\-\\-strict something was dropped or a
-source failed; 6 the disk or the store; 75 another run holds the lock.
 .SH FILES
 .I briefer.toml
 is looked for upward from the working directory, then in the configuration folder of the user.
@@ -37,7 +33,15 @@ def page(root: click.Context) -> str:
     about = _text(inspect.cleandoc(group.help or ""))
     head = f'.TH BRIEFER 1 "" "briefer {__version__}"\n.SH NAME\nbriefer \\- {about}\n'
     usage = ".SH SYNOPSIS\n.B briefer\n[OPTIONS] COMMAND [ARGS]...\n.SH COMMANDS\n"
-    return head + usage + "".join(_commands(root, group, "briefer")) + _END.lstrip("\n")
+    commands = "".join(_commands(root, group, "briefer"))
+    return head + usage + commands + _exit_status() + _END.lstrip("\n")
+
+
+def _exit_status() -> str:
+    from briefer.errors import EXIT_CODES
+
+    codes = "".join(f".TP\n.B {code}\n{_text(when)}\n" for code, when in EXIT_CODES.items())
+    return f".SH EXIT STATUS\n{codes}"
 
 
 def _commands(above: click.Context, group: click.Group, name: str) -> Iterator[str]:

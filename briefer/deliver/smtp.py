@@ -104,7 +104,8 @@ class EmailChannel(Channel):
     def examine(self, means: Means, *, online: bool) -> str:
         password = self._password(means)
         if not online:
-            return f"mail to {len(self.to)} people by {self.host}; --online logs in"
+            people = "1 person" if len(self.to) == 1 else f"{len(self.to)} people"
+            return f"mail to {people} by {self.host}; --online logs in"
         greeted(self._at_home(means), password=password)
         return f"{self.host} let us in; nothing was sent"
 

@@ -51,14 +51,19 @@ class MailServer:
     """Use it with `with`; `inbox` holds what it took. `ca_file` is what a client must trust."""
 
     def __init__(
-        self, folder: Path, *, security: Security = "starttls", login: bool = True
+        self,
+        folder: Path,
+        *,
+        security: Security = "starttls",
+        login: bool = True,
+        name: str = "localhost",
     ) -> None:
         from aiosmtpd.controller import Controller
 
         self.inbox: list[Mail] = []
         self.temper = Temper()
         self.security: Security = security
-        self.ca_file, key = certificate(folder)
+        self.ca_file, key = certificate(folder, name)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(self.ca_file, key)
         options: dict[str, Any] = {
@@ -154,18 +159,19 @@ def _on_any_port(controller: type[Any]) -> type[Any]:
     return OnAnyPort
 
 
-def certificate(folder: Path, *, name: str = "localhost") -> tuple[Path, Path]:
-    """Paths of a fresh certificate for loopback, its own authority, and of its key."""
+def certificate(folder: Path, *names: str) -> tuple[Path, Path]:
+    """Paths of a fresh certificate for loopback by those names, its own authority, and its key."""
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.x509.oid import NameOID
 
     key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    called = names or ("localhost",)
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, called[0])])
     now = datetime.now(UTC)
-    names = x509.SubjectAlternativeName(
-        [x509.DNSName(name), x509.IPAddress(ip_address("127.0.0.1"))]
+    hosts = x509.SubjectAlternativeName(
+        [*map(x509.DNSName, called), x509.IPAddress(ip_address("127.0.0.1"))]
     )
     signed = (
         x509.CertificateBuilder()
@@ -175,7 +181,7 @@ def certificate(folder: Path, *, name: str = "localhost") -> tuple[Path, Path]:
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + timedelta(days=2))
-        .add_extension(names, critical=False)
+        .add_extension(hosts, critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +112,22 @@ def test_what_init_cannot_use_is_refused_and_nothing_is_written(
 
     assert (ran.status, said in ran.err) == (2, True)
     assert not Path("briefer.toml").exists()
+
+
+def test_a_scheduler_is_told_the_whole_path_of_a_command_that_is_on_no_path(tmp_path: Path) -> None:
+    program = tmp_path / "venv" / "bin" / "briefer"
+    program.parent.mkdir(parents=True)
+    program.write_text(f"#!{sys.executable}\nfrom briefer.cli import main\nmain()\n")
+    program.chmod(0o755)
+    (tmp_path / "briefer.toml").write_text('[topics.x]\nat = "07:00"\n')
+
+    ran = subprocess.run(
+        ["venv/bin/briefer", "schedule", "--kind", "systemd"], cwd=tmp_path, text=True,
+        capture_output=True, check=True,
+        env={**os.environ, "PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parents[2])},
+    )  # fmt: skip
+
+    assert f"ExecStart={program} --config" in ran.stdout
 
 
 def test_every_server_has_a_table() -> None:

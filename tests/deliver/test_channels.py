@@ -88,7 +88,7 @@ def test_a_relay_without_a_login_needs_no_secret() -> None:
     channel = EmailChannel(name="desk", host="h", sender="a@b.example", to=("c@d.example",))
 
     assert channel.secrets == ()
-    assert "1 people by h; --online logs in" in channel.examine(MEANS, online=False)
+    assert "1 person by h; --online logs in" in channel.examine(MEANS, online=False)
 
 
 @pytest.mark.parametrize(

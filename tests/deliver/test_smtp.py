@@ -94,7 +94,7 @@ def test_a_certificate_for_another_name_is_refused(tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
     with MailServer(tmp_path) as server:
-        wrong = certificate(other, name="elsewhere.example")[0]
+        wrong = certificate(other, "elsewhere.example")[0]
         context = ssl.create_default_context(cafile=wrong)
         deliver = smtp_deliver(channel(server), password=PASSWORD, now=lambda: NOW, context=context)
         with pytest.raises(DeliveryError, match="cannot be trusted"):

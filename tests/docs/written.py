@@ -1,6 +1,6 @@
 """Pages of the docs that are made from code: written when asked to, else held against it. An edge.
 
-BRIEFER_WRITE_DOCS=1 pytest tests/docs tests/house
+BRIEFER_WRITE_DOCS=1 pytest tests/house
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import sys
 from dataclasses import fields
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -37,9 +38,22 @@ def rendered_help() -> str:
     """docs/commands.md as it should be: the help of every command, in order."""
     parts = ["# Commands\n", "What `briefer COMMAND --help` prints.\n"]
     for name in COMMANDS:
-        result = CliRunner().invoke(cli, [name, "--help"], prog_name="briefer", terminal_width=90)
-        parts.append(f"## briefer {name}\n\n```text\n{result.output.rstrip()}\n```\n")
+        parts.append(f"## briefer {name}\n\n{help_of(name)}")
+        parts += [
+            f"### briefer {name} {below}\n\n{help_of(name, below)}" for below in parts_of(name)
+        ]
     return "\n".join(parts)
+
+
+def help_of(*names: str) -> str:
+    result = CliRunner().invoke(cli, [*names, "--help"], prog_name="briefer", terminal_width=90)
+    return f"```text\n{result.output.rstrip()}\n```\n"
+
+
+def parts_of(name: str) -> list[str]:
+    """The commands below a command: `add` of `sources`."""
+    command = cli.get_command(click.Context(cli), name)
+    return sorted(command.commands) if isinstance(command, click.Group) else []
 
 
 def test_the_help_in_the_docs_has_not_drifted() -> None:
