@@ -6,6 +6,7 @@ becomes of the draft: each bullet goes through the gate like all.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Final
 
 from briefer.errors import AskError, ConfigError
@@ -28,9 +29,9 @@ def plugged_ask(name: str) -> Ask:
     """
     engine: Ask | None = PLACE.get(name)
     if engine is None:
-        raise ConfigError(
-            f"there is no engine {name!r}: install its package, or mend engine in briefer.toml"
-        )
+        near = get_close_matches(name, ("extractive", "openai", *PLACE.names()), n=1)
+        hint = f"did you mean {near[0]!r}?" if near else "install its package, or mend engine"
+        raise ConfigError(f"there is no engine {name!r} (engine in briefer.toml): {hint}")
 
     def ask(prompt: Prompt) -> Reply:
         try:

@@ -17,12 +17,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
 from briefer.collect.addresses import is_public
+from briefer.collect.opening import is_opened, not_public
 
 Resolve = Callable[[str, int], Sequence[str]]
 Place = tuple[str, str, int]  # scheme, host, port
@@ -30,7 +32,11 @@ _IDLE = 128
 
 
 class AddressRefused(Exception):
-    """A name that leads to an address we never connect to."""
+    """A name that leads to an address we never connect to: the name, the port, the address."""
+
+    def __init__(self, host: str, port: int, address: str) -> None:
+        super().__init__(host, port, address)
+        self.host, self.port, self.address = host, port, address
 
 
 class DeadlinePassed(Exception):
@@ -92,11 +98,10 @@ class Connections:
     """Connections to checked addresses, at most one idle for each host, reused."""
 
     def __init__(self, *, allow_private: Collection[str], resolve: Resolve) -> None:
-        opened = frozenset(name.casefold() for name in allow_private)
-
         def connected(connection: HTTPConnection) -> socket.socket:
             host, port = connection.host, connection.port or connection.default_port
-            return connected_to(checked_addresses(host, port, opened=opened, resolve=resolve), port)
+            found = checked_addresses(host, port, opened=allow_private, resolve=resolve)
+            return connected_to(found, port)
 
         class Plain(HTTPConnection):
             def _new_conn(self) -> socket.socket:
@@ -177,10 +182,19 @@ def checked_addresses(
     """The addresses of a host, refused as a whole when one of them is not public."""
     name = host.strip("[]").rstrip(".").casefold()
     addresses = resolve(name, port)
-    refused = [] if name in opened else [a for a in addresses if not is_public(a)]
+    told = is_opened(name, port, opened)
+    refused = [] if told else [a for a in addresses if not is_public(a)]
     if not addresses or refused:
-        raise AddressRefused(refused[0] if refused else host)
+        raise AddressRefused(name, port, refused[0] if refused else "")
     return addresses
+
+
+def refusal(error: AddressRefused, asked: str, opened: Collection[str]) -> str:
+    """Why that address was refused, where another one was asked for."""
+    if not error.address:
+        return "its host name has no address"
+    was_asked = (urlsplit(asked).hostname or "").rstrip(".").casefold() == error.host
+    return not_public(error.host, error.port, opened, address=error.address, was_asked=was_asked)
 
 
 def system_resolve(host: str, port: int) -> Sequence[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urljoin
 
 from briefer.collect.addresses import PORTS
+from briefer.collect.opening import is_opened, unopened_port
 from briefer.collect.spelling import origin_of, printable_url, web_address
 from briefer.errors import FetchRefused, NotChanged, SourceError, StatusError
 from briefer.ports import Fetched, Validators
@@ -118,7 +119,7 @@ class HttpFetch:
         hops: list[str] = []
         moved_to: str | None = None
         for _ in range(HOPS + 1):
-            with self._asked(self._checked(url), validators) as answer:
+            with self._asked(self._checked(url, was_asked=not hops), validators) as answer:
                 onward = answer.status in _MOVED and answer.headers.get("location")
                 if not onward:
                     if answer.status == 304 and not _asks_again(validators):
@@ -131,15 +132,14 @@ class HttpFetch:
             moved_to = url if unbroken else moved_to
         raise SourceError(printable_url(hops[0]), f"more than {HOPS} redirects")
 
-    def _checked(self, url: str) -> SplitResult:
+    def _checked(self, url: str, *, was_asked: bool) -> SplitResult:
         parts = web_address(url)
         if parts is None:
             raise FetchRefused(printable_url(url), "this is no address of a public web page")
-        if _port(parts) not in PORTS and parts.hostname not in self.allow_private:
-            raise FetchRefused(
-                printable_url(url),
-                f"port {_port(parts)} is not opened; allow_private opens the host",
-            )
+        host, port = parts.hostname or "", _port(parts)
+        if port not in PORTS and not is_opened(host, port, self.allow_private):
+            reason = unopened_port(host, port, self.allow_private, was_asked=was_asked)
+            raise FetchRefused(printable_url(url), reason)
         return parts
 
     @contextmanager
@@ -221,7 +221,12 @@ class HttpFetch:
         )
 
     def _as_source_error(self, url: str, error: Exception) -> SourceError:
-        from briefer.collect.connections import AddressRefused, DeadlinePassed, TooManyBytes
+        from briefer.collect.connections import (
+            AddressRefused,
+            DeadlinePassed,
+            TooManyBytes,
+            refusal,
+        )
         from briefer.collect.decoding import BodyDamaged, BodyTooLong
 
         if isinstance(error, SourceError):
@@ -229,8 +234,7 @@ class HttpFetch:
         place = printable_url(url)
         cause = _root(error, (AddressRefused, DeadlinePassed, TooManyBytes, TimeoutError, OSError))
         if isinstance(cause, AddressRefused):
-            reason = "it leads to an address that is not public; allow_private opens a host"
-            return FetchRefused(place, reason)
+            return FetchRefused(place, refusal(cause, url, self.allow_private))
         if isinstance(cause, DeadlinePassed | TimeoutError):
             return SourceError(place, f"no complete answer within {self.deadline:g} seconds")
         if isinstance(cause, TooManyBytes | BodyTooLong):

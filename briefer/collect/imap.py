@@ -25,9 +25,11 @@ from briefer.collect.connections import (
     checked_addresses,
     connected_to,
     current,
+    refusal,
     system_resolve,
     tls_context,
 )
+from briefer.collect.opening import is_opened, unopened_port
 from briefer.errors import FetchRefused, NotChanged, SourceError
 from briefer.ports import Fetched, Validators
 
@@ -81,12 +83,10 @@ class ImapFetch:
     @contextmanager
     def _logged_in(self, parts: SplitResult, password: str) -> Iterator[imaplib.IMAP4]:
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
-        opened = frozenset(name.casefold() for name in self.allow_private)
-        if port not in _PORTS.values() and host not in opened:
-            raise FetchRefused(
-                f"{parts.scheme}://{parts.netloc}",
-                f"port {port} is not opened; allow_private opens the host",
-            )
+        opened = self.allow_private
+        if port not in _PORTS.values() and not is_opened(host, port, opened):
+            reason = unopened_port(host, port, opened)
+            raise FetchRefused(f"{parts.scheme}://{parts.netloc}", reason)
 
         def connect() -> socket.socket:
             addresses = checked_addresses(host, port, opened=opened, resolve=self.resolve)
@@ -108,8 +108,7 @@ class ImapFetch:
         if isinstance(error, SourceError):
             return error
         if isinstance(error, AddressRefused):
-            reason = "it leads to an address that is not public; allow_private opens a host"
-            return FetchRefused(place, reason)
+            return FetchRefused(place, refusal(error, place, self.allow_private))
         return SourceError(place, self._sentence(error))
 
     def _sentence(self, error: Exception) -> str:

@@ -80,7 +80,11 @@ def imported(ctx: click.Context, path: str) -> None:
     context = context_of(ctx)
     known = {canonical_url(source.url): source.name for source in context.config.sources}
     names = [source.name for source in context.config.sources]
-    read, say = opml_read(input_bytes(path), taken=names), say_on_stderr(ctx)
+    say = say_on_stderr(ctx)
+    try:
+        read = opml_read(input_bytes(path), taken=names)
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from error
     if not read.sources:
         raise InputError(f"{path}: there is no feed in it; is it an OPML file?")
     new = [source for source in read.sources if canonical_url(source.url) not in known]

@@ -19,6 +19,7 @@ from briefer.errors import ConfigError
 _HEADER = re.compile(r"\s*(\[[^\[].*?\])\s*(?:#.*)?$")
 _LIST = re.compile(r"^[ \t]*(sources|prefer|mute)[ \t]*=[ \t]*\[", re.MULTILINE)
 _TOKEN = re.compile(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|[\[\]]')
+_ALL = "*"  # what a topic writes for every source
 _FOLLOWING = ("sources", "prefer", "mute")  # lists of a topic that may name a source
 
 Path = tuple[str, ...]
@@ -58,8 +59,8 @@ def with_source_renamed(text: str, old: str, new: str) -> str:
     data = _data(text, old)
     if new in data["sources"]:
         raise ConfigError(f"there is a source {new!r} already; rename to another name")
-    if not new.strip():
-        raise ConfigError("a source needs a name")
+    if not new.strip() or new == _ALL:
+        raise ConfigError('a source needs a name, and "*" stands for all of them')
     data["sources"] = {new if n == old else n: t for n, t in data["sources"].items()}
     for _, table in _topics(data):
         for key in (key for key in _FOLLOWING if isinstance(table.get(key), list)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
@@ -10,6 +11,7 @@ from typing import Any
 FIELDS = {"from": "sender", "format": "markup"}  # keys that a channel's field cannot be named for
 _KEYS = {field: key for key, field in FIELDS.items()}
 _NEARLY = 0.8  # of two names: a letter or two; a word more is another topic
+_SHOULD = "Input should be "  # how pydantic begins
 _UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
 
 
@@ -33,7 +35,15 @@ def unknown_name(kind: str, name: str, known: Sequence[str]) -> str:
         return f"there is no {kind} {name!r}; did you mean {near[0]!r}?"
     if known:
         return f"there is no {kind} {name!r}; configured are {', '.join(known)}"
-    return f"there is no {kind} {name!r}: none is configured; add one to briefer.toml"
+    key = name if re.fullmatch(r"[\w-]+", name, re.ASCII) else json.dumps(name, ensure_ascii=False)
+    return f"there is no {kind} {name!r}: none is configured; add [{kind}s.{key}] to briefer.toml"
+
+
+def unknown_kind(kind: Any, known: Sequence[str]) -> str:
+    """`kind must be one of email, slack, not 'slak'; did you mean 'slack'?`"""
+    near = get_close_matches(kind, known, n=1) if isinstance(kind, str) else []
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    return f"kind must be one of {', '.join(known)}, not {kind!r}{hint}"
 
 
 def meant(name: str, known: Sequence[str]) -> str | None:
@@ -83,4 +93,9 @@ def _sentence(
     message = str(error["msg"]).removeprefix("Value error, ")
     if error["type"] == "value_error":
         return f"[{'.'.join(place)}] {message}" if place else message
+    if error["type"] == "kind":
+        return f"{where}{message}"
+    if message.startswith(_SHOULD):
+        wanted = message.removeprefix(_SHOULD).partition(", unable")[0]
+        return f"{where}{key}: must be {wanted}, not {error['input']!r:.60}"
     return f"{where}{key}: {message}"

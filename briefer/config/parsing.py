@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefer.collect.kinds import KINDS, PLACE
 from briefer.config.channel import BrokenChannel, Channel
-from briefer.config.mistakes import FIELDS, described, unknown_name
+from briefer.config.mistakes import FIELDS, described, unknown_kind, unknown_name
 from briefer.config.obvious import obvious
 from briefer.config.readers import ReaderConfig
 from briefer.config.settings import (
@@ -115,7 +115,9 @@ def _source(name: str, table: Mapping[str, Any], folder: Path | None) -> Source:
         try:
             values["interval"] = span(interval)
         except ValueError as error:
-            raise _Invalid([{"loc": place, "type": "value_error", "msg": str(error)}]) from error
+            raise _Invalid(
+                [{"loc": place, "type": "value_error", "msg": f"interval = {error}"}]
+            ) from error
     elif interval is not None:  # pydantic would take a number for seconds
         message = 'write it as text, like "6h"'
         raise _Invalid([{"loc": (*place, "interval"), "type": "string_type", "msg": message}])
@@ -133,9 +135,9 @@ def has_scheme(url: str) -> bool:
 
 def no_such_scheme(url: str) -> str:
     """Why an address of that scheme is no source."""
-    scheme = url.partition("://")[0][:20]
+    scheme = url.partition("://")[0][:20] + "://"
     return (
-        f"url begins with {scheme!r}://, which is not read; write http://, https:// or"
+        f"url begins with {scheme!r}, which is not read; write http://, https:// or"
         " imap+ssl://, or the path of a file"
     )
 
@@ -152,7 +154,7 @@ def kind_of(url: str) -> SourceKind:
 def _refuse_unknown_kind(kind: Any, place: tuple[str, ...]) -> None:
     """Plug-ins are looked for where the kind is none of ours; none is loaded here."""
     if isinstance(kind, str) and kind not in KINDS and kind not in PLACE.names():
-        message = f"kind must be one of {', '.join((*KINDS, *PLACE.names()))}, not {kind!r}"
+        message = unknown_kind(kind, (*KINDS, *PLACE.names()))
         raise _Invalid([{"loc": (*place, "kind"), "type": "kind", "msg": message}])
 
 
@@ -162,7 +164,7 @@ def _channels(data: Mapping[str, Any], kinds: Kinds) -> tuple[Channel, ...]:
         values = dict(table)
         kind = values.pop("kind", None)
         if not isinstance(kind, str) or kind not in kinds:
-            message = f"kind must be one of {', '.join(kinds)}, not {kind!r}"
+            message = unknown_kind(kind, tuple(kinds))
             raise _Invalid([{"loc": ("channels", name, "kind"), "type": "kind", "msg": message}])
         try:
             type_ = kinds[kind]

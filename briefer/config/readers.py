@@ -33,7 +33,7 @@ class ReaderConfig:
         if (self.address is None) == (self.channel is None):
             raise ValueError("give either an address, or a channel")
         if (self.address is None) != (self.via is None):
-            raise ValueError("an address and via, the mail channel that carries it, go together")
+            raise ValueError('address and via go together: via = "desk" names the mail channel')
         if self.format and not self.address:
             raise ValueError("format is for mail to an address; a channel has its own")
 

@@ -22,6 +22,9 @@ from briefer.errors import ConfigError
 from briefer.model import Source
 from briefer.schedule.days import span
 
+_OPENED = re.compile(
+    r"\[[0-9a-f:]+\](?::\d+)?|[0-9a-f:]*:[0-9a-f:]*:[0-9a-f]*|[\w.-]+(?::\d+)?", re.I
+)
 _ANOTHERS = re.compile(r"briefer\s*(?:$|[\[=<>!~;])", re.IGNORECASE)
 SMALLEST_PROMPT = 1200  # tokens: the rules, the schema and a few passages
 
@@ -58,6 +61,7 @@ class ModelConfig:
     def __post_init__(self) -> None:
         if isinstance(self.judge, bool):  # as it was written before there was an exam
             object.__setattr__(self, "judge", "auto" if self.judge else "off")
+        _check_server(self.base_url)
         if (self.price_prompt is None) != (self.price_completion is None):
             raise ValueError("price_prompt and price_completion are given together")
         if self.price_prompt is None and (self.max_cost or self.max_cost_month):
@@ -87,6 +91,7 @@ class JudgeConfig:
     price_cached: Decimal | None = None
 
     def __post_init__(self) -> None:
+        _check_server(self.base_url)
         if (self.price_prompt is None) != (self.price_completion is None):
             raise ValueError("price_prompt and price_completion are given together")
         if not 0 < self.threshold < 1:
@@ -117,9 +122,9 @@ class TopicConfig:
         check_time(self.at)
         if not all(entry.strip() for entry in (*self.prefer, *self.mute)):
             raise ValueError('prefer and mute name publishers or words, like ["Quay Times"]')
-        span(self.catch_up)
+        _check_span("catch_up", self.catch_up)
         if self.since is not None:
-            span(self.since)
+            _check_span("since", self.since)
         if self.widen is not None and not 0 < self.widen <= 1:
             raise ValueError(f"widen = {self.widen} is no likeness between 0 and 1, like 0.6")
 
@@ -188,10 +193,11 @@ class Config:
 
     def __post_init__(self) -> None:
         _check_zone(self.timezone)
+        _check_opened(self.allow_private)
         if self.site_url is not None:
             object.__setattr__(self, "site_url", site_root(self.site_url))
         if self.keep is not None:
-            span(self.keep)
+            _check_span("keep", self.keep)
         priced = self.judge is not None and self.judge.price_prompt is not None
         if priced and self.model is not None and self.model.price_prompt is None:
             raise ValueError(
@@ -238,6 +244,29 @@ class Config:
         if "*" in topic.sources:
             return self.sources
         return tuple(source for source in self.sources if source.name in topic.sources)
+
+
+def _check_span(key: str, text: str) -> None:
+    try:
+        span(text)
+    except ValueError as error:
+        raise ValueError(f"{key} = {error}") from error
+
+
+def _check_server(base_url: str | None) -> None:
+    if base_url is not None and not re.match(r"https?://[^/\s]", base_url):
+        raise ValueError(
+            f'base_url = {base_url!r} is no web address; write it like "http://localhost:11434/v1"'
+        )
+
+
+def _check_opened(entries: tuple[str, ...]) -> None:
+    for entry in entries:
+        if not _OPENED.fullmatch(entry):
+            raise ValueError(
+                f"allow_private = [{entry!r}] opens nothing; it names hosts,"
+                ' like "127.0.0.1:8765" or "feeds.home.example"'
+            )
 
 
 def _check_zone(name: str) -> None:

@@ -212,7 +212,7 @@ def test_a_configured_address_of_another_scheme_is_no_file(run: Any) -> None:
     ran = run("sources", "list")
 
     assert ran.status == 2
-    assert "'htp'://" in ran.err
+    assert "'htp://'" in ran.err
 
 
 def test_a_mail_folder_is_added_with_its_login_and_read(

@@ -51,7 +51,7 @@ def test_a_host_none_of_whose_addresses_answers_is_a_source_error() -> None:
 
 
 def test_a_host_without_any_address_is_refused() -> None:
-    with pytest.raises(SourceError, match="not public"):
+    with pytest.raises(SourceError, match="has no address"):
         http_fetch(resolve=lambda host, port: [])("http://nowhere.example/")
 
 

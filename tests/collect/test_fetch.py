@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -84,12 +85,42 @@ def test_a_redirect_is_checked_like_the_first_address(hostile: str, name: str) -
         fetched(hostile + name)
 
 
-def test_a_loopback_address_is_refused_unless_opened() -> None:
+def test_a_loopback_address_is_refused_with_the_line_that_opens_it() -> None:
     with web_server({"/": Answer()}) as server:
-        with pytest.raises(FetchRefused, match="allow_private"):
+        line = f'add allow_private = ["127.0.0.1:{server.port}"] at the top of briefer.toml'
+        with pytest.raises(FetchRefused, match=re.escape(line)):
             http_fetch()(server.url())
 
         assert server.asked == []
+
+
+def test_an_address_of_ones_own_network_is_refused_with_the_line_that_opens_it() -> None:
+    line = 'add "inside.example:80" to allow_private at the top of briefer.toml'
+    fetch = http_fetch(allow_private=["other.example"], resolve=lambda host, port: ["10.0.0.7"])
+
+    with pytest.raises(FetchRefused, match=re.escape(line)):
+        fetch("http://inside.example/feed")
+
+
+def test_what_is_opened_with_its_port_is_closed_at_others() -> None:
+    with web_server({"/": Answer(body=b"here")}) as server, web_server({}) as other:
+        fetch = http_fetch(allow_private=[f"127.0.0.1:{server.port}"])
+
+        assert fetch(server.url()).body == b"here"
+        with pytest.raises(FetchRefused, match=f"port {other.port} is not opened"):
+            fetch(other.url())
+
+        assert other.asked == []
+
+
+@pytest.mark.parametrize("target", ["http://169.254.169.254/latest", "http://10.0.0.7:22/"])
+def test_where_another_site_leads_no_line_to_open_it_is_told(target: str) -> None:
+    with web_server({"/": Answer(status=302, headers={"Location": target})}) as server:
+        fetch = http_fetch(allow_private=LOOPBACK)
+        with pytest.raises(FetchRefused, match="only what allow_private names") as refused:
+            fetch(server.url())
+
+    assert "add " not in str(refused.value)
 
 
 def vectors() -> list[dict[str, object]]:

@@ -191,7 +191,8 @@ def test_a_refused_login_and_a_missing_folder_are_said_without_the_password() ->
 
 def test_a_private_address_is_refused_before_the_password_is_sent() -> None:
     with imap_server({"INBOX": [mail()]}) as server:
-        with pytest.raises(FetchRefused, match="allow_private"):
+        line = f'allow_private = \\["127.0.0.1:{server.port}"\\] at the top of briefer.toml'
+        with pytest.raises(FetchRefused, match=line):
             fetch(server, allow_private=[])(f"imap://127.0.0.1:{server.port}/")
         rebound = {"allow_private": [], "resolve": lambda host, port: ["127.0.0.1"]}
         with pytest.raises(FetchRefused, match="not public"):

@@ -125,3 +125,36 @@ def test_an_unknown_digest_or_channel_is_a_sentence() -> None:
         config.digest("mornin")
     with pytest.raises(ConfigError, match="none is configured"):
         Config().channel("desk")
+
+
+@pytest.mark.parametrize("entry", ["127.0.0.1", "127.0.0.1:8765", "Feeds.home", "::1", "[::1]:80"])
+def test_a_host_may_be_opened_with_a_port_or_without(entry: str) -> None:
+    assert config_from(f'allow_private = ["{entry}"]').allow_private == (entry,)
+
+
+@pytest.mark.parametrize("entry", ["http://127.0.0.1:8765", "10.0.0.0/8", "", "*", "a b"])
+def test_an_entry_that_would_open_nothing_is_refused(entry: str) -> None:
+    with pytest.raises(ConfigError, match="it names hosts, like"):
+        config_from(f'allow_private = ["{entry}"]')
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('[topics.x]\nsend = ["desk"]', r"add \[channels.desk\] to briefer.toml"),
+        ('[topics.x]\nsend = ["news desk"]', r'add \[channels."news desk"\] to'),
+        ('[channels.c]\nkind = "slak"', r"\[channels.c\] kind must .* did you mean 'slack'\?"),
+        ('[topics.x]\nlength = "log"', "length: must be 'short', .* not 'log'"),
+        ("[sources.a]\nurl = 5", "url: must be a valid string, not 5"),
+        ('keep = "ninety"', "keep = 'ninety' is not a span of time"),
+        ('[topics.x]\nsince = "3"', "since = '3' is not a span of time"),
+        ('[sources.a]\nurl = "a"\ninterval = "6"', "interval = '6' is not a span of time"),
+        ('[model]\nname = "m"\nbase_url = "localhost:11434"', "write it like .http://localhost"),
+        ('[judge]\nname = "m"\nbase_url = "ftp://x"', "is no web address"),
+        ('[sources.a]\nurl = "ftp://x.example/a"', "begins with 'ftp://', which is not read"),
+        ('[topics.x]\n[readers.r]\naddress = "a@b.example"\ntopics = ["x"]', 'via = "desk"'),
+    ],
+)
+def test_a_mistake_is_told_with_the_word_that_mends_it(text: str, says: str) -> None:
+    with pytest.raises(ConfigError, match=says):
+        config_from(text)

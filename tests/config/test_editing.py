@@ -88,6 +88,11 @@ def test_a_name_that_is_taken_is_not_given_twice() -> None:
         with_source_renamed(TOML, "coast", "hill news")
 
 
+def test_no_source_is_called_like_all_of_them() -> None:
+    with pytest.raises(ConfigError, match="stands for all"):
+        with_source_renamed(TOML, "coast", "*")
+
+
 def test_a_header_inside_a_text_is_no_table() -> None:
     text = '[topics.t]\ntitle = """\n[sources.coast]\nurl = 1\n"""\n\n' + TOML
     with pytest.raises(ConfigError, match="hand"):
@@ -103,7 +108,7 @@ def test_any_name_is_added_renamed_and_taken_out_again(first: str, second: str) 
         return
     start = TOML.replace('"*"', '"*", "hill news"')
     added = with_source(start, first, {"url": "https://new.example/", "language": ""})
-    if first in ("coast", "hill news") or second in ("coast", "hill news"):
+    if not {first, second}.isdisjoint({"coast", "hill news", "*"}):
         return
 
     renamed = with_source_renamed(added, first, second)
