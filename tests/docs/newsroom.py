@@ -1,4 +1,4 @@
-"""Three publishers of Oldport, a relay, Slack, Discord and a model on loopback. Edge: sockets.
+"""The publishers of the docs, a relay, Slack, Discord and a model on loopback. Edge: sockets.
 
 The clock's hour in, what they published in the hours before out: a day's run finds it new.
 """
@@ -60,12 +60,36 @@ PRINTED: Final[Mapping[str, tuple[tuple[str, str, int], ...]]] = {
             4,
         ),
     ),
+    "Evening Post": (
+        (
+            "Council votes to repair the harbour bridge",
+            "The council of Oldport voted 11 to 4 on Monday to repair the harbour bridge.",
+            6,
+        ),
+    ),
+    "Степовий вісник": (
+        (
+            "Дорогу до Бахмута відкрили",
+            "Дорогу до Бахмута відкрили після ремонту, повідомила обласна адміністрація."
+            " Роботи тривали шість днів.",
+            8,
+        ),
+    ),
 }
+VOTE: Final = (
+    "The council of Oldport voted 11 to 4 on Monday to repair the harbour bridge. The work is to begin"
+    " in a week and to take six weeks. The money, 3 million crowns, comes from the budget of the port,"
+    " the head of the council's works committee, Mara Voss, said after the vote."
+)
+WATCH: Final = "У Бахмуті відкрили пункт видачі води. Він працює з 8 до 17 години."
 HOSTS: Final = {
     "Harbour Post": "harbour-post.example",
     "Quay Times": "quay-times.example",
     "Oldport Ledger": "oldport-ledger.example",
+    "Evening Post": "evening-post.example",
+    "Степовий вісник": "stepovyi-visnyk.example",
 }
+OTHERS: Final = ("t.me", "api.gdeltproject.org")  # whom the docs name, beside our publishers
 
 
 def slug(title: str) -> str:
@@ -98,27 +122,52 @@ def json_feed(publisher: str, now: datetime) -> str:
     return json.dumps(feed)
 
 
+def page(title: str, text: str) -> str:
+    """An article's own page."""
+    return f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"
+
+
+def site(publisher: str) -> tuple[str, str]:
+    """A front page that announces its feed."""
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+    return "text/html", f"<html><head>{link}<title>{publisher}</title></head></html>"
+
+
+def channel(now: datetime) -> str:
+    """The preview page of a channel with one post."""
+    time = f'<time datetime="{(now - timedelta(hours=3)).isoformat()}">03:00</time>'
+    return (
+        '<html><body><div class="tgme_channel_info"><div class="tgme_channel_info_header_title">'
+        'Watch</div></div><div class="tgme_widget_message" data-post="oldport_watch/7">'
+        f'<div class="tgme_widget_message_text">{WATCH}</div>'
+        f'<a class="tgme_widget_message_date" href="#">{time}</a></div></body></html>'
+    )
+
+
 class Press(PostServer):
-    """The three publishers' sites, one server told apart by the Host header."""
+    """The publishers' sites, a channel and a search, told apart by the Host header."""
 
     def __init__(self, now: datetime, context: ssl.SSLContext) -> None:
         super().__init__(context=context)
-        page = '<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+        news, vote = "application/rss+xml", PRINTED["Evening Post"][0][0]
         self._pages = {
-            "harbour-post.example/": (
-                "text/html",
-                f"{page}<title>Harbour Post</title></head></html>",
-            ),
-            "harbour-post.example/feed.xml": ("application/rss+xml", rss("Harbour Post", now)),
-            "quay-times.example/rss.xml": ("application/rss+xml", rss("Quay Times", now)),
+            "harbour-post.example/": site("Harbour Post"),
+            "harbour-post.example/feed.xml": (news, rss("Harbour Post", now)),
+            "quay-times.example/rss.xml": (news, rss("Quay Times", now)),
             "oldport-ledger.example/feed.json": (
                 "application/feed+json",
                 json_feed("Oldport Ledger", now),
             ),
+            "evening-post.example/rss": (news, rss("Evening Post", now)),
+            f"evening-post.example/{slug(vote)}": ("text/html", page(vote, VOTE)),
+            "stepovyi-visnyk.example/": site("Степовий вісник"),
+            "stepovyi-visnyk.example/feed.xml": (news, rss("Степовий вісник", now)),
+            "t.me/s/oldport_watch": ("text/html; charset=utf-8", channel(now)),
+            "api.gdeltproject.org/api/v2/doc/doc": ("application/json", "{}"),
         }
 
     def answer(self, got: Got) -> Said:
-        place = f"{got.headers['Host']}{got.path}"
+        place = f"{got.headers['Host']}{got.path.partition('?')[0]}"
         if place not in self._pages:
             return Said(status=404)
         kind, body = self._pages[place]
@@ -147,7 +196,7 @@ class Town:
         """The addresses of the docs, and the ports of loopback that stand in for them."""
         web = int(self.press.place.rpartition(":")[2])
         return {
-            **{f"{host}:443": web for host in HOSTS.values()},
+            **{f"{host}:443": web for host in (*HOSTS.values(), *OTHERS)},
             "smtp.desk.example:587": self.mail.port,
             "hooks.slack.com:443": int(self.slack.place.rpartition(":")[2]),
             "discord.com:443": int(self.discord.place.rpartition(":")[2]),
@@ -161,7 +210,7 @@ def town(folder: Path, *, now: datetime) -> Iterator[Town]:
     web, post = folder / "web", folder / "post"
     web.mkdir(parents=True)
     post.mkdir()
-    authority, key = certificate(web, *HOSTS.values(), "hooks.slack.com", "discord.com")
+    authority, key = certificate(web, *HOSTS.values(), *OTHERS, "hooks.slack.com", "discord.com")
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(authority, key)
     with ExitStack() as open_:

@@ -108,4 +108,3 @@ def default_of(field: Field[Any]) -> str:
     value = list(field.default) if isinstance(field.default, tuple) else field.default
     shown = f"{value:g}" if isinstance(value, float) else json.dumps(value, ensure_ascii=False)
     return shown if shown[0].isdigit() else f"`{shown}`"
-

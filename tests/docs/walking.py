@@ -17,11 +17,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from briefer.testing.slack_server import PATH
+from briefer.testing.smtp_server import PASSWORD
 from tests.docs.newsroom import Town
 from tests.docs.written import ROOT
 
 _BLOCK: Final = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _EXPORT: Final = re.compile(r"export (\w+)=(?:'([^']*)'|\"([^\"]*)\"|(\S*))")
+
+
+# What a reader puts in their own words for, and what stands there in a test. The hosts of a page
+# lead to loopback by `Town.places`.
+FILLED_IN: Final = {
+    "https://hooks.slack.com/services/YOUR/WEBHOOK/ADDRESS": f"https://hooks.slack.com{PATH}",
+    "YOUR-PASSWORD": PASSWORD,
+    "YOUR-TOKEN": "token-of-loopback",
+}
+
+
+def filled_in(text: str) -> str:
+    """The commands of a page with the words of a reader in them."""
+    for told, real in FILLED_IN.items():
+        text = text.replace(told, real)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +59,12 @@ def blocks(page: Path) -> list[Block]:
 
 @dataclass
 class Walk:
-    """An empty folder, a town to reach from it, and what was exported so far."""
+    """An empty folder, a town to reach from it, what was exported and printed so far."""
 
     folder: Path
-    town: Town
+    town: Town | None
     exported: dict[str, str] = field(default_factory=dict)
+    said: str = ""
 
     def __post_init__(self) -> None:
         program = self.folder.parent / "bin" / "briefer"
@@ -61,8 +80,8 @@ class Walk:
             "HOME": str(home),
             "PATH": f"{self.folder.parent / 'bin'}{os.pathsep}{os.environ['PATH']}",
             "PYTHONPATH": os.pathsep.join([str(ROOT / "tests" / "docs" / "network"), str(ROOT)]),
-            "BRIEFER_NETWORK": json.dumps(self.town.places),
-            "SSL_CERT_FILE": str(self.town.ca_file),
+            "BRIEFER_NETWORK": json.dumps(self.town.places if self.town else {}),
+            "SSL_CERT_FILE": str(self.town.ca_file if self.town else ""),
             "LANG": "C.UTF-8",
             "COLUMNS": "200",
             **self.exported,
@@ -70,19 +89,22 @@ class Walk:
 
     def done(self, commands: str) -> str:
         """What a shell prints for the commands, errors and all; each has to end well."""
+        commands = filled_in(commands)
         for name, *values in _EXPORT.findall(commands):
             self.exported[name] = next(filter(None, values), "")
         ran = subprocess.run(
             ["sh", "-ec", commands], cwd=self.folder, env=self.environment, check=False,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300,
         )  # fmt: skip
+        self.said += ran.stdout
         assert ran.returncode == 0, f"{commands}\nended with {ran.returncode}:\n{ran.stdout}"
         return ran.stdout
 
     def write(self, fragment: str) -> None:
         """What the page tells to write, put into briefer.toml where a reader would put it."""
         file = self.folder / "briefer.toml"
-        file.write_text(edited(file.read_text("utf-8"), fragment), encoding="utf-8")
+        before = file.read_text("utf-8") if file.exists() else ""
+        file.write_text(edited(before, fragment), encoding="utf-8")
 
 
 def edited(text: str, fragment: str) -> str:
