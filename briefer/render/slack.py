@@ -206,8 +206,7 @@ def _story(section: View, t: Labels) -> list[_Piece]:
 def _also(bullets: Sequence[View], t: Labels) -> list[_Piece]:
     """Single lines of one publisher each, as one; as several where one would be too long."""
     pieces: list[_Piece] = []
-    for bullet in bullets:
-        line = _Piece(_bullet(bullet, t))
+    for line in (_Piece(_bullet(bullet, t)) for bullet in bullets):
         if pieces and pieces[-1].weight + line.weight < BLOCK:
             pieces[-1] = _Piece((*pieces[-1].elements, _text(" · "), *line.elements))
         else:
@@ -222,8 +221,7 @@ def _coming(items: Sequence[View], t: Labels) -> list[_Piece]:
     for item in items:
         day = [_text(f"{item['date']}: ", bold=True)] if item["date"] else []
         by = [_text(f" ({item['aside']})", italic=True)] if item["aside"] else []
-        line = (*day, _text(item["text"]), *_citations(item["citations"]), *by)
-        pieces.append(_Piece(line, listed=True))
+        pieces += [_Piece((*day, _text(item["text"]), *_citations(item["citations"]), *by), True)]
     return pieces
 
 
@@ -274,9 +272,8 @@ def _quotes(quotes: Sequence[View], t: Labels) -> Iterator[_Piece]:
 
 def _together(lines: list[_Piece]) -> list[_Piece]:
     """The lines as one piece, so that no message ends between a source and its words."""
-    if sum(line.weight for line in lines) > BLOCK:
-        return lines
-    return [_Piece(tuple(_lines(lines)))]
+    whole = _Piece(tuple(_lines(lines)))
+    return [whole] if whole.weight <= BLOCK else lines
 
 
 def _lines(pieces: Sequence[_Piece]) -> Iterator[Element]:
