@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Column, Connection, Row, delete, select
 
 from briefer.model import Article, Story, Window
 from briefer.store.articles import articles_by_id, save_articles
@@ -17,11 +18,16 @@ from briefer.store.transactions import in_portions, upsert
 def save_stories(connection: Connection, given: Iterable[Story], *, at: datetime) -> None:
     """Keeps the stories. An article belongs to the last story that named it.
 
-    A story whose every article went over to another becomes an alias of that one.
+    A story whose every article went over to another becomes an alias of that one. However many
+    stories there are, the database is asked and told once of each table.
     """
-    for story in given:
-        save_articles(connection, story.articles, at=at)
-        _save(connection, story, at)
+    found = list(given)
+    for batch in _each_once(found):
+        save_articles(connection, batch, at=at)
+    shelf = _Shelf(connection, found)
+    for story in found:
+        shelf.put(story, at)
+    shelf.write(connection)
 
 
 def stories_in(connection: Connection, window: Window) -> tuple[Story, ...]:
@@ -65,38 +71,101 @@ def drop_empty(connection: Connection) -> None:
     connection.execute(delete(stories).where(stories.c.id.not_in(filled)))
 
 
-def _save(connection: Connection, story: Story, at: datetime) -> None:
-    key = storable(current_id(connection, story.id))
-    ids = [storable(article.id) for article in story.articles]
-    before = {
-        name
-        for portion in in_portions(ids)
-        for name in connection.scalars(
-            select(members.c.story).where(members.c.article.in_(portion)).distinct()
-        )
+def _each_once(given: Iterable[Story]) -> Iterator[list[Article]]:
+    """Their articles in order, cut where one comes again: it may say something else by then."""
+    batch: dict[str, Article] = {}
+    for article in (article for story in given for article in story.articles):
+        if storable(article.id) in batch:
+            yield list(batch.values())
+            batch = {}
+        batch[storable(article.id)] = article
+    yield list(batch.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    story: str
+    place: int
+    copy_of: str | None
+
+
+class _Shelf:
+    """The rows of the given stories and of those their articles were in: changed, then written."""
+
+    def __init__(self, connection: Connection, given: Sequence[Story]) -> None:
+        names = [storable(story.id) for story in given]
+        self._aliases = _aliases(connection, aliases.c.id, names)
+        ids = [storable(article.id) for story in given for article in story.articles]
+        held = _members(connection, members.c.article, ids)
+        keys = {self._aliases.get(name, name) for name in names}
+        keys |= {member.story for member in held.values()}
+        self._members = held | _members(connection, members.c.story, keys)
+        self._aliases |= _aliases(connection, aliases.c.story, keys)
+        self._in: dict[str, set[str]] = {}
+        for name, member in self._members.items():
+            self._in.setdefault(member.story, set()).add(name)
+        self._before = (dict(self._members), dict(self._aliases))
+        self._latest: dict[str, datetime] = {}
+        self._gone: set[str] = set()
+
+    def put(self, story: Story, at: datetime) -> None:
+        """The story and its members in their places; members of earlier days stay behind them."""
+        key = self._aliases.get(storable(story.id), storable(story.id))
+        self._latest[key] = max((article.dated or at) for article in story.articles)
+        self._gone.discard(key)
+        ids = [storable(article.id) for article in story.articles]
+        before = {self._members[name].story for name in ids if name in self._members}
+        for name in self._in.get(key, ()):
+            earlier = self._members[name]
+            self._members[name] = replace(earlier, place=earlier.place + len(ids))
+        copies = {storable(copy): storable(original) for copy, original in story.copies}
+        for place, name in enumerate(ids):
+            if name in self._members:
+                self._in[self._members[name].story].discard(name)
+            self._members[name] = _Member(key, place, copies.get(name))
+            self._in.setdefault(key, set()).add(name)
+        for old in before - {key}:
+            if not self._in[old]:
+                self._alias(old, key)
+
+    def _alias(self, old: str, new: str) -> None:
+        self._latest.pop(old, None)
+        self._gone.add(old)
+        for name, story in self._aliases.items():
+            if story == old:
+                self._aliases[name] = new
+        self._aliases[old] = new
+
+    def write(self, connection: Connection) -> None:
+        """Only the rows that are other ones now."""
+        known, named = self._before
+        rows = [
+            {"article": name, "story": m.story, "place": m.place, "copy_of": m.copy_of}
+            for name, m in self._members.items()
+            if known.get(name) != m
+        ]
+        upsert(connection, stories, [{"id": k, "latest": t} for k, t in self._latest.items()])
+        upsert(connection, members, rows)
+        for portion in in_portions(self._gone):
+            connection.execute(delete(stories).where(stories.c.id.in_(portion)))
+        changed = {k: story for k, story in self._aliases.items() if named.get(k) != story}
+        upsert(connection, aliases, [{"id": k, "story": story} for k, story in changed.items()])
+
+
+def _aliases(connection: Connection, by: Column[str], values: Iterable[str]) -> dict[str, str]:
+    return {
+        row.id: row.story
+        for portion in in_portions(values)
+        for row in connection.execute(select(aliases).where(by.in_(portion)))
     }
-    latest = max((article.dated or at) for article in story.articles)
-    upsert(connection, stories, [{"id": key, "latest": latest}])
-    # Members of earlier days stay, behind those of today.
-    moved = members.c.place + len(ids)
-    connection.execute(update(members).where(members.c.story == key).values(place=moved))
-    copies = {storable(copy): storable(original) for copy, original in story.copies}
-    rows = [
-        {"article": name, "story": key, "place": place, "copy_of": copies.get(name)}
-        for place, name in enumerate(ids)
-    ]
-    upsert(connection, members, rows)
-    for old in before - {key}:
-        _alias_if_empty(connection, old, key)
 
 
-def _alias_if_empty(connection: Connection, old: str, new: str) -> None:
-    left = select(func.count()).select_from(members).where(members.c.story == old)
-    if connection.scalar(left):
-        return
-    connection.execute(delete(stories).where(stories.c.id == old))
-    connection.execute(update(aliases).where(aliases.c.story == old).values(story=new))
-    upsert(connection, aliases, [{"id": old, "story": new}])
+def _members(connection: Connection, by: Column[str], values: Iterable[str]) -> dict[str, _Member]:
+    return {
+        row.article: _Member(row.story, row.place, row.copy_of)
+        for portion in in_portions(values)
+        for row in connection.execute(select(members).where(by.in_(portion)))
+    }
 
 
 def _ids(rows: Iterable[Row[tuple[str, str, int, str]]]) -> list[str]:
