@@ -92,7 +92,8 @@ def keep(store: Store, brief: Brief) -> None:
         for section in brief.sections
     }
     at = brief.generated
-    store.save_stories([Story(key, found) for key, found in cited.items() if found], at=at)
+    made = [Story(key, found) for key, found in cited.items() if found]
+    store.save_stories(brief.topic, made, at=at)
     store.save_articles({c.article.id: c.article for c in brief.citations}.values(), at=at)
     store.save_brief(brief, slot=brief.slot)
     store.count_as_delivered(TOPIC, brief.slot, [brief.turn], ())

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from briefer.brief.offered import Owed
 from briefer.collect.collected import Collected
+from briefer.compare.known_by import known_by
 from briefer.config import TopicConfig
 from briefer.model import Correction, Story, Window
 from briefer.schedule.days import begin_of
@@ -75,11 +76,6 @@ def with_told(
     return replace(owed, told=told, revised=store.revised(told, since=owed.seen))
 
 
-def known_by(reader: str, topic: str) -> str:
-    """Under which name the store keeps what a reader of their own knows of the topic."""
-    return f"{topic} @{reader}"
-
-
 def memory_of(plan: Plan, slot: str, store: Store, *, reader: str | None = None) -> Remembered:
     """What earlier slots delivered, and the stories of the last week that are of the topic.
 
@@ -92,7 +88,11 @@ def memory_of(plan: Plan, slot: str, store: Store, *, reader: str | None = None)
     return Remembered(
         tuple(replace(fact, topic=plan.topic.name) for fact in told),
         store.delivered_before(name, before_slot=slot, until=lately),
-        tuple(s for s in store.stories(recent) if any(map(plan.topic.about, s.articles))),
+        tuple(
+            s
+            for s in store.stories(recent, topic=plan.topic.name)
+            if any(map(plan.topic.about, s.articles))
+        ),
     )
 
 

@@ -12,13 +12,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from briefer.app.context import Context, means_of, real_now
-from briefer.app.memory import known_by
 from briefer.app.messages import message_of
 from briefer.app.outbox import Handled, Outgoing, send
 from briefer.app.run import Request, place_of
 from briefer.app.sending import facts_of
 from briefer.app.site import publish_sent
 from briefer.app.variants import briefs_of_topic
+from briefer.compare.known_by import known_by
 from briefer.config import Channel, Config, ReaderConfig
 from briefer.deliver.leaving import is_signed, reader_of, token_of
 from briefer.errors import BrieferError, ConfigError, NothingCollected, UsageError

@@ -119,7 +119,7 @@ def run_topic(
     if store:
         taken_back = corrected(name, slot=place, since=owed.seen if owed else None, store=store)
         made = replace(made, brief=replace(made.brief, corrections=taken_back))
-        store.save_stories(made.stories, at=now)
+        store.save_stories(name, made.stories, at=now)
         store.save_brief(made.brief, slot=place)
         forget_old(context, store, at=now)
     return Run(made.brief, place)

@@ -168,7 +168,7 @@ class _Publishing:
 
     def _site(self, cards: Iterable[Card]) -> Site:
         config, found = self.context.config, tuple(cards)
-        told = {part.story for card in found for part in card.told}
+        told = {(card.topic, part.story) for card in found for part in card.told}
         return Site(
             found,
             self.store.current_ids(sorted(told)),
@@ -181,12 +181,17 @@ class _Publishing:
     def _marks(self, site: Site) -> dict[str, str]:
         """A mark for each story with a picture; articles that were forgotten take none away."""
         before: dict[str, str] = self.kept.get("marks", {})
-        ids = sorted({told.story for told in site.stories.values()})
-        now = self.store.story_marks(ids)
+        named = {told.address: (told.topic, told.story) for told in site.stories.values()}
+        now = self.store.story_marks(sorted(named.values()))
+        # Marks of before stories were kept by topic have the id for a name.
+        marks = {
+            address: [before.get(address), before.get(key[1]), now.get(key)]
+            for address, key in named.items()
+        }
         return {
-            key: max(filter(None, (before.get(key), now.get(key))), key=_articles)
-            for key in ids
-            if key in before or key in now
+            address: max(filter(None, found), key=_articles)
+            for address, found in marks.items()
+            if any(found)
         }
 
     def _plan(
@@ -215,7 +220,7 @@ class _Publishing:
             cards={address: known.digest for address, known in cards.items()},
             brief_of=brief_of,
             marks=marks,
-            stories_of=lambda key: self.store.stories_named([key]).get(key),
+            story_of=lambda topic, key: self.store.stories_named(topic, [key]).get(key),
         )
 
     def _write(self, planned: Iterable[Planned], files: dict[str, Written]) -> list[str]:

@@ -54,7 +54,7 @@ class SitePlan:
     cards: Mapping[str, str]
     brief_of: Callable[[str], Brief | None]
     marks: Mapping[str, str]
-    stories_of: Callable[[str], Story | None]
+    story_of: Callable[[str, str], Story | None]
 
     def files(self) -> Iterator[Planned]:
         """Every file that can be made, in the order of writing: briefs first, ways to them last."""
@@ -104,7 +104,7 @@ class SitePlan:
     def _stories(self) -> Iterator[Planned]:
         site = self.pages.site
         for address, told in site.stories.items():
-            mark = self.marks.get(told.story, "")
+            mark = self.marks.get(address, "")
             yield self._story(address, told, mark)
             if mark:
                 yield self._picture(address, told, mark)
@@ -134,7 +134,7 @@ class SitePlan:
             from briefer.group.picture import as_svg
             from briefer.group.timeline import timeline
 
-            story = self.stories_of(told.story)
+            story = self.story_of(told.topic, told.story)
             if story is None:
                 return None
             return as_svg(timeline(story), title=told.title, zone=zone_of(self.timezone))

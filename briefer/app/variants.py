@@ -15,9 +15,10 @@ from briefer.app.collecting import Say, forget_old
 from briefer.app.context import Context
 from briefer.app.costs import month_cost
 from briefer.app.finding import found_for
-from briefer.app.memory import Remembered, corrected, known_by, memory_of, with_told
+from briefer.app.memory import Remembered, corrected, memory_of, with_told
 from briefer.app.run import Request, brief_of, owed_of, place_of, plan_of, window_of
 from briefer.brief.offered import Owed
+from briefer.compare.known_by import known_by
 from briefer.config import ReaderConfig, TopicConfig
 from briefer.model import Article, Brief, Story, Turn, Window
 from briefer.schedule.days import end_of
@@ -200,7 +201,7 @@ def _is_the_topics(turn: _Turn, topic: TopicConfig, context: Context) -> bool:
 
 
 def _remember(made: BriefResult, slot: str, *, now: datetime, store: Store, keep: bool) -> None:
-    store.save_stories(made.stories, at=now)
+    store.save_stories(made.brief.topic, made.stories, at=now)
     if keep:
         store.save_brief(made.brief, slot=slot)
     else:

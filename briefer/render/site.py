@@ -61,7 +61,7 @@ class Site:
     """All cards of a site. `went_over` names stories that are told under another id now."""
 
     all: tuple[Card, ...]
-    went_over: Mapping[str, str] = field(default_factory=dict)
+    went_over: Mapping[tuple[str, str], str] = field(default_factory=dict)
     followed: Mapping[str, Followed] = field(default_factory=dict)
     language: str = "en"
     site_url: str | None = None
@@ -108,12 +108,15 @@ class Site:
 
     def story_of(self, topic: str, story: str) -> Told | None:
         """The story over days behind an id of a brief; None where one brief told all of it."""
-        return self.stories.get(story_address(topic, self.went_over.get(story, story)))
+        return self.stories.get(story_address(topic, self.went_over.get((topic, story), story)))
 
     def pointers(self) -> dict[str, Told]:
         """The addresses of stories that went over to another, and that one."""
         named = {
-            (c.topic, t.story) for c in self.cards for t in c.told if t.story in self.went_over
+            (c.topic, t.story)
+            for c in self.cards
+            for t in c.told
+            if (c.topic, t.story) in self.went_over
         }
         found = {story_address(*key): self.story_of(*key) for key in sorted(named)}
         return {address: told for address, told in found.items() if told}
@@ -140,7 +143,9 @@ def _order(card: Card) -> tuple[str, str, str]:
     return card.until.isoformat(), card.slot, card.topic
 
 
-def _told(topic: str, cards: Sequence[Card], went_over: Mapping[str, str]) -> list[Told]:
+def _told(
+    topic: str, cards: Sequence[Card], went_over: Mapping[tuple[str, str], str]
+) -> list[Told]:
     """Every story of a topic, each line where it was told first."""
     days: dict[str, list[Day]] = {}
     titles: dict[str, str] = {}
@@ -148,7 +153,7 @@ def _told(topic: str, cards: Sequence[Card], went_over: Mapping[str, str]) -> li
     for card in reversed(cards):
         fresh: dict[str, tuple[Line, ...]] = {}
         for part in card.told:
-            key = went_over.get(part.story, part.story)
+            key = went_over.get((topic, part.story), part.story)
             known = said.setdefault(key, set())
             fresh[key] = tuple(line for line in part.lines if line.text not in known)
             known |= {line.text for line in part.lines}

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
+from briefer.compare.known_by import topic_of
 from briefer.model import Ground, digest
 from briefer.store.stories import current_id
 from briefer.store.tables import aliases, facts, grounds, revisions
@@ -24,7 +25,7 @@ def save_facts(connection: Connection, given: Iterable[Fact], *, slot: str) -> N
     rows = [
         {
             "topic": fact.topic,
-            "story": current_id(connection, fact.story),
+            "story": current_id(connection, topic_of(fact.topic), fact.story),
             "digest": digest(fact.text, length=32),
             "text": fact.text,
             "at": fact.at,
@@ -42,8 +43,9 @@ def delivered_facts(
 ) -> tuple[Fact, ...]:
     from briefer.compare.news import Fact
 
+    went = and_(aliases.c.topic == topic_of(topic), aliases.c.id == facts.c.story)
     story = func.coalesce(aliases.c.story, facts.c.story).label("now")
-    joined = facts.outerjoin(aliases, aliases.c.id == facts.c.story)
+    joined = facts.outerjoin(aliases, went)
     query = select(facts, story).select_from(joined)
     query = query.where(facts.c.topic == topic, *_earlier(facts.c.slot, before_slot))
     if since is not None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 
+from briefer.store.by_topic import PARTED, part_by_topic
 from briefer.store.unmasked import mask_kept_addresses
 
 Step = tuple[str | Callable[[Connection], None], ...]
@@ -199,6 +200,38 @@ STEPS: tuple[Step, ...] = (
             reader TEXT NOT NULL PRIMARY KEY,
             at TEXT NOT NULL
         ){strict}""",
+    ),
+    # Two topics that share articles change each other's stories no more.
+    (
+        "DROP INDEX stories_latest",
+        "DROP INDEX members_story",
+        *(f"ALTER TABLE {name} RENAME TO {name}_of_all" for name in PARTED),
+        """CREATE TABLE stories (
+            topic TEXT NOT NULL,
+            id TEXT NOT NULL,
+            latest TEXT NOT NULL,
+            PRIMARY KEY (topic, id)
+        ){strict}""",
+        "CREATE INDEX stories_latest ON stories (topic, latest)",
+        """CREATE TABLE members (
+            topic TEXT NOT NULL,
+            article TEXT NOT NULL REFERENCES articles (id),
+            story TEXT NOT NULL,
+            place INTEGER NOT NULL,
+            copy_of TEXT,
+            PRIMARY KEY (topic, article),
+            FOREIGN KEY (topic, story) REFERENCES stories (topic, id)
+        ){strict}""",
+        "CREATE INDEX members_story ON members (topic, story)",
+        "CREATE INDEX members_article ON members (article)",
+        """CREATE TABLE aliases (
+            topic TEXT NOT NULL,
+            id TEXT NOT NULL,
+            story TEXT NOT NULL,
+            PRIMARY KEY (topic, id)
+        ){strict}""",
+        part_by_topic,
+        *(f"DROP TABLE {name}_of_all" for name in PARTED),
     ),
 )
 

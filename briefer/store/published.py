@@ -6,12 +6,12 @@ An edge. A brief's JSON is read for its digest alone; it becomes a Brief when it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from briefer.jsonform import article_from, brief_from
 from briefer.model import Article, Brief, Story, digest
@@ -29,6 +29,8 @@ from briefer.store.tables import (
     turns,
 )
 from briefer.store.transactions import in_portions
+
+Named = tuple[str, str]  # a story: its topic and its id there
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,42 +90,53 @@ def given_briefs(connection: Connection) -> tuple[Given, ...]:
     return tuple(found.values())
 
 
-def story_marks(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+def story_marks(connection: Connection, named: Iterable[Named]) -> dict[Named, str]:
     """A mark for each of those stories that is another one when articles joined it."""
-    count = select(members.c.story, func.count().label("articles")).group_by(members.c.story)
-    counted = count.subquery()
-    query = select(stories.c.id, stories.c.latest, counted.c.articles).join(
-        counted, counted.c.story == stories.c.id
-    )
-    return {
-        row.id: f"{row.latest.isoformat()} {row.articles}"
-        for portion in in_portions(storable(key) for key in ids)
-        for row in connection.execute(query.where(stories.c.id.in_(portion)))
-    }
+    found: dict[Named, str] = {}
+    mine = and_(members.c.topic == stories.c.topic, members.c.story == stories.c.id)
+    query = select(stories.c.topic, stories.c.id, stories.c.latest, func.count().label("articles"))
+    query = query.join(members, mine).group_by(stories.c.topic, stories.c.id, stories.c.latest)
+    for topic, portion in _by_topic(named):
+        rows = query.where(stories.c.topic == topic, stories.c.id.in_(portion))
+        for row in connection.execute(rows):
+            found[row.topic, row.id] = f"{row.latest.isoformat()} {row.articles}"
+    return found
 
 
-def current_ids(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+def current_ids(connection: Connection, named: Iterable[Named]) -> dict[Named, str]:
     """The ids those stories have now, of those that went over to another one."""
     return {
-        row.id: row.story
-        for portion in in_portions(storable(key) for key in ids)
-        for row in connection.execute(select(aliases).where(aliases.c.id.in_(portion)))
+        (row.topic, row.id): row.story
+        for topic, portion in _by_topic(named)
+        for row in connection.execute(
+            select(aliases).where(aliases.c.topic == topic, aliases.c.id.in_(portion))
+        )
     }
 
 
-def stories_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Story]:
-    """Those stories, whole, as far as any of their articles is kept."""
+def stories_by_id(connection: Connection, topic: str, ids: Iterable[str]) -> dict[str, Story]:
+    """Those stories of the topic, whole, as far as any of their articles is kept."""
     found: dict[str, Story] = {}
     order = (members.c.story, members.c.place, members.c.article)
+    mine = select(members).where(members.c.topic == topic).order_by(*order)
     for portion in in_portions(storable(key) for key in ids):
-        query = select(members).where(members.c.story.in_(portion)).order_by(*order)
-        rows = connection.execute(query).all()
+        rows = connection.execute(mine.where(members.c.story.in_(portion))).all()
         by_id = {a.id: a for a in articles_by_id(connection, [row.article for row in rows])}
         for key, part in groupby(rows, key=lambda row: row.story):
             kept = [row for row in part if row.article in by_id]
             if kept:
                 found[key] = story_of(key, kept, by_id)
     return found
+
+
+def _by_topic(named: Iterable[Named]) -> Iterator[tuple[str, list[str]]]:
+    """Topics, each with ids of its stories in lists that fit into one statement."""
+    ids: dict[str, list[str]] = {}
+    for topic, story in named:
+        ids.setdefault(topic, []).append(storable(story))
+    for topic, found in ids.items():
+        for portion in in_portions(found):
+            yield topic, portion
 
 
 def states_of(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Article, ...]]:

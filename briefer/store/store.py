@@ -12,6 +12,7 @@ from briefer.collect.health import SourceHealth
 from briefer.model import Article, Story, Window
 from briefer.store import articles, forgetting, published, sources, stories
 from briefer.store.ledger import Ledger
+from briefer.store.published import Named
 from briefer.store.sources import KeptHealth
 
 
@@ -49,34 +50,34 @@ class Store(Ledger):
         with self._reading() as connection:
             return frozenset(articles.revised_since(connection, ids, since))
 
-    def save_stories(self, given: Iterable[Story], *, at: datetime) -> None:
-        """Keeps the stories and their articles; an id that was given out before stays good."""
-        self._written(stories.save_stories, tuple(given), at=at)
+    def save_stories(self, topic: str, given: Iterable[Story], *, at: datetime) -> None:
+        """Keeps the topic's stories and their articles; an id that was given out stays good."""
+        self._written(stories.save_stories, topic, tuple(given), at=at)
 
-    def stories(self, window: Window) -> tuple[Story, ...]:
-        """The stories with an article in the window, whole."""
+    def stories(self, window: Window, *, topic: str | None = None) -> tuple[Story, ...]:
+        """The stories with an article in the window, whole: those of the topic, or of all."""
         with self._reading() as connection:
-            return stories.stories_in(connection, window)
+            return stories.stories_in(connection, window, topic)
 
-    def current_id(self, story: str) -> str:
-        """The id a story has now, after stories grew together."""
+    def current_id(self, topic: str, story: str) -> str:
+        """The id a story of the topic has now, after stories grew together."""
         with self._reading() as connection:
-            return stories.current_id(connection, story)
+            return stories.current_id(connection, topic, story)
 
-    def story_marks(self, ids: Iterable[str]) -> dict[str, str]:
+    def story_marks(self, named: Iterable[Named]) -> dict[Named, str]:
         """A mark for each of those stories that is another one when articles joined it."""
         with self._reading() as connection:
-            return published.story_marks(connection, ids)
+            return published.story_marks(connection, named)
 
-    def current_ids(self, ids: Iterable[str]) -> dict[str, str]:
+    def current_ids(self, named: Iterable[Named]) -> dict[Named, str]:
         """The ids those stories have now, of those that went over to another one."""
         with self._reading() as connection:
-            return published.current_ids(connection, ids)
+            return published.current_ids(connection, named)
 
-    def stories_named(self, ids: Iterable[str]) -> dict[str, Story]:
-        """Those stories, whole, as far as any of their articles is kept."""
+    def stories_named(self, topic: str, ids: Iterable[str]) -> dict[str, Story]:
+        """Those stories of the topic, whole, as far as any of their articles is kept."""
         with self._reading() as connection:
-            return published.stories_by_id(connection, ids)
+            return published.stories_by_id(connection, topic, ids)
 
     def states(self, ids: Iterable[str]) -> dict[str, tuple[Article, ...]]:
         """What each of those articles says and said before, as far as it is kept."""

@@ -71,18 +71,23 @@ articles = Table(
     _words("body"),
 )
 
-stories = Table("stories", metadata, _words("id", key=True), _moment("latest"))
+stories = Table(
+    "stories", metadata, _words("topic", key=True), _words("id", key=True), _moment("latest")
+)
 
 members = Table(
     "members",
     metadata,
+    _words("topic", key=True),
     _words("article", key=True),
     _words("story"),
     Column("place", Integer, nullable=False),
     _words("copy_of", optional=True),
 )
 
-aliases = Table("aliases", metadata, _words("id", key=True), _words("story"))
+aliases = Table(
+    "aliases", metadata, _words("topic", key=True), _words("id", key=True), _words("story")
+)
 
 briefs = Table(
     "briefs",

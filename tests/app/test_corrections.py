@@ -16,6 +16,8 @@ from briefer.jsonform import brief_from, brief_json
 from briefer.model import Brief, Lead
 from briefer.render.message import rendered
 from briefer.store import open_store
+from briefer.store.migrations import STEPS
+from briefer.store.sqlite import sqlite_engine
 from tests.app.test_readers_window import DAY, HOUR, MORNING, Desk
 from tests.render.printed_briefs import shipped
 
@@ -181,25 +183,38 @@ def test_a_correction_is_found_however_many_briefs_lie_between(desk: Desk) -> No
 
 
 def test_what_a_store_of_before_delivered_is_corrected_too(tmp_path: Path) -> None:
-    path = tmp_path / "old.db"
+    path = tmp_path / "new.db"
     with open_store(path) as store:
         made = Desk(tmp_path, store)
         made.publish("ferry", MORNING - HOUR)
         edit(made, FIRST)
         made.deliver(MORNING)
-    with closing(sqlite3.connect(path)) as before:  # the form that kept no grounds
-        before.executescript(
-            "DROP TABLE grounds; DROP INDEX facts_at; DROP TABLE unsubscribed;"
-            " DROP INDEX briefs_made; ALTER TABLE briefs DROP COLUMN bullets;"
-            " ALTER TABLE spending DROP COLUMN money; PRAGMA user_version = 5;"
-        )
-    with open_store(path) as store:
+    old = as_in_form(5, path, tmp_path / "old.db")  # the form that kept no grounds
+    with open_store(old) as store:
         made.store = store
         edit(made, "Nine people were taken to hospital after the ferry of Varn struck the pier.")
 
         (correction,) = corrected(made).corrections
 
     assert correction.was.startswith("Twelve people")
+
+
+def as_in_form(form: int, path: Path, old: Path) -> Path:
+    """What the store has, but for its stories, in one of that form."""
+    sqlite_engine(old, steps=STEPS[:form]).dispose()
+    with closing(sqlite3.connect(old)) as before:
+        before.execute("ATTACH ? AS new", (str(path),))
+        names = [
+            name
+            for (name,) in before.execute(
+                "SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql IS NOT NULL"
+            )
+        ]
+        for name in (name for name in names if name not in ("stories", "members", "aliases")):
+            columns = ", ".join(row[1] for row in before.execute(f"PRAGMA main.table_info({name})"))
+            before.execute(f"INSERT INTO main.{name} SELECT {columns} FROM new.{name}")
+        before.commit()
+    return old
 
 
 def test_a_correction_is_printed_in_every_format_and_read_back(desk: Desk) -> None:

@@ -179,11 +179,11 @@ def _followed(alias: dict[str, str], found: Grouping) -> dict[str, str]:
 def test_ids_of_merged_stories_lead_to_the_one_that_lives_on(tmp_path: Path) -> None:
     one, other, bridge = told(3, 1), told(3, 2, hours=2), told(3, 3, hours=4)
     with open_store(tmp_path / "state.db") as store:
-        store.save_stories([Story("early", (one,)), Story("later", (other,))], at=DAY)
+        store.save_stories("t", [Story("early", (one,)), Story("later", (other,))], at=DAY)
         known = store.stories(Window(DAY - timedelta(days=1), DAY + timedelta(days=1)))
 
         found = grouped([bridge], known=known)
-        store.save_stories(found.stories, at=DAY)
+        store.save_stories("t", found.stories, at=DAY)
 
         assert found.aliases == (("later", "early"),)
         (kept,) = store.stories(Window(DAY - timedelta(days=1), DAY + timedelta(days=1)))
@@ -196,10 +196,10 @@ def test_an_id_that_became_an_alias_is_never_given_to_another_story(tmp_path: Pa
     one, other, bridge = told(3, 1), told(3, 2, hours=2), told(3, 3, hours=4)
     window = Window(DAY - timedelta(days=1), DAY + timedelta(days=1))
     with open_store(tmp_path / "state.db") as store:
-        store.save_stories([Story("early", (one,)), Story("later", (other,))], at=DAY)
-        store.save_stories(grouped([bridge], known=store.stories(window)).stories, at=DAY)
+        store.save_stories("t", [Story("early", (one,)), Story("later", (other,))], at=DAY)
+        store.save_stories("t", grouped([bridge], known=store.stories(window)).stories, at=DAY)
 
-        store.save_stories([Story("later", (told(9, 1),))], at=DAY)
+        store.save_stories("t", [Story("later", (told(9, 1),))], at=DAY)
 
         assert sets(store.stories(window)) == {
             frozenset({one.id, other.id, bridge.id, told(9, 1).id})

@@ -96,7 +96,8 @@ def keep(
     for section in brief.sections:
         articles = tuple({c.article.id: c.article for c in section.citations}.values())
         if articles:
-            store.save_stories([Story(section.story, articles)], at=brief.generated)
+            found = [Story(section.story, articles)]
+            store.save_stories(brief.topic, found, at=brief.generated)
     store.save_brief(brief, slot=brief.slot)
     if delivered:
         store.count_as_delivered(brief.topic, brief.slot, [brief.turn], ())

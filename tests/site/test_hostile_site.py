@@ -135,7 +135,8 @@ def test_a_hostile_text_is_dead_on_every_kind_of_page(
 def test_no_name_of_a_topic_or_story_leads_out_of_the_folder(store: Store, tmp_path: Path) -> None:
     hostile_site(store, tmp_path / "deep" / "out", ["../../../etc", "/tmp/x", "..", "a/../../b"])
 
-    outside = [p for p in tmp_path.rglob("*") if p.is_file() and "out" not in p.parts]
+    ours = ("out", "briefer.db.locks")
+    outside = [p for p in tmp_path.rglob("*") if p.is_file() and not set(ours) & set(p.parts)]
     assert {path.suffix for path in outside} <= {".db", ".db-wal", ".db-shm", ".lock"}
 
 

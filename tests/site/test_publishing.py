@@ -277,7 +277,7 @@ def test_the_page_of_a_story_that_went_over_to_another_leads_there(
     second = made(two, {"new": [told("The ship is lost.", day=two)]})
     keep(store, second)
     cited = [c.article for brief in (first, second) for c in brief.citations]
-    store.save_stories([Story("new", tuple(cited))], at=second.generated)
+    store.save_stories(TOPIC, [Story("new", tuple(cited))], at=second.generated)
 
     site(store, tmp_path / "out")
 

@@ -197,5 +197,5 @@ def test_writers_of_two_runs_take_turns(tmp_path: Path) -> None:
 def _one_day(store: Store, given: list[Article], now: datetime) -> None:
     said = [Article(a.title, f"{a.text} {now}", id=a.id, published=now) for a in given]
     store.save_articles(said, at=now)
-    store.save_stories([Story(a.id, (a,)) for a in said], at=now)
+    store.save_stories("t", [Story(a.id, (a,)) for a in said], at=now)
     store.forget(now - timedelta(days=2))

@@ -114,7 +114,7 @@ def test_more_articles_than_fit_one_statement(store: Store) -> None:
 
 def test_a_story_comes_back_whole(store: Store) -> None:
     a, b, c = article("a"), article("b"), article("c", at=NOW - 3 * DAY)
-    store.save_stories([Story("s", (a, b, c), (("b", "a"),))], at=NOW)
+    store.save_stories("t", [Story("s", (a, b, c), (("b", "a"),))], at=NOW)
 
     (found,) = store.stories(WINDOW)
 
@@ -124,9 +124,9 @@ def test_a_story_comes_back_whole(store: Store) -> None:
 
 
 def test_a_story_grows_over_days_under_one_id(store: Store) -> None:
-    store.save_stories([Story("s", (article("a", at=NOW - 2 * DAY),))], at=NOW - 2 * DAY)
+    store.save_stories("t", [Story("s", (article("a", at=NOW - 2 * DAY),))], at=NOW - 2 * DAY)
 
-    store.save_stories([Story("s", (article("b"),))], at=NOW)
+    store.save_stories("t", [Story("s", (article("b"),))], at=NOW)
 
     (found,) = store.stories(WINDOW)
     assert [m.id for m in found.articles] == ["b", "a"]
@@ -134,21 +134,21 @@ def test_a_story_grows_over_days_under_one_id(store: Store) -> None:
 
 def test_stories_that_grow_together_answer_to_both_ids(store: Store) -> None:
     a, b, c = article("a"), article("b"), article("c")
-    store.save_stories([Story("one", (a,)), Story("two", (b,))], at=NOW)
-    store.save_stories([Story("two", (a, b))], at=NOW)
-    store.save_stories([Story("three", (a, b, c))], at=NOW)
+    store.save_stories("t", [Story("one", (a,)), Story("two", (b,))], at=NOW)
+    store.save_stories("t", [Story("two", (a, b))], at=NOW)
+    store.save_stories("t", [Story("three", (a, b, c))], at=NOW)
 
-    assert {store.current_id(name) for name in ("one", "two", "three")} == {"three"}
+    assert {store.current_id("t", name) for name in ("one", "two", "three")} == {"three"}
     assert [story.id for story in store.stories(WINDOW)] == ["three"]
-    store.save_stories([Story("one", (a,))], at=NOW)
+    store.save_stories("t", [Story("one", (a,))], at=NOW)
     assert [story.id for story in store.stories(WINDOW)] == ["three"]
 
 
 def test_a_story_that_loses_an_article_stays_whole(store: Store) -> None:
     a, b, c = article("a"), article("b"), article("c")
-    store.save_stories([Story("s", (a, b, c), (("b", "a"), ("c", "a")))], at=NOW)
+    store.save_stories("t", [Story("s", (a, b, c), (("b", "a"), ("c", "a")))], at=NOW)
 
-    store.save_stories([Story("t", (a,))], at=NOW)
+    store.save_stories("t", [Story("t", (a,))], at=NOW)
 
     found = {story.id: story for story in store.stories(WINDOW)}
     assert found["s"].copies == ()
@@ -157,9 +157,9 @@ def test_a_story_that_loses_an_article_stays_whole(store: Store) -> None:
 
 def test_a_copy_never_leads_after_its_original_moved_behind(store: Store) -> None:
     a, b = article("a"), article("b")
-    store.save_stories([Story("s", (a, b), (("b", "a"),))], at=NOW)
-    store.save_stories([Story("s", (article("c"),))], at=NOW)
-    store.save_stories([Story("s", (b,))], at=NOW)
+    store.save_stories("t", [Story("s", (a, b), (("b", "a"),))], at=NOW)
+    store.save_stories("t", [Story("s", (article("c"),))], at=NOW)
+    store.save_stories("t", [Story("s", (b,))], at=NOW)
 
     (found,) = store.stories(WINDOW)
 
@@ -239,10 +239,10 @@ def test_the_weeks_reader_has_not_read_the_dailies(store: Store) -> None:
 
 def test_facts_follow_their_story_to_its_new_id(store: Store) -> None:
     a, b = article("a"), article("b")
-    store.save_stories([Story("old", (a,))], at=NOW)
+    store.save_stories("t", [Story("old", (a,))], at=NOW)
     deliver(store, Fact("t", "old", "It fell.", NOW))
 
-    store.save_stories([Story("new", (a, b))], at=NOW)
+    store.save_stories("t", [Story("new", (a, b))], at=NOW)
     deliver(store, Fact("t", "old", "It stands.", NOW))
 
     assert {fact.story for fact in store.delivered_facts("t")} == {"new"}
@@ -250,7 +250,7 @@ def test_facts_follow_their_story_to_its_new_id(store: Store) -> None:
 
 def test_forgetting_keeps_what_was_delivered(store: Store) -> None:
     old, new = article("a", at=NOW - 99 * DAY), article("b")
-    store.save_stories([Story("s", (old,)), Story("t", (new,))], at=NOW - 99 * DAY)
+    store.save_stories("t", [Story("s", (old,)), Story("t", (new,))], at=NOW - 99 * DAY)
     store.save_articles([article("c", at=NOW - 99 * DAY)], at=NOW)
     store.save_brief(brief(at=NOW - 99 * DAY), slot=SLOT)
     deliver(store, Fact("bakhmut", "s", "It fell.", NOW - 99 * DAY))

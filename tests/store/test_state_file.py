@@ -79,7 +79,7 @@ def test_every_table_is_strict(tmp_path: Path) -> None:
         strict = dict(connection.execute("SELECT name, strict FROM pragma_table_list"))
         with pytest.raises(sqlite3.IntegrityError):
             connection.execute(
-                "INSERT INTO members VALUES ('a', 's', 'not a number', NULL)",
+                "INSERT INTO members VALUES ('t', 'a', 's', 'not a number', NULL)",
             )
         with pytest.raises(sqlite3.IntegrityError):
             connection.execute(

@@ -44,7 +44,7 @@ def test_stories_kept_at_once_leave_the_rows_they_would_leave_one_by_one(
         place = Path(folder) / "briefer.db"
         with open_store(place) as store:
             for day in days:
-                store.save_stories(day, at=AT)
+                store.save_stories("t", day, at=AT)
                 for story in day:
                     save(one_by_one, story)
 
@@ -58,7 +58,7 @@ def test_an_article_that_says_something_else_in_a_later_story_is_kept_as_it_says
     first = Article(title="The bridge", text="It holds.", id="a")
     second = Article(title="The bridge", text="It fell.", id="a")
 
-    store.save_stories([Story("S", (first,)), Story("T", (second,))], at=AT)
+    store.save_stories("t", [Story("S", (first,)), Story("T", (second,))], at=AT)
 
     assert store.known(["a"])["a"].text == "It fell."
     assert [article.text for article in store.states(["a"])["a"]] == ["It fell.", "It holds."]
