@@ -5,22 +5,21 @@
 #
 # Pin the base by its digest: --build-arg BASE=python:3.13-slim-bookworm@sha256:…
 # Extras: --build-arg EXTRAS=model,postgres,apprise
+# What its RUN lines do stands in image/steps, which CI runs without docker too.
 ARG BASE=python:3.13-slim-bookworm
 
 FROM ${BASE} AS build
 WORKDIR /src
 COPY . .
 ARG EXTRAS=model,postgres
-RUN python -m venv /opt/briefer \
-    && /opt/briefer/bin/python -m pip install --no-cache-dir ".[${EXTRAS}]" \
-    && /opt/briefer/bin/python -m pip uninstall --yes pip
+RUN sh image/steps install /opt/briefer "${EXTRAS}"
 
 FROM ${BASE}
 LABEL org.opencontainers.image.title="briefer" \
       org.opencontainers.image.description="A daily brief you can check" \
       org.opencontainers.image.licenses="Apache-2.0"
-RUN useradd --uid 10001 --user-group --no-create-home --home-dir /tmp briefer \
-    && install --directory --owner=briefer --group=briefer /var/lib/briefer
+COPY --from=build /src/image/steps /opt/steps
+RUN sh /opt/steps account /var/lib/briefer
 COPY --from=build /opt/briefer /opt/briefer
 ENV PATH=/opt/briefer/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
