@@ -64,3 +64,9 @@ def correction_anchors(lines: Iterable[str]) -> tuple[str, ...]:
 def line_anchors(brief: Brief) -> Mapping[int, str]:
     """The name of each bullet on its page, by the number that it bears in the brief."""
     return dict(enumerate(anchors(bullet.text for bullet in brief.bullets), start=1))
+
+
+def dispute_anchors(brief: Brief) -> Mapping[int, str]:
+    """The name of each dispute on its page, by its number in the brief."""
+    about = (item.about for section in brief.sections for item in section.disagreements)
+    return dict(enumerate(anchors(about, "d"), start=1))

@@ -13,7 +13,7 @@ from typing import Any
 
 from briefer.model import Announced, Brief, Citation, Reference
 from briefer.render import phrases
-from briefer.render.addresses import anchors, line_anchors
+from briefer.render.addresses import dispute_anchors, line_anchors
 from briefer.render.locale import Tongue
 from briefer.render.numbered import Numbered, Place, place_of, places
 from briefer.render.style import Style
@@ -39,8 +39,7 @@ class Citing:
         self.brief, self.style, self.prefix = brief, style, prefix
         self.shown, self.coming, self.tongue, self.zone = shown, coming, tongue, zone
         self.lines = line_anchors(brief)
-        about = (item.about for section in brief.sections for item in section.disagreements)
-        self.disputes = dict(enumerate(anchors(about, "d"), start=1))
+        self.disputes = dispute_anchors(brief)
         self.references = {found.article.id: found for found in brief.references}
         self.quotes = {place: n for n, place in enumerate(places(brief.citations), start=1)}
         self.printed = {clean_line(text) for text in self._printed()}

@@ -173,7 +173,7 @@ def _opening(brief: View) -> list[_Piece]:
         *_lead(brief["lead"], t),
         *heading,
         *taken_back,
-        *(piece for line in lines for piece in _line(line)),
+        *_line(" · ".join(filter(None, lines)), italic=True),
     ]
 
 
@@ -185,7 +185,8 @@ def _first_lines(brief: View) -> list[str]:
 def _lead(sentences: Sequence[View], t: Labels) -> list[_Piece]:
     """A line of its own for each sentence of the lead, with its numbers."""
     return [
-        _Piece((_text(s["text"]), *_citations(s["citations"]), *_proof(s, t))) for s in sentences
+        _Piece((_text(s["text"]), *_citations(s["citations"]), *_proof(s, t)), listed=True)
+        for s in sentences
     ]
 
 

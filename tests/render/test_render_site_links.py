@@ -6,8 +6,8 @@ import json
 import re
 from dataclasses import replace
 
-from briefer.model import Brief, Correction
-from briefer.render.addresses import brief_address, line_anchors
+from briefer.model import Brief, Bullet, Correction, Lead
+from briefer.render.addresses import brief_address, dispute_anchors, line_anchors
 from briefer.render.html import MAIL_BYTES
 from briefer.render.message import rendered
 from briefer.testing.slack_rules import require_acceptable
@@ -49,6 +49,16 @@ def test_disputes_and_corrections_lead_to_theirs() -> None:
         assert set(anchors) <= there
         assert "top-corrections" in anchors
         assert [anchor for anchor in anchors if anchor.startswith("d-")]
+
+
+def test_a_dispute_on_top_leads_to_the_dispute() -> None:
+    brief = kept(full_brief())
+    (dispute,) = (item for section in brief.sections for item in section.disagreements)
+    sides = tuple(side.citation for side in dispute.sides)
+    brief = replace(brief, lead=Lead((Bullet("One says so; the other denies it.", sides),)))
+
+    for body in bodies(brief):
+        assert body.count(f"{PAGE}#{dispute_anchors(brief)[1]}") == 2  # on top and where it stands
 
 
 def test_without_a_site_or_a_slot_nothing_leads_there() -> None:
