@@ -89,6 +89,7 @@ HOSTS: Final = {
     "Evening Post": "evening-post.example",
     "Степовий вісник": "stepovyi-visnyk.example",
 }
+TEAMS: Final = "prod-1.westeurope.logic.azure.com"  # where flows of Teams are
 OTHERS: Final = ("t.me", "api.gdeltproject.org")  # whom the docs name, beside our publishers
 
 
@@ -188,6 +189,7 @@ class Town:
     mail: MailServer
     slack: SlackServer
     discord: PostServer
+    teams: PostServer
     model: OpenAIServer
     ca_file: Path
 
@@ -200,6 +202,7 @@ class Town:
             "smtp.desk.example:587": self.mail.port,
             "hooks.slack.com:443": int(self.slack.place.rpartition(":")[2]),
             "discord.com:443": int(self.discord.place.rpartition(":")[2]),
+            f"{TEAMS}:443": int(self.teams.place.rpartition(":")[2]),
             "localhost:11434": int(self.model.place.rpartition(":")[2]),
         }
 
@@ -210,7 +213,9 @@ def town(folder: Path, *, now: datetime) -> Iterator[Town]:
     web, post = folder / "web", folder / "post"
     web.mkdir(parents=True)
     post.mkdir()
-    authority, key = certificate(web, *HOSTS.values(), *OTHERS, "hooks.slack.com", "discord.com")
+    authority, key = certificate(
+        web, *HOSTS.values(), *OTHERS, "hooks.slack.com", "discord.com", TEAMS
+    )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(authority, key)
     with ExitStack() as open_:
@@ -223,6 +228,7 @@ def town(folder: Path, *, now: datetime) -> Iterator[Town]:
             mail,
             here(SlackServer(context=context)),
             here(PostServer(context=context, usual=Said(status=204, body=""))),
+            here(PostServer(context=context, usual=Said(status=202, body=""))),
             here(OpenAIServer(wrote, models=[{"id": "qwen3:8b"}])),
             both,
         )

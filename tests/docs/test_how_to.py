@@ -56,3 +56,15 @@ def test_ukrainian_sources_are_followed_as_told(place: Walk) -> None:
     (kept,) = (place.folder / "briefs").glob("bakhmut-*.json")
     assert "пункт видачі води" in kept.read_text(encoding="utf-8")
     assert "Бахмута" in (place.folder / "bakhmut.html").read_text(encoding="utf-8")
+
+
+def test_slack_and_teams_get_what_is_told(place: Walk) -> None:
+    place.write('[sources.harbour-post]\nurl = "https://harbour-post.example/feed.xml"\n')
+
+    there = done(place, "slack-and-teams.md")
+
+    (post,) = there.slack.posts
+    assert "harbour bridge" in str(post["blocks"])
+    assert len(there.teams.requests) == 1
+    assert "Teams" in place.said
+    assert "harbour by teams: would be sent" in place.said

@@ -19,7 +19,7 @@ from typing import Final
 
 from briefer.testing.slack_server import PATH
 from briefer.testing.smtp_server import PASSWORD
-from tests.docs.newsroom import Town
+from tests.docs.newsroom import TEAMS, Town
 from tests.docs.written import ROOT
 
 _BLOCK: Final = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -30,6 +30,10 @@ _EXPORT: Final = re.compile(r"export (\w+)=(?:'([^']*)'|\"([^\"]*)\"|(\S*))")
 # lead to loopback by `Town.places`.
 FILLED_IN: Final = {
     "https://hooks.slack.com/services/YOUR/WEBHOOK/ADDRESS": f"https://hooks.slack.com{PATH}",
+    "https://YOUR-FLOW.logic.azure.example/workflows/ID/triggers/manual/paths/invoke?sig=SECRET": (
+        f"https://{TEAMS}:443/workflows/0123456789abcdef0123456789abcdef/triggers/manual/paths/invoke"
+        "?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=signature-of-loopback"
+    ),
     "YOUR-PASSWORD": PASSWORD,
     "YOUR-TOKEN": "token-of-loopback",
 }
