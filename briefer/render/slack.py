@@ -167,11 +167,10 @@ def _opening(brief: View) -> list[_Piece]:
     ]
     taken_back = [_Piece((_text(line),), listed=True) for line in brief["corrections"]]
     there = {"on_page": brief["corrections_on_page"]}
-    titled = _Piece((_text(t["Corrections"], bold=True), *_proof(there, t)))
-    heading = [titled] if taken_back else []
+    titled = [_Piece((_text(t["Corrections"], bold=True), *_proof(there, t)))]
     return [
         *_lead(brief["lead"], t),
-        *heading,
+        *(titled if taken_back else ()),
         *taken_back,
         *_line(" · ".join(filter(None, lines)), italic=True),
     ]
