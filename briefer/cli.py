@@ -43,6 +43,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
+NO_MEMORY = (
+    "there is not enough memory for so many articles at once: narrow the topic, shorten --since, or"
+    " give them in parts"
+)
+
+
 class LazyGroup(Suggesting):
     """A click group that imports a command's module when the command is called."""
 
@@ -102,6 +108,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except BrieferError as error:
         print_error(str(error), as_json=as_json)
         sys.exit(error.exit_code)
+    except MemoryError:
+        print_error(NO_MEMORY, as_json=as_json)
+        sys.exit(6)
     except BrokenPipeError:
         _close_stdout()
         sys.exit(0)

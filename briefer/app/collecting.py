@@ -14,6 +14,7 @@ from briefer.app.context import Context
 from briefer.app.source_turns import SourceTurns
 from briefer.collect.collected import Collected, merged
 from briefer.collect.gather import gather, is_far
+from briefer.collect.jsonlines import Glance, whole
 from briefer.collect.search import is_template
 from briefer.collect.spelling import kept_address, kept_redirect
 from briefer.collect.visited import Visited
@@ -38,11 +39,13 @@ def collect(
     store: Store | None = None,
     asking: Callable[[Source], None] = lambda source: None,
     done: Callable[[Visited], None] = lambda visit: None,
+    glance: Glance = whole,
 ) -> Collected:
     """What those sources have now; one dead source is one problem.
 
     With a store each source is saved as soon as it is there, and asked only for what is new.
-    `asking` is told in any thread when a source's turn begins, `done` what came of it.
+    `asking` is told in any thread when a source's turn begins, `done` what came of it. `glance`
+    may let go of the text of articles that come from files of JSON.
     """
     from briefer.collect.fetch import http_fetch, user_agent
 
@@ -71,6 +74,7 @@ def collect(
         logged_in=lambda source: logged_in(web, source),
         asking=asking,
         instead=turns.instead,
+        glance=glance,
     )
     return _titled(_without_secrets(found), sources)
 

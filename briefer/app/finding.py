@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from briefer.app.collecting import Say, collect, refuse_unset
 from briefer.app.context import Context, given_source
+from briefer.app.keeping import Keeping
 from briefer.app.memory import as_kept
 from briefer.brief.offered import Owed
 from briefer.collect.collected import Collected, merged
+from briefer.collect.jsonlines import whole
 from briefer.collect.search import filled, is_template
 from briefer.config import TopicConfig
 from briefer.errors import ConfigError, NothingCollected, UsageError
+from briefer.group.topic import topic as compiled
 from briefer.model import Article, Source, Window
 from briefer.model.steps import Step
 
@@ -44,10 +47,7 @@ def found_for(
     say(Step("asking the sources", doing="collecting"))
     if given is not None:
         _require_there(given)
-        found = collect(context, [given_source(given)], at=until, say=say)
-        if store:
-            store.save_articles(found.articles, at=until)
-            found = as_kept(found, store)
+        found = _given(context, topic, given, until=until, store=store, say=say)
     elif context.is_sample:
         found = collect(context, context.config.sources_of(topic), at=until, say=say)
     elif not context.config.sources_of(topic):
@@ -62,6 +62,30 @@ def found_for(
             f"nothing could be collected for {topic.name}: {reasons or 'no articles there'}"
         )
     return found
+
+
+def _given(
+    context: Context,
+    topic: TopicConfig,
+    path: str,
+    *,
+    until: datetime,
+    store: Store | None,
+    say: Say,
+) -> Collected:
+    """The articles of that place; with a store they are kept, and stand as it knows them.
+
+    Texts that are not about the topic are not held, unless they are to be looked through again.
+    """
+    glance = whole if topic.widen else compiled(topic.name, topic.query).glanced
+    if store is None:
+        return collect(context, [given_source(path)], at=until, say=say, glance=glance)
+    kept = Keeping(store, at=until, glance=glance)
+    one_file = Path(path).expanduser().is_file()  # articles of two files may be one
+    found = collect(
+        context, [given_source(path)], at=until, say=say, glance=kept.one if one_file else whole
+    )
+    return kept.rest(found)
 
 
 def _no_sources(topic: TopicConfig) -> str:

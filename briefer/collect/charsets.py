@@ -222,6 +222,17 @@ def _once_encoded(text: str) -> str:
     return mended if len(text) - len(mended) > 1 else text
 
 
+def perhaps_twice_encoded(part: str) -> bool:
+    """Whether a text that this is a part of, cut at ASCII, could still have been encoded twice."""
+    if _NOT_WINDOWS.search(part):
+        return False
+    try:
+        part.translate(_TO_BYTES).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return False
+    return True
+
+
 def _codec(name: str | None) -> str | None:
     """Python's name of the codec a label means; None for none and for those that run code.
 

@@ -37,7 +37,7 @@ def merged(parts: Iterable[Collected]) -> Collected:
     """
     all_parts = list(parts)
     articles = [article for part in all_parts for article in part.articles]
-    given = {page_of(a.url): a.id for a in reversed(articles) if a.url and _given(a)}
+    given = {page_of(a.url): a.id for a in reversed(articles) if a.url and has_id_of_its_own(a)}
     kept: dict[str, Article] = {}
     for article in articles:
         page = page_of(article.url)
@@ -54,7 +54,7 @@ def merged(parts: Iterable[Collected]) -> Collected:
     )
 
 
-def _given(article: Article) -> bool:
+def has_id_of_its_own(article: Article) -> bool:
     """Whether the id is more than the digest of the url."""
     return article.id != digest(page_of(article.url) or "") and not article.id.startswith(SCOPED)
 
@@ -74,4 +74,4 @@ def _same(first: Article, second: Article) -> Article:
 
 
 def _worth(article: Article) -> tuple[bool, int]:
-    return not article.via, len(article.text)
+    return not article.via, article.length

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from briefer.collect.collected import Collected, merged
 from briefer.collect.files import file_articles
 from briefer.collect.health import SourceHealth
+from briefer.collect.jsonlines import Glance, whole
 from briefer.collect.kinds import KINDS
 from briefer.collect.origin import host_of, is_local
 from briefer.collect.reader import read
@@ -45,6 +46,7 @@ def gather(
     logged_in: Callable[[Source], Fetch | None] = lambda source: None,
     asking: Callable[[Source], None] = lambda source: None,
     instead: Callable[[Source], Collected | None] = lambda source: None,
+    glance: Glance = whole,
 ) -> Collected:
     """All articles of all sources, each once; a source that fails is a problem, never the end.
 
@@ -53,7 +55,8 @@ def gather(
     source; `each` is called in this thread with what one source gave, as soon as it is there.
     `logged_in` gives the fetch of a source that is asked with a login of its own; a ConfigError
     of it is a problem of that source. `asking` and `instead` are called, in any thread, when a
-    source's turn begins; what `instead` has of it stands for asking.
+    source's turn begins; what `instead` has of it stands for asking. `glance`
+    is shown each article of a file of JSON, and may let go of its text.
     """
     parts: dict[int, Collected] = {}
 
@@ -66,7 +69,7 @@ def gather(
     far = {n: source for n, source in enumerate(sources) if is_far(source)}
     for n, source in enumerate(sources):
         if n not in far:
-            arrived(n, _from_disk(source, at=at))
+            arrived(n, _from_disk(source, at=at, glance=glance))
     reader = nullcontext(read_with) if read_with or not far else workers()
     with reader as reading:
         visitor = Visitor(fetch, reading or read, at)
@@ -167,9 +170,9 @@ class _Counted:
         return answer
 
 
-def _from_disk(source: Source, *, at: datetime) -> Collected:
+def _from_disk(source: Source, *, at: datetime, glance: Glance) -> Collected:
     began = time.monotonic()
-    found = file_articles(source, at=at)
+    found = file_articles(source, at=at, glance=glance)
     reason = found.problems[0].reason if found.problems else ""
     visit = Visited(
         source.name,

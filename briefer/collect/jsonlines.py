@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,8 +13,11 @@ from briefer.collect.dates import Dates, moment
 from briefer.collect.markup import plain_line, unmarked
 from briefer.collect.origin import credited, host_of
 from briefer.collect.spelling import page_of, reader_url
-from briefer.model import Article, Problem, Source, digest
+from briefer.collect.streamed import parsed_line
+from briefer.model import Article, Glanced, Problem, Source, digest
 from briefer.text.hygiene import clean_line
+
+Glance = Callable[[Article], Article]
 
 _TEXT_KEYS = ("id", "title", "text", "published", "updated", "first_seen", "publisher", "url",
               "language", "author", "source")  # fmt: skip
@@ -30,6 +32,11 @@ class _BadLine(Exception):
     reason: str
 
 
+def whole(article: Article) -> Article:
+    """The glance that lets go of nothing."""
+    return article
+
+
 def json_line_articles(text: str, *, source: Source, at: datetime, name: str) -> Collected:
     """The articles of the good lines; `name` is what a failed line is called after: `name:17`.
 
@@ -37,15 +44,24 @@ def json_line_articles(text: str, *, source: Source, at: datetime, name: str) ->
     from its words, as an item of a feed does.
     """
     lines = enumerate(text.split("\n"), start=1)
-    records = ((number, _parsed(line)) for number, line in lines if line.strip())
+    records = ((number, parsed_line(line)) for number, line in lines if line.strip())
     return records_read(records, source=source, at=at, name=name)
 
 
 def records_read(
-    records: Iterable[tuple[int, Any]], *, source: Source, at: datetime, name: str
+    records: Iterable[tuple[int, Any]],
+    *,
+    source: Source,
+    at: datetime,
+    name: str,
+    glance: Glance = whole,
 ) -> Collected:
-    """The same for numbered records that are parsed already."""
+    """The same for numbered records that are parsed already.
+
+    `glance` may let go of the text of an article that it is shown.
+    """
     kept: dict[str, Article] = {}
+    words: dict[str, str] = {}  # of articles whose text was let go of: a digest
     problems: list[Problem] = []
     failed: list[str] = []
     dates = Dates()
@@ -53,7 +69,7 @@ def records_read(
         place = f"{name}:{number}"
         try:
             article, remarks = _article(record, source=source, at=at, dates=dates)
-            article = _distinct(article, kept, given=_id_of(record) != "")
+            article = _distinct(article, kept, words, given=_id_of(record) != "")
         except _BadLine as bad:
             failed.append(place)
             problems.append(Problem(place, f"{bad.reason}; the line is left out"))
@@ -62,16 +78,12 @@ def records_read(
             failed.append(place)
             problems.append(Problem(place, f"it cannot be read ({type(error).__name__})"))
             continue
-        kept.setdefault(article.id, article)
+        if article.id not in kept:
+            seen = kept[article.id] = glance(article)
+            if isinstance(seen, Glanced):
+                words[article.id] = _words_of(article)
         problems += [Problem(place, remark) for remark in remarks]
     return Collected(tuple(kept.values()), tuple(problems), tuple(failed))
-
-
-def _parsed(line: str) -> Any:
-    try:
-        return json.loads(line.removeprefix("\ufeff"))
-    except (ValueError, RecursionError):
-        return None  # no object either, and named as that
 
 
 def _article(
@@ -138,15 +150,20 @@ def _wrong_keys(record: Mapping[str, Any]) -> list[str]:
     return [key for key in odd if key != "id" or not _id_of(record)]
 
 
-def _distinct(article: Article, kept: Mapping[str, Article], *, given: bool) -> Article:
+def _distinct(
+    article: Article, kept: Mapping[str, Article], words: Mapping[str, str], *, given: bool
+) -> Article:
     """The article, if no other has its id; other words under one url get an id of their own."""
     other = kept.get(article.id)
-    if other is None or (other.title, other.text) == (article.title, article.text):
+    if other is None or _words_of(article) == (words.get(article.id) or _words_of(other)):
         return article
     if given:
         raise _BadLine(f"another article above has the id {article.id!r}")
-    words = f"{article.url}\n{article.title}\n{article.text}"
-    return replace(article, id=SCOPED + digest(words))
+    return replace(article, id=SCOPED + digest(f"{article.url}\n{article.title}\n{article.text}"))
+
+
+def _words_of(article: Article) -> str:
+    return digest(f"{len(article.title)} {article.title}{article.text}", length=32)
 
 
 def _via(record: Mapping[str, Any]) -> tuple[str, ...]:

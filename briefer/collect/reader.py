@@ -24,6 +24,7 @@ from briefer.collect.pages import page_tree, read_page
 from briefer.collect.pdfs import is_pdf, read_pdf
 from briefer.collect.sitemaps import sitemap_feed
 from briefer.collect.spelling import printable_url
+from briefer.collect.streamed import LINES_NAME
 from briefer.collect.structured import page_facts
 from briefer.collect.telegram import channel_feed, is_channel
 from briefer.model import Problem, Source
@@ -35,7 +36,6 @@ _FEED_START = re.compile(rb"<(?:\w{1,20}:)?(rss|feed|rdf|channel)\b", re.I)
 _SITEMAP_START = re.compile(rb"<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]", re.I)
 _PAGE_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _PAGE_ROOT = re.compile(rb"<(?:html|head|body)\b", re.I)  # feeds exist with a doctype of HTML
-_LINES_NAME = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?$", re.I)
 _LINES_TYPE = re.compile("ndjson|jsonl|json-seq")
 _PAGE_NAME = re.compile(r"\.x?html?$", re.I)
 _MARKDOWN_NAME = re.compile(r"\.(?:md|markdown)$", re.I)
@@ -88,6 +88,8 @@ def read(
         return without_credentials(found, source) if url else found
     except _Unreadable as unreadable:
         reason = unreadable.reason
+    except MemoryError:
+        reason = "it is too large for the memory there is; write it as JSON Lines, or in parts"
     except Exception as error:  # a library met something it was not made for
         reason = f"it could not be read ({type(error).__name__})"
     return Collected(problems=(Problem(given.label, reason),))
@@ -120,7 +122,7 @@ def _read(body: bytes, given: _Given) -> Collected:
 def _read_by_look(body: bytes, given: _Given) -> Collected:
     if not body.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise _Unreadable("it is empty")
-    if _LINES_NAME.search(given.label) or _LINES_TYPE.search(given.media_type):
+    if LINES_NAME.search(given.label) or _LINES_TYPE.search(given.media_type):
         return _as_text(json_decoded(body, charset=given.charset), _lines, given)
     start = _start(body)
     if start[:1] in (b"{", b"["):

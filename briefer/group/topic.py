@@ -11,11 +11,11 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from briefer.group.query import Both, Either, Everything, Node, Term, Without, parsed, plain_words
 from briefer.languages.inflection import forms
-from briefer.model import Article
+from briefer.model import Article, Glanced
 from briefer.text.folding import apart, folded
 from briefer.text.shortnames import asked_short, shortened
 
@@ -28,6 +28,7 @@ ABOUT = 0.3
 _TITLE = 0.6  # a title names what the article is about, or the place where it happens
 _OPENING = 0.5  # so does the opening, a little less
 _OPENING_WORDS = 60
+_SHOWN = 80  # signs of an article without a title, which stand for it
 _REMEMBERED = 50_000  # articles whose relevance is kept
 _WORDS_A_MENTION = 120  # a text about a thing names it about once a paragraph
 
@@ -52,6 +53,8 @@ class Topic:
 
         Worked out once a text: what is selected by it is ranked by it too.
         """
+        if isinstance(article, Glanced):
+            return 0.0
         said, known = (article.title, article.text), self._known
         if (found := known.get(said)) is None:
             if len(known) >= _REMEMBERED:
@@ -59,6 +62,15 @@ class Topic:
             title, text = map(self._matcher.places, said)
             found = known[said] = _weighed(self.tree, title, text)
         return found
+
+    def glanced(self, article: Article) -> Article:
+        """The article; if it is not about the topic, without its text, which need not be held."""
+        if isinstance(article, Glanced) or self.about(article):
+            return article
+        self._known.pop((article.title, article.text), None)
+        values = {f.name: getattr(article, f.name) for f in fields(Article)}
+        shown = "" if article.title.strip() else article.text.strip()[:_SHOWN]
+        return Glanced(**{**values, "text": shown}, was=len(article.text))
 
     def about(self, article: Article) -> bool:
         """Whether the article is about the topic and does not only mention it."""

@@ -4,7 +4,7 @@ What can be wrong is refused at construction with ValueError; the rest of the co
 what it is given. Times are aware and in UTC. Offsets count Unicode code points.
 """
 
-from briefer.model.articles import Article, Field, Passage, Source, SourceKind
+from briefer.model.articles import Article, Field, Glanced, Passage, Source, SourceKind
 from briefer.model.briefs import (
     Account,
     Announced,
@@ -50,6 +50,7 @@ __all__ = [
     "Field",
     "Finding",
     "Format",
+    "Glanced",
     "Ground",
     "Lead",
     "Message",

@@ -109,8 +109,27 @@ class Article:
         """The time the window looks at: published, else first seen, else None."""
         return self.published or self.first_seen
 
+    @property
+    def length(self) -> int:
+        """Characters of its text."""
+        return len(self.text)
+
     def content(self, name: Field) -> str:
         return self.title if name == "title" else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Glanced(Article):
+    """An article whose text was read and let go of: it is not about the topic that asked.
+
+    It has its fate all the same, and `was` tells how long its text was.
+    """
+
+    was: int = 0
+
+    @property
+    def length(self) -> int:
+        return self.was
 
 
 @dataclass(frozen=True, slots=True)
