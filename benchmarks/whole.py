@@ -3,7 +3,8 @@
     python -m benchmarks.whole --folder DIR [--sizes 1000 10000 50000] [--out FILE]
 
 `briefer daily --articles FILE` in a process of its own, measured by `os.wait4`, for a narrow and
-a broad query; beside it, in the same run, a process that only reads the same JSON.
+a broad query, without a store and into a new one; beside it, in the same run, a process that only
+reads the same JSON.
 """
 
 from __future__ import annotations
@@ -40,8 +41,10 @@ def main() -> None:
         file = written(given.folder / f"full-{size}.jsonl", size)
         plain = measured([sys.executable, "-c", _READING, str(file)], given.folder)
         for name in given.queries:
-            rows.append({"size": size, "query": name} | one(file, name, given.folder, plain))
-            print(json.dumps(rows[-1]), flush=True)
+            for stored in (False, True):
+                row = one(file, name, given.folder, plain, stored=stored)
+                rows.append({"size": size, "query": name, "store": stored} | row)
+                print(json.dumps(rows[-1]), flush=True)
     figures = {
         "rows": rows,
         "exponents": exponents(rows),
@@ -54,22 +57,28 @@ def main() -> None:
         given.out.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
-def one(file: Path, query: str, folder: Path, plain: tuple[float, int]) -> dict[str, Any]:
+def one(
+    file: Path, query: str, folder: Path, plain: tuple[float, int], *, stored: bool
+) -> dict[str, Any]:
     """CPU seconds and MB of one brief, and its seconds as a multiple of the plain reading."""
     config = folder / f"{query}.toml"
     config.write_text(f'parse = "off"\n[topics.t]\nquery = "{QUERIES[query]}"\n', encoding="utf-8")
-    out = folder / f"{query}.json"
+    out, store = folder / f"{query}.json", folder / f"{query}.db"
+    store.unlink(missing_ok=True)
+    kept = ["--config", str(config)] if stored else []
+    asked = ["--topic", "t", "--state", str(store)] if stored else ["--topic", QUERIES[query]]
     cpu, peak = measured(
-        [sys.executable, "-m", "briefer", "-q", "--config", str(config), "daily", "--topic", "t",
+        [sys.executable, "-m", "briefer", "-q", *kept, "daily", *asked,
          "--articles", str(file), "--date", "2026-06-01", "--format", "json", "--out", str(out)],
         folder,
     )  # fmt: skip
     account = json.loads(out.read_text(encoding="utf-8"))["account"]
-    kept = sum(len(account[fate]) for fate in ("cited", "copy", "not_cited"))
+    on_topic = sum(len(account[fate]) for fate in ("cited", "copy", "not_cited"))
     return {
         "cpu": cpu,
         "peak_mb": peak,
-        "on_topic": kept,
+        "on_topic": on_topic,
+        "accounted": sum(map(len, account.values())),
         "to_plain_reading": round(cpu / plain[0], 1),
         "plain_peak_mb": plain[1],
     }
@@ -92,11 +101,13 @@ def measured(command: Sequence[str], folder: Path) -> tuple[float, int]:
 def exponents(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
     """By query, the exponent of CPU seconds between the smallest and the largest size."""
     found = {}
-    for name in dict.fromkeys(row["query"] for row in rows):
-        mine = [row for row in rows if row["query"] == name]
+    for name, stored in dict.fromkeys((row["query"], row["store"]) for row in rows):
+        mine = [row for row in rows if (row["query"], row["store"]) == (name, stored)]
         if len(mine) > 1:
             grown = math.log(mine[-1]["cpu"] / mine[0]["cpu"])
-            found[name] = round(grown / math.log(mine[-1]["size"] / mine[0]["size"]), 2)
+            found[f"{name}, {'with' if stored else 'without'} a store"] = round(
+                grown / math.log(mine[-1]["size"] / mine[0]["size"]), 2
+            )
     return found
 
 
