@@ -38,7 +38,8 @@ EXIT_CODES: Final[Mapping[int, str]] = {
     4: "a delivery failed, or may have",
     5: "`--strict`, and something was dropped or a source failed; `publish --check`, and a proof no"
     " longer stands",
-    6: "the disk, the memory or the store failed; `publish --check`, and a file is not as it was written",
+    6: "the disk, the memory or the store failed; `publish --check`, and a file is not as it was"
+    " written",
     75: "another run holds the lock",
     130: "stopped from the keyboard",
 }
