@@ -149,7 +149,12 @@ def logged_in(web: HttpFetch, source: Source) -> Fetch | None:
     if source.kind == "mail":
         from briefer.collect.imap import ImapFetch
 
-        return ImapFetch(source.user or "", lambda: _login(source), allow_private=web.allow_private)
+        return ImapFetch(
+            source.user or "",
+            lambda: _login(source),
+            allow_private=web.allow_private,
+            ca_file=source.ca_file,
+        )
     if source.auth_env is None:
         return None
 

@@ -154,9 +154,9 @@ class Connections:
         return tls_context()
 
 
-def tls_context() -> ssl.SSLContext:
-    """What checks certificates and names by the system's authorities, within the allowance."""
-    context = ssl.create_default_context()
+def tls_context(ca_file: str | None = None) -> ssl.SSLContext:
+    """What checks certificates and names by that authority, else the system's; in the allowance."""
+    context = ssl.create_default_context(cafile=ca_file)
     context.sslsocket_class = _TLSSocket
     return context
 

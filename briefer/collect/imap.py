@@ -37,6 +37,7 @@ MESSAGES = 100  # the newest of the folder
 MESSAGE_BYTES = 1_000_000  # of one message; what is longer are pictures at its end
 MAX_BYTES = 20_000_000
 MEDIA_TYPE = "application/mbox"
+_LOOPBACK = re.compile(r"localhost|127\.[\d.]+|::1")  # no line leaves the machine
 _PORTS = {"imap": 143, "imap+ssl": 993}
 _FROM = re.compile(rb"(?m)^(>*From )")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -49,6 +50,7 @@ class ImapFetch:
     user: str
     password: Callable[[], str]
     allow_private: Collection[str] = ()
+    ca_file: str | None = None
     timeout: float = 10.0
     deadline: float = 60.0
     max_bytes: int = MAX_BYTES
@@ -94,15 +96,25 @@ class ImapFetch:
             plain.settimeout(self.timeout)
             if parts.scheme == "imap":
                 return plain
-            return tls_context().wrap_socket(plain, server_hostname=host)
+            return trust.wrap_socket(plain, server_hostname=host)
 
+        trust = self._trust()
         server = _Server(host, port, connect)
         try:
+            if parts.scheme == "imap" and not _LOOPBACK.fullmatch(host):
+                _made_safe(server, trust)
             _login(server, self.user, password)
             yield server
         finally:
             with suppress(Exception):  # it said all we wanted
                 server.shutdown()
+
+    def _trust(self) -> ssl.SSLContext:
+        try:
+            return tls_context(self.ca_file)
+        except (OSError, ssl.SSLError) as error:
+            reason = getattr(error, "strerror", None) or "no certificate in it"
+            raise SourceError(str(self.ca_file), f"ca_file cannot be read ({reason})") from error
 
     def _as_source_error(self, place: str, error: Exception) -> SourceError:
         if isinstance(error, SourceError):
@@ -120,7 +132,10 @@ class ImapFetch:
             DeadlinePassed: slow,
             TimeoutError: slow,
             TooManyBytes: f"larger than {self.max_bytes:,} bytes",
-            ssl.SSLError: "its TLS certificate or connection cannot be trusted",
+            _NoTLS: "the mail server offers no STARTTLS and would see the password in the open;"
+            " write imap+ssl://",
+            ssl.SSLError: "its TLS certificate or connection cannot be trusted; ca_file names an"
+            " authority of your own",
             socket.gaierror: "its host name cannot be resolved",
             ConnectionRefusedError: "the connection was refused",
         }
@@ -134,6 +149,10 @@ class _LoginRefused(Exception):
 
 class _NoFolder(Exception):
     pass
+
+
+class _NoTLS(Exception):
+    """A line that would carry a password in the open."""
 
 
 class _Server(imaplib.IMAP4):
@@ -150,6 +169,13 @@ class _Server(imaplib.IMAP4):
         if size > MESSAGE_BYTES + 1000:
             raise TooManyBytes  # room would be made for all of it at once
         return super().read(size)
+
+
+def _made_safe(server: imaplib.IMAP4, trust: ssl.SSLContext) -> None:
+    """TLS over the line, before anything is said of who we are."""
+    if "STARTTLS" not in server.capabilities:
+        raise _NoTLS
+    server.starttls(trust)
 
 
 def _login(server: imaplib.IMAP4, user: str, password: str) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--auth-env", metavar="NAME", help="The variable with its Authorization header.")
 @click.option("--user", help="Of a mail server, imap+ssl://host/FOLDER.")
 @click.option("--password-env", metavar="NAME", help="The variable with that user's password.")
+@click.option("--ca-file", metavar="PATH", help="The authority of a mail server of your own.")
 @click.option("--unasked", is_flag=True, help="Write the address as it is, without asking it.")
 @click.pass_context
 def add(
@@ -119,7 +120,7 @@ def _answers(
     from briefer.collect.found_source import FoundSource
     from briefer.errors import SourceError
 
-    read = ("language", "auth_env", "user", "password_env")
+    read = ("language", "auth_env", "user", "password_env", "ca_file")
     for url in urls:
         try:
             source = source_at(url, {key: settings[key] for key in read})

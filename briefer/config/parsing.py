@@ -110,6 +110,8 @@ def _source(name: str, table: Mapping[str, Any], folder: Path | None) -> Source:
         local = ours and not has_scheme(url)
         if local and url not in ("", "-") and folder is not None:
             values["url"] = str(folder / Path(url).expanduser())
+    if isinstance(values.get("ca_file"), str) and folder is not None:
+        values["ca_file"] = str(folder / Path(values["ca_file"]).expanduser())
     _refuse_unknown_kind(values.get("kind"), place)
     if isinstance(interval, str):
         try:

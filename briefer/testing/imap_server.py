@@ -30,16 +30,21 @@ class ImapServer:
     seen: set[int] = field(default_factory=set)
     fault: Fault = ""
     login: bool = True
+    starttls: ssl.SSLContext | None = None
     stop: threading.Event = field(default_factory=threading.Event)
 
 
 @contextmanager
 def imap_server(
-    folders: dict[str, Sequence[bytes]], *, tls: ssl.SSLContext | None = None, fault: Fault = ""
+    folders: dict[str, Sequence[bytes]],
+    *,
+    tls: ssl.SSLContext | None = None,
+    starttls: ssl.SSLContext | None = None,
+    fault: Fault = "",
 ) -> Iterator[ImapServer]:
     """Serves the folders (by their name on the wire) on loopback while the block runs."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = ImapServer(listening.getsockname()[1], folders, fault=fault)
+    server = ImapServer(listening.getsockname()[1], folders, fault=fault, starttls=starttls)
 
     def serve() -> None:
         while True:
@@ -62,28 +67,44 @@ def _talk(server: ImapServer, line: socket.socket, tls: ssl.SSLContext | None) -
     with suppress(OSError), line:
         whole = tls.wrap_socket(line, server_side=True) if tls else line
         with whole, whole.makefile("rwb") as pipe:
-            session = _Session(server, pipe)
-            session.run()
+            if not _Session(server, pipe).run() or server.starttls is None:
+                return
+            safe = server.starttls.wrap_socket(whole, server_side=True)
+            with safe, safe.makefile("rwb") as inner:
+                _Session(server, inner, greets=False).run()
 
 
 class _Session:
-    def __init__(self, server: ImapServer, pipe: BinaryIO | Any) -> None:
+    def __init__(self, server: ImapServer, pipe: BinaryIO | Any, *, greets: bool = True) -> None:
         self.server = server
+        self.greets = greets
         self.pipe = pipe
         self.messages: Sequence[bytes] = ()
         self.read_only = False
 
-    def run(self) -> None:
+    def run(self) -> bool:
+        """Talks to the end; whether it ended because the line is to be made safe."""
         if self.server.fault == "hang":
             self.server.stop.wait(30)
-            return
-        self.say(b"* OK ready" if self.server.fault != "nonsense" else b"HTTP/1.1 400 Bad Request")
+            return False
+        if self.greets:
+            nonsense = self.server.fault == "nonsense"
+            self.say(b"HTTP/1.1 400 Bad Request" if nonsense else b"* OK ready")
         for raw in iter(self.pipe.readline, b""):
             line = raw.decode("utf-8", "replace").strip()
             self.server.asked.append(line)
             tag, _, rest = line.partition(" ")
+            if rest == "STARTTLS" and self.offers:
+                self.say(f"{tag} OK begin".encode())
+                return True
             if not self.answer(tag, rest):
-                return
+                return False
+        return False
+
+    @property
+    def offers(self) -> bool:
+        """Whether the line can be made safe: it may, and was not yet."""
+        return self.greets and self.server.starttls is not None
 
     def say(self, line: bytes) -> None:
         self.pipe.write(line + b"\r\n")
@@ -92,7 +113,7 @@ class _Session:
     def answer(self, tag: str, rest: str) -> bool:
         word = rest.partition(" ")[0].upper()
         if word == "CAPABILITY":
-            self.say(b"* CAPABILITY IMAP4rev1")
+            self.say(b"* CAPABILITY IMAP4rev1" + b" STARTTLS" * self.offers)
         elif word == "LOGIN":
             good = self.server.login and f'"{PASSWORD}"' in rest and USER in rest
             if not good:

@@ -215,11 +215,66 @@ def test_tls_is_checked_against_the_authorities(
         assert b"Issue 9" in fetch(server)(url).body
 
 
+def served(folder: Path, name: str) -> tuple[Path, ssl.SSLContext]:
+    """An authority of one's own, and what a server of that name is trusted by it with."""
+    ca_file, key = certificate(folder, name)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(ca_file, key)
+    return ca_file, context
+
+
+def test_a_server_of_ones_own_is_trusted_by_the_authority_that_is_named(tmp_path: Path) -> None:
+    ca_file, context = served(tmp_path, "127.0.0.1")
+    with imap_server({"INBOX": [mail()]}, tls=context) as server:
+        url = f"imap+ssl://127.0.0.1:{server.port}/"
+
+        assert b"Issue 9" in fetch(server, ca_file=str(ca_file))(url).body
+        with pytest.raises(SourceError, match="ca_file cannot be read"):
+            fetch(server, ca_file=str(tmp_path / "none.pem"))(url)
+
+
+def elsewhere(server: ImapServer, **options: Any) -> ImapFetch:
+    """A fetch for which mail.example is that server."""
+    there = {"allow_private": ["mail.example"], "resolve": lambda host, port: ["127.0.0.1"]}
+    return fetch(server, **there, **options)
+
+
+def test_an_open_line_to_another_machine_is_made_safe_before_the_login(tmp_path: Path) -> None:
+    ca_file, context = served(tmp_path, "mail.example")
+    with imap_server({"INBOX": [mail()]}, starttls=context) as server:
+        url = f"imap://mail.example:{server.port}/"
+
+        assert b"Issue 9" in elsewhere(server, ca_file=str(ca_file))(url).body
+        said = [line.partition(" ")[2] for line in server.asked]
+        assert said.index("STARTTLS") < next(n for n, line in enumerate(said) if "LOGIN" in line)
+
+        server.asked.clear()
+        with pytest.raises(SourceError, match="cannot be trusted"):
+            elsewhere(server)(url)
+        assert not any("LOGIN" in line for line in server.asked)
+
+
+def test_a_server_that_cannot_make_the_line_safe_gets_no_password() -> None:
+    with imap_server({"INBOX": [mail()]}) as server:
+        with pytest.raises(SourceError, match=r"no STARTTLS .* write imap\+ssl"):
+            elsewhere(server)(f"imap://mail.example:{server.port}/")
+
+        assert not any(PASSWORD in line or "LOGIN" in line for line in server.asked)
+
+
 @pytest.mark.parametrize(
     ("settings", "reason"),
     [
-        ({"url": "imap://mail.example/"}, "in the open"),
-        ({"url": "imap://localhost.evil.example/"}, "in the open"),
+        (
+            {
+                "url": "https://mail.example/",
+                "kind": "feed",
+                "user": None,
+                "password_env": None,
+                "ca_file": "ca.pem",
+            },
+            "ca_file is for",
+        ),
         ({"url": "imap+ssl://me:pw@mail.example/"}, "not in the url"),
         ({"url": "imap+ssl://mail.example/", "user": None}, "needs user"),
         ({"url": "https://mail.example/", "kind": "feed"}, "for an imap"),
