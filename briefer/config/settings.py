@@ -46,7 +46,7 @@ class ModelConfig:
     reply_tokens: int = 1200
     deadline: float = 300.0
     embeddings: str | None = None
-    at_once: int = 8
+    at_once: int = 16  # a dozen stories, some of them in two parts, are one wave
     requests_per_minute: int | None = None
     tokens_per_minute: int | None = None
     price_prompt: Decimal | None = None

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from briefer.ports import Ask, Prompt, Reply
 
-AT_ONCE: Final = 8
+AT_ONCE: Final = 16  # a dozen stories, some in two parts, are one wave
 _MINUTE: Final = 60.0
 
 Item = TypeVar("Item")

@@ -111,13 +111,13 @@ def test_a_slow_server_is_told_to_take_long(examined: Any) -> None:
 
 
 def test_a_server_of_one_call_at_a_time_takes_as_many_waves_as_calls() -> None:
-    one, eight = (
+    one, many = (
         told(Context(Config(model=model)), model, seconds=10.0, reply_tokens=200)
         for model in (ModelConfig(name="m", at_once=1), ModelConfig(name="m"))
     )
 
     assert "5 min" in one
-    assert "60 s" in eight
+    assert "60 s" in many
 
 
 def test_a_judge_with_prices_of_its_own_is_priced_by_them() -> None:
