@@ -20,7 +20,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
@@ -92,38 +92,45 @@ def one_day(folder: Path, day: int, articles: int, keep: str) -> Day:
     """The runs of that day over what stands in the feeds then, in this process."""
     for feed, lines in standing(day, articles).items():
         (folder / f"feed-{feed}.jsonl").write_text("".join(lines), encoding="utf-8")
-    (folder / "briefer.toml").write_text(configuration(folder, keep), encoding="utf-8")
+    (folder / "briefer.toml").write_text(configuration(folder, keep, TOPICS), encoding="utf-8")
     from briefer.app.context import context_for_run
-    from briefer.app.run import Request, run_topic
-    from briefer.app.sending import channels_for, send_briefs
     from briefer.store import open_store
 
-    before = _cpu()
+    before = cpu()
     context, now = context_for_run(str(folder / "briefer.toml")), FIRST + timedelta(days=day)
     kept = bullets = 0
     with open_store(folder / "briefer.db") as store:
         for name in TOPICS:
-            made = run_topic(context, name, Request(counts=True), now=now, store=store, say=_silent)
-            send_briefs(
-                context, [made.brief], name=name, slot=made.slot,
-                channels=channels_for(context, name), store=store, resend=False, dry_run=False,
-                say=_silent,
-            )  # fmt: skip
+            made = delivered(context, name, now=now, store=store)
             kept += len(made.brief.account.final)
             bullets += len(made.brief.bullets)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return Day(day, round(_cpu() - before, 2), peak, _size(folder), kept, bullets)
+    return Day(day, round(cpu() - before, 2), peak, _size(folder), kept, bullets)
 
 
-def configuration(folder: Path, keep: str) -> str:
-    """Two topics, the feeds, and a file to deliver to."""
+def delivered(context: Any, name: str, *, now: datetime, store: Any) -> Any:
+    """The run of that topic, briefed from what stands in its feeds and delivered to a file."""
+    from briefer.app.run import Request, run_topic
+    from briefer.app.sending import channels_for, send_briefs
+
+    made = run_topic(context, name, Request(counts=True), now=now, store=store, say=_silent)
+    send_briefs(
+        context, [made.brief], name=name, slot=made.slot,
+        channels=channels_for(context, name), store=store, resend=False, dry_run=False,
+        say=_silent,
+    )  # fmt: skip
+    return made
+
+
+def configuration(folder: Path, keep: str, queries: Mapping[str, str]) -> str:
+    """The topics, the feeds, and a file to deliver to."""
     kept = f'keep = "{keep}"\n' if keep else ""
     sources = "".join(
         f"[sources.feed-{n}]\nurl = {json.dumps(str(folder / f'feed-{n}.jsonl'))}\n"
         for n in range(FEEDS)
     )
     topics = "".join(
-        f'[topics.{name}]\nquery = "{query}"\nsend = ["shelf"]\n' for name, query in TOPICS.items()
+        f'[topics.{name}]\nquery = "{query}"\nsend = ["shelf"]\n' for name, query in queries.items()
     )
     shelf = '[channels.shelf]\nkind = "file"\npath = "sent/"\n'
     return f'state = "briefer.db"\nparse = "off"\n{kept}{sources}{topics}{shelf}'
@@ -213,7 +220,8 @@ def _command(folder: Path, command: Sequence[str]) -> float:
     return round(spent, 2)
 
 
-def _cpu() -> float:
+def cpu() -> float:
+    """CPU seconds of this process and of those it waited for."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return time.process_time() + children.ru_utime + children.ru_stime
 
