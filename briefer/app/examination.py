@@ -39,6 +39,7 @@ def examined(
     yield from _store(context, state)
     yield from _sources(context, online=online)
     yield from _model(context, state, ask=ask_model or online)
+    yield from _vectors(context)
     yield _parser(context)
     yield from _plugins(context)
     yield from _channels(context, online=online)
@@ -126,12 +127,18 @@ def _unasked(source: Source, part: str) -> Examined:
 
 def _model(context: Context, state: str | None, *, ask: bool) -> Iterator[Examined]:
     from briefer.app.context import model_of
+    from briefer.app.model_client import refuse_uninstalled
     from briefer.errors import BrieferError
     from briefer.secrets import optional_secret
 
     model = model_of(context.config)
     if model is None:
         yield Examined("model", "ok", "none configured: the extractive engine writes")
+        return
+    try:
+        refuse_uninstalled(model)
+    except BrieferError as error:
+        yield Examined("model", "failed", str(error))
         return
     if model.base_url is None and optional_secret(model.key_env) is None:
         detail = f"{model.name} needs a key in {model.key_env}"
@@ -149,6 +156,20 @@ def _model(context: Context, state: str | None, *, ask: bool) -> Iterator[Examin
         yield Examined("model", "failed", str(error))
         return
     yield from _judge(context, state)
+
+
+def _vectors(context: Context) -> Iterator[Examined]:
+    """Those of a package; those of the endpoint are asked for with the model."""
+    from briefer.distribution import installing
+    from briefer.group.embed import has_static
+
+    if context.config.vectors != "static":
+        return
+    if has_static():
+        yield Examined("vectors", "ok", "static: installed")
+    else:
+        detail = f'vectors = "static" needs {installing("vectors")}; till then words alone are used'
+        yield Examined("vectors", "warning", detail)
 
 
 def _parser(context: Context) -> Examined:

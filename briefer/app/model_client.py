@@ -110,16 +110,10 @@ def kept_replies(
 
 def engine_of(model: ModelConfig, forms: MutableMapping[str, Form] | None = None) -> Ask:
     """One request to that model for each call; `forms` is what it takes, kept between runs."""
-    from importlib.util import find_spec
-
     from briefer.summarize.forms_file import KeptForms
     from briefer.summarize.llm import openai_ask
 
-    if find_spec("openai") is None:
-        raise ConfigError(
-            f"[model] {model.name} is asked through a package that is not installed:"
-            f" {installing('model')}, or leave the table out for the extractive engine"
-        )
+    refuse_uninstalled(model)
     return openai_ask(
         base_url=model.base_url,
         model=model.name,
@@ -128,6 +122,17 @@ def engine_of(model: ModelConfig, forms: MutableMapping[str, Form] | None = None
         parameters=model.parameters,
         forms=KeptForms(user_cache_folder() / "forms.json") if forms is None else forms,
     )
+
+
+def refuse_uninstalled(model: ModelConfig) -> None:
+    """Raises ConfigError where what asks a model is not installed."""
+    from importlib.util import find_spec
+
+    if find_spec("openai") is None:
+        raise ConfigError(
+            f"[model] {model.name} is asked through a package that is not installed:"
+            f" {installing('model')}, or leave the table out for the extractive engine"
+        )
 
 
 def _book(model: ModelConfig, spent: Decimal | None) -> CostBook:

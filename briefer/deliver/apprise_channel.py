@@ -12,11 +12,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from briefer.config import Channel, Means
-from briefer.deliver.apprise_watch import Watch, watching
+from briefer.deliver.apprise_watch import MISSING, Watch, watching
 from briefer.deliver.short_text import Room, fitted
 from briefer.deliver.trust import verifying
 from briefer.deliver.webhook import TIMEOUT
-from briefer.distribution import installing
 from briefer.errors import ConfigError
 from briefer.model import Delivery, DeliveryKey, Format, Message
 from briefer.ports import Deliver
@@ -24,7 +23,6 @@ from briefer.ports import Deliver
 if TYPE_CHECKING:
     from apprise import NotifyBase
 
-_MISSING = f'needs the extra "apprise": {installing("apprise")}'
 _HEADED = ("NotifyMatrix",)  # puts a mark of Markdown before a title, and shows it as it is
 _ENVELOPE = 500  # bytes of JSON around the text
 
@@ -118,7 +116,7 @@ def service_of(channel: AppriseChannel, variable: str, url: str) -> NotifyBase:
     try:
         from apprise import Apprise, AppriseAsset
     except ImportError as error:
-        raise ConfigError(f"{name} {_MISSING}") from error
+        raise ConfigError(f"{name} {MISSING}") from error
     if len(url.split()) != 1:
         raise ConfigError(
             f"{name}: {variable} holds more than one address; give each a variable of its own:"

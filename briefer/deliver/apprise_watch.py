@@ -28,11 +28,13 @@ from briefer.deliver.webhook import (
     refusal,
     webhook_from,
 )
+from briefer.distribution import installing
 from briefer.errors import ConfigError, DeliveryError, DeliveryUnknown
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response
 
+MISSING = f'needs the extra "apprise": {installing("apprise")}'
 _LONGEST_ANSWER = 200_000  # bytes: what a service says of itself at a login
 _OURS = ("content-length", "accept-encoding", "connection", "transfer-encoding")
 _ADVICE = "the service refused it; mend the address of the channel"
@@ -121,8 +123,14 @@ class Watch:
 
 @contextmanager
 def watching(watch: Watch) -> Iterator[None]:
-    """All that Apprise asks in the block goes over that line, and it logs to us alone."""
-    import requests.sessions
+    """All that Apprise asks in the block goes over that line, and it logs to us alone.
+
+    Raises ConfigError without the extra.
+    """
+    try:
+        import requests.sessions
+    except ImportError as error:
+        raise ConfigError(f"{watch.name} {MISSING}") from error
 
     log, heard = logging.getLogger("apprise"), _Heard(watch.said)
     token = _current.set(watch)

@@ -6,6 +6,7 @@ Both raise EmbedError for the whole batch and never return a part of it.
 from __future__ import annotations
 
 from collections.abc import MutableMapping, Sequence
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from briefer.distribution import installing
@@ -64,6 +65,11 @@ def static_embed() -> Embed:
         return _unit(_table(WordLlama).embed([text or " " for text in texts]), texts, "wordllama")
 
     return embed
+
+
+def has_static() -> bool:
+    """Whether the package of the static vectors is installed."""
+    return find_spec("wordllama") is not None
 
 
 def cached(embed: Embed, store: MutableMapping[str, bytes], *, version: str) -> Embed:
