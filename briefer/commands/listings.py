@@ -100,7 +100,8 @@ def history(ctx: click.Context, topic: str | None, as_json: bool, state: str | N
                 rows.append((shown(made.generated), "brief", *row))
             for item in store.deliveries(topic):
                 to = f"{item.key.channel} {item.key.recipient}".strip()
-                went = (item.key.topic, item.key.slot, item.state, to)
+                told = f"{to}: {item.receipt}" if item.receipt else to
+                went = (item.key.topic, item.key.slot, item.state, told)
                 rows.append((shown(item.at), "delivery", *went))
     titles = ("At", "What", "Topic", "Slot", "State", "Detail")
     print_table(titles, sorted(rows), as_json=as_json)

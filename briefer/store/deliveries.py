@@ -3,12 +3,15 @@
 A row is claimed and committed before anything is sent, and settled and committed after. A
 row that is still claimed when the next run comes was left by a run that died on the way:
 whether the message went out nobody knows, so it is called unknown and not sent unasked.
+
+What was sent, or may have been, stays so while it is sent again on request and when that fails:
+the receipt alone tells of it. So no later run takes it for something that nobody has.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +22,7 @@ from briefer.store.tables import deliveries as table
 from briefer.store.transactions import inserted
 
 DIED = "the run that claimed it ended before it said what became of it"
+_AFTER = "; later: "  # between what became of it first and of a later try
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +43,36 @@ def claim(
         return Claim(True, mine)
     row = connection.execute(_selected(key).with_for_update()).one()
     before = _delivery(row)
-    if before.state == "failed" and not resend:
+    if before.state == "failed":
         _write(connection, mine, content if row.rest is None else row.content, rest=row.rest)
-        return Claim(True, mine, _message(row.rest))
-    if resend:
-        _write(connection, mine, content)
-        return Claim(True, mine)
+        return Claim(True, mine, None if resend else _message(row.rest))
     if before.state == "claimed":
         before = Delivery(key, "unknown", before.at, DIED)
-        _write(connection, before, row.content)
-    return Claim(False, before)
+        _write(connection, before, row.content, rest=row.rest)
+    if resend:
+        begun = _with_more(before, f"sending it again began at {_shown(at)}")
+        _write(connection, begun, row.content, rest=row.rest)
+    return Claim(resend, mine if resend else before)
 
 
 def settle(
     connection: Connection, delivery: Delivery, *, content: str, rest: Message | None
 ) -> None:
-    """Writes down what became of it; `rest` is what a later run may go on with."""
-    _write(connection, delivery, content, rest=_json(rest))
+    """Writes down what became of it; `rest` is what a later run may go on with.
+
+    A try that came to nothing takes back neither what was sent before it nor what was left to send.
+    """
+    row = connection.execute(_selected(delivery.key).with_for_update()).one()
+    before = _delivery(row)
+    if delivery.state == "sent":
+        _write(connection, delivery, content)
+    elif before.state in ("sent", "unknown"):
+        again = f"sending it again at {_shown(delivery.at)}: {delivery.state}, {delivery.receipt}"
+        _write(connection, _with_more(before, again), row.content, rest=row.rest)
+    elif rest is None and delivery.state == "failed":
+        _write(connection, delivery, row.content if row.rest else content, rest=row.rest)
+    else:
+        _write(connection, delivery, content, rest=_json(rest))
 
 
 def delivery(connection: Connection, key: DeliveryKey) -> Delivery | None:
@@ -82,6 +99,16 @@ def _write(
 ) -> None:
     values = _values(delivery, content, rest)
     connection.execute(update(table).where(_is(delivery.key)).values(**values))
+
+
+def _with_more(delivery: Delivery, sentence: str) -> Delivery:
+    """The delivery as it stands, with what came after it in its receipt, of which the last stays."""
+    first = delivery.receipt.partition(_AFTER)[0]
+    return replace(delivery, receipt=f"{first}{_AFTER}{sentence}")
+
+
+def _shown(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC"
 
 
 def _values(delivery: Delivery, content: str, rest: str | None = None) -> dict[str, Any]:

@@ -152,6 +152,57 @@ def test_a_message_that_stopped_half_way_goes_on_where_it_stopped(store: Store) 
     assert states(store) == ["sent"]
 
 
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        pytest.param(None, DeliveryError("550 refused"), id="sent, then refused"),
+        pytest.param(None, DeliveryUnknown("the line broke"), id="sent, then unknown"),
+        pytest.param(None, DeliveryStopped("500", parts=1), id="sent, then stopped half-way"),
+        pytest.param(DeliveryUnknown("broke"), DeliveryError("550 refused"), id="unknown, refused"),
+    ],
+)
+def test_a_resend_that_fails_makes_no_later_run_send_again(
+    store: Store, first: Exception | None, again: Exception
+) -> None:
+    parts = tuple(Part("application/json", str(n)) for n in range(2))
+    post = Post(first, again)
+    run(store, outgoing(post, message=Message("m", parts)))
+    [before] = store.deliveries()
+    (told,) = run(store, outgoing(post, message=Message("m", parts)), resend=True)
+    arrived = list(post.arrived)
+
+    run(store, outgoing(post))
+
+    [after] = store.deliveries()
+    assert post.arrived == arrived
+    assert "not sent: " in told or "unknown: " in told
+    assert (after.state, after.at) == (before.state, before.at)
+    assert str(again) in after.receipt
+    assert after.receipt.startswith(before.receipt)
+
+
+def test_resends_that_fail_do_not_pile_up_in_the_receipt(store: Store) -> None:
+    post = Post(None, DeliveryError("550 one"), DeliveryError("550 two"))
+    for resend in (False, True, True):
+        run(store, outgoing(post), resend=resend)
+
+    [delivery] = store.deliveries()
+    assert (
+        delivery.receipt == "ok; later: sending it again at 2026-11-22 05:00 UTC: failed, 550 two"
+    )
+    run(store, outgoing(post), resend=True)
+    assert [delivery.receipt for delivery in store.deliveries()] == ["ok"]
+
+
+def test_a_rest_that_fails_again_at_its_beginning_is_still_only_the_rest(store: Store) -> None:
+    parts = tuple(Part("application/json", str(n)) for n in range(3))
+    post = Post(DeliveryStopped("500", parts=1), DeliveryError("503"), None)
+    for _ in range(3):
+        run(store, outgoing(post, message=Message("m", parts)))
+
+    assert [part.body for _, message in post.arrived for part in message.parts] == ["0", "1", "2"]
+
+
 def test_a_resend_after_a_stop_sends_the_whole(store: Store) -> None:
     parts = tuple(Part("application/json", str(n)) for n in range(2))
     post = Post(DeliveryStopped("500", parts=1))
@@ -310,7 +361,7 @@ from briefer.model import Delivery, Message, Part
 from briefer.app.outbox import Outgoing, send
 from briefer.store import locked, open_store
 
-state, box, moment = sys.argv[1:]
+state, box, moment = sys.argv[1:4]
 now = lambda: datetime(2026, 11, 22, 5, tzinfo=UTC)
 
 def deliver(message, key):
@@ -322,7 +373,7 @@ def deliver(message, key):
 with locked(state), open_store(state) as store:
     item = Outgoing(message=Message("s", (Part("text/plain", "brief"),)), topic="t",
                     slot="2026-11-22 UTC daily", channel="c", recipients=("r",), deliver=deliver)
-    for handled in send([item], store=store, now=now, resend=moment == "resend"):
+    for handled in send([item], store=store, now=now, resend="resend" in sys.argv):
         print(handled.delivery.state, handled.words)
 """
 
@@ -330,7 +381,7 @@ with locked(state), open_store(state) as store:
 @pytest.fixture
 def process(tmp_path: Path) -> Callable[[str], subprocess.CompletedProcess[str]]:
     def run_once(moment: str) -> subprocess.CompletedProcess[str]:
-        arguments = [str(tmp_path / "briefer.db"), str(tmp_path / "box"), moment]
+        arguments = [str(tmp_path / "briefer.db"), str(tmp_path / "box"), *moment.split()]
         command = [sys.executable, "-c", _RUN, *arguments]
         return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
@@ -379,3 +430,19 @@ def test_the_lock_says_who_holds_it(tmp_path: Path) -> None:
         pass
 
     assert caught.value.exit_code == 75
+
+
+@pytest.mark.parametrize(("moment", "arrived"), [("before resend", 1), ("after resend", 2)])
+def test_killed_while_it_is_sent_again_it_is_still_called_sent(
+    process: Callable[[str], subprocess.CompletedProcess[str]],
+    tmp_path: Path,
+    moment: str,
+    arrived: int,
+) -> None:
+    process("none")
+    assert process(moment).returncode == -signal.SIGKILL
+
+    assert "already sent" in process("none").stdout
+    assert (tmp_path / "box").read_text().count("brief") == arrived
+    with open_store(tmp_path / "briefer.db") as store:
+        assert "sending it again began" in store.deliveries()[0].receipt

@@ -290,14 +290,16 @@ def test_a_sent_one_is_never_granted_again(store: Store) -> None:
     assert refused.delivery == Delivery(KEY, "sent", NOW, "250 ok") == store.delivery(KEY)
 
 
-def test_what_was_left_unsent_comes_back_with_the_next_claim(store: Store) -> None:
+def test_what_was_left_unsent_comes_back_until_it_was_sent(store: Store) -> None:
     rest = Message("m", (Part("application/json", '{"text": "два"}'),))
     store.claim(KEY, content="x", at=NOW)
     store.settle(Delivery(KEY, "failed", NOW, "500"), content="x", rest=rest)
 
     assert store.claim(KEY, content="y", at=NOW).rest == rest
     store.settle(Delivery(KEY, "failed", NOW, "500"), content="y")
-    assert store.claim(KEY, content="z", at=NOW).rest is None
+    assert store.claim(KEY, content="z", at=NOW).rest == rest
+    store.settle(Delivery(KEY, "sent", NOW, "ok"), content="z")
+    assert store.claim(KEY, content="z", at=NOW, resend=True).rest is None
 
 
 def test_deliveries_are_listed_newest_first_and_by_what_is_asked(store: Store) -> None:
