@@ -102,7 +102,7 @@ def _write(
 
 
 def _with_more(delivery: Delivery, sentence: str) -> Delivery:
-    """The delivery as it stands, with what came after it in its receipt, of which the last stays."""
+    """The delivery as it stands; of what came after, its receipt tells the last."""
     first = delivery.receipt.partition(_AFTER)[0]
     return replace(delivery, receipt=f"{first}{_AFTER}{sentence}")
 

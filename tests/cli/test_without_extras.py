@@ -72,7 +72,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-CASES = {
+CASES: dict[str, list[tuple[tuple[str, ...], str, int]]] = {
     "apprise": [(DOCTOR, BARE + TO_CHAT, 2), (SEND, BARE + TO_CHAT, 2)],
     "mcp": [(("mcp",), BARE + TO_FILE, 2)],
     "model": [
