@@ -29,6 +29,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("briefer.commands.init:init", "Write a commented briefer.toml."),
     "doctor": ("briefer.commands.doctor:doctor", "Check configuration, sources, model, channels."),
     "schedule": ("briefer.commands.schedule:schedule", "Print files for your scheduler."),
+    "work": ("briefer.commands.work:work", "Read sources, make and send briefs, with others."),
+    "jobs": ("briefer.commands.jobs:jobs", "List what the workers do, and what failed."),
     "sources": ("briefer.commands.sources:sources", "List the sources with their health."),
     "topics": ("briefer.commands.listings:topics", "List the topics and when they are due."),
     "readers": ("briefer.commands.readers:readers", "List the readers; take off who leaves."),

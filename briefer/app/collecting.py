@@ -5,8 +5,8 @@ Here the collector meets the settings of each source, its secrets and the store.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from briefer.app.context import Context
 from briefer.app.source_turns import SourceTurns
 from briefer.collect.collected import Collected, merged
 from briefer.collect.gather import gather, is_far
+from briefer.collect.health import SourceHealth
 from briefer.collect.jsonlines import Glance, whole
 from briefer.collect.search import is_template
 from briefer.collect.spelling import kept_address, kept_redirect
@@ -25,9 +26,18 @@ from briefer.secrets import optional_secret, safe, secret
 
 if TYPE_CHECKING:
     from briefer.collect.fetch import HttpFetch
+    from briefer.collect.visit import Read
     from briefer.store import Store
 
 Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What sources are asked and read with, where it outlives one run."""
+
+    web: HttpFetch
+    read: Read
 
 
 def collect(
@@ -40,6 +50,7 @@ def collect(
     asking: Callable[[Source], None] = lambda source: None,
     done: Callable[[Visited], None] = lambda visit: None,
     glance: Glance = whole,
+    asking_with: Asking | None = None,
 ) -> Collected:
     """What those sources have now; one dead source is one problem.
 
@@ -47,10 +58,7 @@ def collect(
     `asking` is told in any thread when a source's turn begins, `done` what came of it. `glance`
     may let go of the text of articles that come from files of JSON.
     """
-    from briefer.collect.fetch import http_fetch, user_agent
-
-    config = context.config
-    known = {kept.health.source: kept.health for kept in store.health()} if store else {}
+    known = _known(sources, store) if store else {}
     turns = SourceTurns(store, known)
 
     def keep(part: Collected) -> None:
@@ -63,7 +71,7 @@ def collect(
         for visit in part.visits:
             done(visit)
 
-    web = http_fetch(allow_private=config.allow_private, user_agent=user_agent(config.contact))
+    web = asking_with.web if asking_with else web_of(context)
     found = gather(
         sources,
         fetch=web,
@@ -75,8 +83,26 @@ def collect(
         asking=asking,
         instead=turns.instead,
         glance=glance,
+        read_with=asking_with.read if asking_with else None,
     )
     return _titled(_without_secrets(found), sources)
+
+
+def web_of(context: Context) -> HttpFetch:
+    """The fetch that sources are asked with, as it is configured."""
+    from briefer.collect.fetch import http_fetch, user_agent
+
+    config = context.config
+    return http_fetch(allow_private=config.allow_private, user_agent=user_agent(config.contact))
+
+
+def _known(sources: Sequence[Source], store: Store) -> Mapping[str, SourceHealth]:
+    """How the sources were when last asked; for one alone not all are read."""
+    if len(sources) == 1:
+        name = sources[0].name
+        found = store.asked(name)
+        return {name: found} if found else {}
+    return {kept.health.source: kept.health for kept in store.health()}
 
 
 def _titled(found: Collected, sources: Sequence[Source]) -> Collected:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +14,13 @@ from briefer.app.keeping import Keeping
 from briefer.app.memory import as_kept
 from briefer.brief.offered import Owed
 from briefer.collect.collected import Collected, merged
+from briefer.collect.health import known_of
 from briefer.collect.jsonlines import whole
 from briefer.collect.search import filled, is_template
 from briefer.config import TopicConfig
 from briefer.errors import ConfigError, NothingCollected, UsageError
 from briefer.group.topic import topic as compiled
-from briefer.model import Article, Source, Window
+from briefer.model import Article, Problem, Source, Window
 from briefer.model.steps import Step
 
 if TYPE_CHECKING:
@@ -38,8 +40,11 @@ def found_for(
     now: datetime,
     store: Store | None,
     say: Say,
+    read_within: timedelta | None = None,
 ) -> Collected:
     """The articles given, those of the sample, or what the topic's sources have and had.
+
+    Sources that were `read_within` that time are not asked again.
 
     Raises NothingCollected when no article could be had at all.
     """
@@ -53,7 +58,10 @@ def found_for(
     elif not context.config.sources_of(topic):
         raise ConfigError(_no_sources(topic))
     else:
-        found = _remembered(context, topic, window, owed=owed, now=now, store=store, say=say)
+        found = _remembered(
+            context, topic, window,
+            owed=owed, now=now, store=store, say=say, read_within=read_within,
+        )  # fmt: skip
     if not found.articles and (found.problems or given):
         if given is None:
             refuse_unset(context.config.sources_of(topic))
@@ -114,16 +122,32 @@ def _remembered(
     now: datetime,
     store: Store | None,
     say: Say,
+    read_within: timedelta | None,
 ) -> Collected:
     """What the sources have now, and what they had earlier in the window or late for it."""
     sources = _asked_for(context.config.sources_of(topic), topic)
-    fresh = collect(context, sources, at=now, say=say, store=store)
     if store is None:
-        return fresh
+        return collect(context, sources, at=now, say=say)
+    lately = _lately(sources, read_within, now=now, store=store)
+    asked = [source for source in sources if source.name not in lately]
+    fresh = collect(context, asked, at=now, say=say, store=store) if asked else Collected()
+    failed = [Problem(s.shown, lately[s.name]) for s in sources if lately.get(s.name)]
+    fresh = replace(fresh, problems=(*fresh.problems, *failed))
     names = {source.name for source in sources}
     span_of = Window(min(owed.begin, owed.seen), window.until) if owed else window
     kept = store.articles(span_of, of=names, late=owed is not None)
     return merged([Collected(kept), as_kept(fresh, store)])
+
+
+def _lately(
+    sources: Sequence[Source], within: timedelta | None, *, now: datetime, store: Store
+) -> dict[str, str]:
+    """Those that were asked within that time, and why one could not be read."""
+    if within is None:
+        return {}
+    kept = {kept.health.source: kept.health for kept in store.health()}
+    known = (known_of(source, kept.get(source.name)) for source in sources)
+    return {one.source: one.error for one in known if one.asked and one.asked >= now - within}
 
 
 def at_hand(

@@ -69,6 +69,7 @@ class Request:
     length: Length | None = None
     max_words: int | None = None
     digest: str | None = None
+    read_within: timedelta | None = None  # sources read so lately are not asked again
     counts: bool = False  # what is made goes to its readers: even one that fails is their turn
 
     @property
@@ -102,20 +103,15 @@ def run_topic(
     if store and request.counts and request.by_memory:
         store.begin_turn(reader, place, Turn(name, window))
     found = found_for(
-        context, chosen, request.articles, window, owed=owed, now=now, store=store, say=say
-    )
+        context, chosen, request.articles, window, owed=owed, now=now, store=store, say=say,
+        read_within=request.read_within,
+    )  # fmt: skip
     if store:
         owed = with_told(owed, found, reader=reader, topic=name, slot=place, store=store)
     plan = replace(plan_of(context, chosen, request, now=now, owed=owed), slot=place)
-    made = brief_of(
-        context,
-        plan,
-        found,
-        request,
-        spent=month_cost(config, store, now=now),
-        memory=memory_of(plan, place, store) if store else NOTHING,
-        say=say,
-    )
+    known = memory_of(plan, place, store) if store else NOTHING
+    spent = month_cost(config, store, now=now)
+    made = brief_of(context, plan, found, request, spent=spent, memory=known, say=say)
     if store:
         taken_back = corrected(name, slot=place, since=owed.seen if owed else None, store=store)
         made = replace(made, brief=replace(made.brief, corrections=taken_back))

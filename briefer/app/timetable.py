@@ -53,6 +53,28 @@ def jobs(
     return made
 
 
+def worker_files(context: Context, *, image: str | None = None) -> dict[str, str]:
+    """The files that make machines run workers. Raises ConfigError where workers cannot be."""
+    from briefer.schedule.worker import WorkerFiles
+
+    refuse_single(context.state(None))
+    return WorkerFiles(
+        program=shutil.which("briefer") or "briefer",
+        config=str(context.path) if context.path else None,
+        secrets=_secrets(context.config),
+        image=image or context.config.schedule.image,
+    ).files()
+
+
+def refuse_single(place: str) -> None:
+    """Raises ConfigError where the state is a file: workers share a database."""
+    if "://" not in place:
+        raise ConfigError(
+            'workers share a PostgreSQL database: set state = "postgresql://user@host/name" in'
+            " briefer.toml; one machine needs none, `briefer schedule` makes it run briefs"
+        )
+
+
 def _job(context: Context, name: str, what: tuple[str, ...], at: At, chosen: ScheduleConfig) -> Job:
     config = context.config
     version = import_module("briefer").__version__

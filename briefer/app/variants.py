@@ -91,8 +91,9 @@ def briefs_of_topic(
             store.begin_turn(turn.reader.name, slot, Turn(name, turn.window))
     window, owed = _widest(turns)
     found = found_for(
-        context, topic, request.articles, window, owed=owed, now=now, store=store, say=say
-    )
+        context, topic, request.articles, window,
+        owed=owed, now=now, store=store, say=say, read_within=request.read_within,
+    )  # fmt: skip
     turns = [_remembering(turn, topic, found, slot=slot, now=now, store=store) for turn in turns]
     alike = _alike(turns, writes=_writes(context, request))
     kept = next((group for group in alike if _is_the_topics(group[0], topic, context)), alike[0])

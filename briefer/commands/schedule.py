@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefer.commands.common import digest_names, topic_names
 from briefer.commands.printing import root_options, say_on_stderr
 
-KINDS = ("systemd", "cron", "launchd", "github", "kubernetes")
+if TYPE_CHECKING:
+    from briefer.app.context import Context
+
+KINDS = ("systemd", "cron", "launchd", "github", "kubernetes", "worker")
 
 
 @click.command(epilog="Example:  briefer schedule --kind systemd --topic bakhmut")
@@ -37,15 +42,50 @@ def schedule(
     """Print (or write) ready files for systemd, cron, launchd, GitHub Actions or Kubernetes.
 
     They run `briefer daily … --send` at the configured time; a run that comes twice or late
-    falls into the same slot and sends nothing twice.
+    falls into the same slot and sends nothing twice. `--kind worker` prints what runs `briefer
+    work` on several machines instead: a systemd service and a Kubernetes deployment.
     """
     from briefer.app.context import context_or_sample
+
+    context = context_or_sample(root_options(ctx).get("config"))
+    if kind == "worker":
+        files = _of_workers(context, topic, digest, image)
+    else:
+        files = _of_briefs(ctx, context, kind, topic, digest, install, image)
+    for name, text in files:
+        if out is None:
+            click.echo(f"# ---- {name}\n{text.rstrip()}\n")
+            continue
+        from briefer.deliver.file import write_atomically
+
+        write_atomically(Path(out) / name, text)
+        say_on_stderr(ctx)(f"{Path(out) / name} written")
+
+
+def _of_workers(
+    context: Context, topic: str | None, digest: str | None, image: str | None
+) -> Iterable[tuple[str, str]]:
+    from briefer.app.timetable import worker_files
+    from briefer.errors import UsageError
+
+    if topic or digest:
+        raise UsageError("workers do all that is due; leave out --topic and --digest")
+    return worker_files(context, image=image).items()
+
+
+def _of_briefs(
+    ctx: click.Context,
+    context: Context,
+    kind: str,
+    topic: str | None,
+    digest: str | None,
+    install: str | None,
+    image: str | None,
+) -> Iterable[tuple[str, str]]:
     from briefer.app.timetable import due, jobs
-    from briefer.deliver.file import write_atomically
     from briefer.errors import UsageError
     from briefer.schedule import unit_files
 
-    context = context_or_sample(root_options(ctx).get("config"))
     for entry in due(context.config, topic, digest):
         if entry.at and not entry.send:
             say_on_stderr(ctx)(f'{entry.name} has no channel yet: add send = ["desk"] to it')
@@ -53,10 +93,4 @@ def schedule(
         planned = jobs(context, topic, digest, install=install, image=image)
     except ValueError as error:
         raise UsageError(f"--{error}") from error
-    for job in planned:
-        for name, text in unit_files(kind, job).items():
-            if out is None:
-                click.echo(f"# ---- {name}\n{text.rstrip()}\n")
-                continue
-            write_atomically(Path(out) / name, text)
-            say_on_stderr(ctx)(f"{Path(out) / name} written")
+    return [file for job in planned for file in unit_files(kind, job).items()]

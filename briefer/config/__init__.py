@@ -10,6 +10,7 @@ from briefer.config.settings import (
     ModelConfig,
     ScheduleConfig,
     TopicConfig,
+    WorkersConfig,
 )
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "ReaderConfig",
     "ScheduleConfig",
     "TopicConfig",
+    "WorkersConfig",
     "parsed",
 ]

@@ -22,6 +22,7 @@ from briefer.config.settings import (
     ModelConfig,
     ScheduleConfig,
     TopicConfig,
+    WorkersConfig,
 )
 from briefer.errors import ConfigError
 from briefer.model import Source, SourceKind
@@ -214,6 +215,7 @@ def _known_keys(kinds: Kinds) -> dict[str, tuple[str, ...]]:
         "model": ("name", *names(ModelConfig)),
         "judge": ("name", *names(JudgeConfig)),
         "schedule": names(ScheduleConfig),
+        "workers": names(WorkersConfig),
         "sources": names(Source),
         "topics": names(TopicConfig),
         "digests": names(DigestConfig),

@@ -163,6 +163,16 @@ class ScheduleConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkersConfig:
+    """How often the workers of `briefer work` read each source."""
+
+    every: str = "15m"
+
+    def __post_init__(self) -> None:
+        span(self.every)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """Everything the user chose; `folder` is where briefer.toml lies, None without one."""
 
@@ -177,6 +187,7 @@ class Config:
     readers: tuple[ReaderConfig, ...] = ()
     channels: tuple[Channel, ...] = ()
     schedule: ScheduleConfig = field(default_factory=ScheduleConfig)
+    workers: WorkersConfig = field(default_factory=WorkersConfig)
     prompts: str | None = None
     templates: str | None = None
     state: str | None = None

@@ -94,13 +94,36 @@ def next_time(at: At, zone: ZoneInfo, now: datetime) -> datetime:
 
 def due_slot(at: At, zone: ZoneInfo, now: datetime) -> str:
     """The slot of the last time it was due: where a run belongs that comes late."""
-    today = now.astimezone(zone).date()
-    days = (today - timedelta(days=n) for n in count(-1))
-    due = next(day for day in days if at.falls_on(day) and _moment(day, at, zone) <= now)
-    return slot(due, zone.key, at.kind)
+    return slot(_last_day(at, zone, now), zone.key, at.kind)
+
+
+def last_time(at: At, zone: ZoneInfo, now: datetime) -> datetime:
+    """The last moment up to `now` at which it was due, in UTC."""
+    return _moment(_last_day(at, zone, now), at, zone)
+
+
+def end_of_slot(name: str) -> datetime:
+    """When that slot is over, in UTC: the midnight after its day or week.
+
+    >>> end_of_slot("2026-11-22 Europe/Kyiv daily").isoformat()
+    '2026-11-22T22:00:00+00:00'
+    """
+    first, zone, kind = name.split(" ")
+    if kind == "daily":
+        last = date.fromisoformat(first)
+    else:
+        last = date.fromisocalendar(int(first[:4]), int(first[6:]), 7)
+    midnight = datetime.combine(last + timedelta(days=1), time(), tzinfo=ZoneInfo(zone))
+    return midnight.astimezone(UTC)
 
 
 # ---------------------------------------------------------------- local time to UTC
+
+
+def _last_day(at: At, zone: ZoneInfo, now: datetime) -> date:
+    today = now.astimezone(zone).date()
+    days = (today - timedelta(days=n) for n in count(-1))
+    return next(day for day in days if at.falls_on(day) and _moment(day, at, zone) <= now)
 
 
 def _moment(day: date, at: At, zone: ZoneInfo) -> datetime:

@@ -82,7 +82,7 @@ spec:
             - name: scratch
               emptyDir: {{}}
 """
-_IMAGE = "registry.example/briefer:latest"
+IMAGE = "registry.example/briefer:latest"
 
 
 def files(job: Job) -> dict[str, str]:
@@ -98,7 +98,7 @@ def files(job: Job) -> dict[str, str]:
         zone=job.zone,
         zone_text=json.dumps(job.zone),
         fields=fields(job.at),
-        image=json.dumps(job.image or _IMAGE),
+        image=json.dumps(job.image or IMAGE),
         command=json.dumps([*argv, *state], ensure_ascii=False),
         literals="".join(f" \\\n#     --from-literal={name}=…" for name in job.secrets),
     )

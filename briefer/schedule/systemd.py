@@ -51,7 +51,7 @@ def files(job: Job) -> dict[str, str]:
         "description": _one_line(job.name),
         "at": str(job.at),
         "zone": job.zone,
-        "command": " ".join(_quoted(part) for part in job.command()),
+        "command": " ".join(quoted(part) for part in job.command()),
         "calendar": on_calendar(job.at, job.zone),
         "names": f": {', '.join(job.secrets)}" if job.secrets else "",
         "note": _NIGHT if job.at.hour < 4 else "",
@@ -72,7 +72,7 @@ def on_calendar(at: At, zone: str) -> str:
     return f"{day}*-*-* {at.hour:02}:{at.minute:02}:00 {zone}"
 
 
-def _quoted(part: str) -> str:
+def quoted(part: str) -> str:
     """An argument as systemd reads it: `%` and `$` doubled, quoted when it has to be."""
     plain = part.replace("%", "%%").replace("$", "$$")
     if re.fullmatch(r"[\w@%+=:,./-]+", plain.replace("$$", "")):

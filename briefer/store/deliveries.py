@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select, update
 
 from briefer.model import Delivery, DeliveryKey, Message, Part, State
 from briefer.store.tables import deliveries as table
@@ -92,6 +92,12 @@ def deliveries(
     query = select(table).order_by(table.c.at.desc(), *table.primary_key).limit(limit)
     chosen = [table.c[name] == value for name, value in wanted.items() if value is not None]
     return tuple(_delivery(row) for row in connection.execute(query.where(*chosen)))
+
+
+def last_sent(connection: Connection) -> dict[str, datetime]:
+    """When each topic, digest and reader was last sent anything."""
+    sent = select(table.c.topic, func.max(table.c.at).label("at")).where(table.c.state == "sent")
+    return {row.topic: row.at for row in connection.execute(sent.group_by(table.c.topic))}
 
 
 def _write(

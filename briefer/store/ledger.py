@@ -204,6 +204,11 @@ class Ledger(Opened):
                 connection, topic=topic, slot=slot, state=state, limit=limit
             )
 
+    def last_sent(self) -> dict[str, datetime]:
+        """When each topic, digest and reader was last sent anything."""
+        with self._reading() as connection:
+            return deliveries.last_sent(connection)
+
     # ------------------------------------------------------------ readers
 
     def leave(self, reader: str, *, at: datetime) -> bool:

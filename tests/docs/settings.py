@@ -23,6 +23,7 @@ from briefer.config import (
     ReaderConfig,
     ScheduleConfig,
     TopicConfig,
+    WorkersConfig,
 )
 from briefer.config.mistakes import FIELDS
 from briefer.deliver.registry import CHANNELS
@@ -33,6 +34,7 @@ CLASSES: Final[Mapping[str, type]] = {
     "## At the top": Config,
     "## `[model]`": ModelConfig,
     "## `[schedule]`": ScheduleConfig,
+    "## `[workers]`": WorkersConfig,
     "## `[judge]`": JudgeConfig,
     "## `[sources.NAME]`": Source,
     "## `[topics.NAME]`": TopicConfig,

@@ -24,6 +24,7 @@ from briefer.config import (
     ReaderConfig,
     ScheduleConfig,
     TopicConfig,
+    WorkersConfig,
 )
 from briefer.config.mistakes import FIELDS
 from briefer.deliver.registry import CHANNELS
@@ -87,6 +88,7 @@ def test_the_short_help_is_the_commands_own_subject(name: str) -> None:
         ModelConfig,
         JudgeConfig,
         ScheduleConfig,
+        WorkersConfig,
         Source,
         TopicConfig,
         DigestConfig,
@@ -107,6 +109,7 @@ def test_every_setting_is_documented(kind: type) -> None:
             "model",
             "judge",
             "schedule",
+            "workers",
         }
         if kind is Config
         else {"name"}

@@ -1,0 +1,1 @@
+"""Jobs past one machine: what is due, an engine that keeps it, workers that do it. Assembly."""
