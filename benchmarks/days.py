@@ -105,6 +105,7 @@ def rows_of(folder: Path) -> list[dict[str, float]]:
 def summary(folder: Path, shared_days: int) -> dict[str, Any]:
     """Seconds of a run and their ratios; a topic's own cost in a store it shares."""
     alone, idle, shared = (rows_of(folder / store) for store in ("alone", "idle", "shared"))
+    idle, shared = idle[:shared_days], shared[:shared_days]
     day_7, last = week(alone[4:11], TOPIC), week(alone, TOPIC)
     idle_alone, idle_shared = week(idle, IDLE), week(shared, IDLE)
     topic_alone, topic_shared = week(alone[:shared_days], TOPIC), week(shared, TOPIC)
