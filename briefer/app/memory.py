@@ -73,7 +73,10 @@ def with_told(
         return None
     ids = [article.id for article in found.articles]
     told = store.told(reader, topic, ids, before_slot=slot)
-    return replace(owed, told=told, revised=store.revised(told, since=owed.seen))
+    revised = store.revised(told, since=owed.seen)
+    states = store.stood_at(revised, owed.seen)
+    stood = {key: "\n".join(f"{s.title}\n{s.text}" for s in found) for key, found in states.items()}
+    return replace(owed, told=told, revised=revised, stood=stood)
 
 
 def memory_of(plan: Plan, slot: str, store: Store, *, reader: str | None = None) -> Remembered:

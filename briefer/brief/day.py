@@ -10,7 +10,7 @@ from typing import Final
 from briefer.collect.collected import Collected
 from briefer.compare.news import Fact
 from briefer.edit.kinds import makes_news
-from briefer.edit.plan import DayPlan, Development, planned
+from briefer.edit.plan import DayPlan, Development, Stood, planned, unheard
 from briefer.edit.room import Room
 from briefer.group.copies import first_published
 from briefer.group.rank import Ranked
@@ -30,6 +30,7 @@ def edited(
     most: int,
     delivered: Sequence[Fact] = (),
     known: Sequence[Story] = (),
+    stood: Stood = unheard,
 ) -> DayPlan:
     """The plan of the day: which events, which lines of each, in which order.
 
@@ -46,6 +47,7 @@ def edited(
             collected.articles, known, topic=topic, since=since, told_now=stories
         ),
         room=room,
+        stood=stood,
     )
     if day.developments or day.known:
         return replace(day, developments=day.developments[:most])

@@ -6,7 +6,8 @@ in a delivered brief: by its date or by when it was first seen, as far back as `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from briefer.model import Article, Window
@@ -18,7 +19,8 @@ class Owed:
 
     `begin` is the end of what was delivered (or the beginning of what was first tried); what was
     first seen after `seen` is owed too. `oldest` is as far back as `catch_up` reaches; `told` are
-    the articles that had their fate, `revised` those that say something else since.
+    the articles that had their fate, `revised` those that say something else since, and `stood`
+    what those said then and before, title and text: what they still say is no news.
     """
 
     begin: datetime
@@ -26,6 +28,7 @@ class Owed:
     seen: datetime
     told: frozenset[str] = frozenset()
     revised: frozenset[str] = frozenset()
+    stood: Mapping[str, str] = field(default_factory=dict)
 
     def window(self, until: datetime) -> Window:
         """From the end of what was delivered, or from where `catch_up` ends."""

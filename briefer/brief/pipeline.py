@@ -74,8 +74,8 @@ def brief(
     grouping = group(selection.kept, embed=embed, known=known, families=families)
     grouped = of_today(grouping.stories, selection.kept, families=families)
     order = ranked(grouped, topic=plan.topic, until=plan.window.until)
-    day = _day_of(order, collected, plan, delivered, known, families)
-    had, until = Memory(delivered, older), plan.window.until
+    had, until = Memory(delivered, older, plan.owed.stood if plan.owed else {}), plan.window.until
+    day = _day_of(order, collected, plan, delivered, known, families, had)
     shown, untold = day.developments, day.untold
     results = sections(shown, engine=engine, memory=had, until=until, say=say, untold=untold)
     results, repeated = each_once(with_publishers(results, shown, families=families))
@@ -195,6 +195,7 @@ def _day_of(
     delivered: Sequence[Fact],
     known: Sequence[Story],
     families: Families,
+    had: Memory,
 ) -> DayPlan:
     """The plan of the day, with what the reader prefers first among its like."""
     day = edited(
@@ -206,6 +207,7 @@ def _day_of(
         most=plan.stories,
         delivered=delivered,
         known=known,
+        stood=had.stood,
     )
     return preferring(day, Wished(plan.wishes, collected.articles, families))
 

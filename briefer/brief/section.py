@@ -63,6 +63,8 @@ class SectionTask:
 
     def compared(self, bullet: Bullet) -> Bullet:
         """The bullet with its novelty as of the end of the window, and what it changes."""
+        if all(self.memory.stood(c.article, c.quote) for c in bullet.citations):
+            return replace(bullet, novelty="known")
         told = self.memory.novelty(bullet.text, self.story.id, at=self.until)
         found = change(bullet.text, self._earlier())
         update = found.was and told == "new" and any(found.was in f.text for f in self._had())
@@ -118,7 +120,11 @@ class Engine:
         """
         story = development.story
         shown = self.passages_for(development, sides)
-        known = all(memory.novelty(p.passage.text, story.id, at=until) == "known" for p in shown)
+        known = all(
+            memory.stood(p.passage.article, p.passage.text)
+            or memory.novelty(p.passage.text, story.id, at=until) == "known"
+            for p in shown
+        )
         ready = partial(SectionTask, development, memory=memory, until=until, sides=sides)
         if known:
             return ready(None, passages=len(shown))

@@ -51,6 +51,8 @@ def corrections(
             continue
         if _is_heading(item) and any(made.article == article.id for made in found.values()):
             continue  # the lines below it say it
+        if _is_heading(item) and _stands_corrected(article, known):
+            continue
         if _was_taken_back(item.line, known) or _bears_out(article, item):
             continue
         found[item.line] = _made(item, article)
@@ -65,6 +67,13 @@ def told(correction: Correction) -> str:
 def _was_taken_back(line: str, known: Iterable[str]) -> bool:
     """Whether readers had the correction; what it said instead is a line of its own by then."""
     return any(text.startswith(f"{line}{_BECAME}") for text in known)
+
+
+def _stands_corrected(article: Article, known: Iterable[str]) -> bool:
+    """Whether readers had a correction of a line below that title, and it holds to this day."""
+    now = (text.partition(_BECAME)[2] for text in known)
+    said = " ".join(words(f"{article.title} {article.text}"))
+    return any(text and " ".join(words(text)) in said for text in now)
 
 
 def _made(item: Grounded, article: Article) -> Correction:

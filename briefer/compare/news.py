@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import Final
 
 from briefer.compare.statement import Item, Statement, statement
-from briefer.model import Bullet, Ground, Novelty, digest
+from briefer.model import Article, Bullet, Ground, Novelty, digest
 from briefer.text.sentences import sentence_spans
 
 # Two sentences share their subject when at least this part of the shorter one's weight is common …
@@ -30,6 +30,7 @@ SHARED_ITEMS = 3
 # its words stand in many a longer sentence by chance.
 FEWEST_ITEMS = 4
 NOTHING_OLDER: Final[Mapping[str, datetime]] = MappingProxyType({})
+NOTHING_STOOD: Final[Mapping[str, str]] = MappingProxyType({})
 # Delivered facts of a topic that are looked at for what a new one changes: some days of them.
 LATELY = 150
 
@@ -74,13 +75,18 @@ class Memory:
     """The delivered facts of one topic, indexed by word: asking is fast however many there are.
 
     `older` are the digests of the texts delivered before those, and when last: they are known
-    word for word only, so that asking costs no more after years.
+    word for word only, so that asking costs no more after years. `stood` is what articles that
+    were revised said, by id, when the reader was told of them.
     """
 
     def __init__(
-        self, delivered: Sequence[Fact] = (), older: Mapping[str, datetime] = NOTHING_OLDER
+        self,
+        delivered: Sequence[Fact] = (),
+        older: Mapping[str, datetime] = NOTHING_OLDER,
+        stood: Mapping[str, str] = NOTHING_STOOD,
     ) -> None:
         self._delivered, self._older = tuple(delivered), older
+        self._stood = {key: _one_line(text) for key, text in stood.items()}
         self._stories = {fact.story for fact in delivered}
 
     def novelty(self, text: str, story: str, *, at: datetime | None = None) -> Novelty:
@@ -98,6 +104,10 @@ class Memory:
         if story in self._stories or index.touches(whole):
             return "update"
         return "new"
+
+    def stood(self, article: Article, text: str) -> bool:
+        """Whether the article said so before it was revised: the reader was told of it then."""
+        return _one_line(text) in self._stood.get(article.id, "")
 
     def told_of(self, story: str) -> tuple[Fact, ...]:
         """What was delivered of that story, in the words it was delivered in."""
@@ -126,6 +136,10 @@ class Memory:
     @cached_property
     def _dated(self) -> _Index:
         return _Index((fact.text, fact.at.date()) for fact in self._delivered)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _sentences(text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Final
 from briefer.edit.wording import Wording, keys
 from briefer.group.publishers import Families
 from briefer.model import Article
+from briefer.reading.sentence import Reading
 from briefer.summarize.terms import denials
 from briefer.text.sentences import passages
 
@@ -62,4 +63,11 @@ def _says(article: Article, text: str, wording: Wording) -> bool:
         return False
     if max(wording.told(wanted, part) for part in told) < _IN_ONE:
         return False
+    if not _amounts(text) <= _amounts(whole):
+        return False
     return bool(denials(text)) == any(denials(part) for part in read if keys(part) & wanted)
+
+
+def _amounts(text: str) -> set[float]:
+    """The numbers in the text, those in words too: fourteen."""
+    return {float(amount.value) for amount in Reading(text).amounts}

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Final
 
+from briefer.edit.came_true import came_true, content
 from briefer.edit.counted import counts
 from briefer.edit.state import (
     hours_of,
@@ -24,17 +24,13 @@ from briefer.edit.state import (
 from briefer.languages import states as said
 from briefer.reading.amount import Amount
 from briefer.reading.sentence import Reading
-from briefer.summarize.terms import denials
-from briefer.text.folding import folded, words
+from briefer.text.folding import words
 
 _MORE: Final = frozenset(said.MORE.split())
-_COMING: Final = re.compile(said.COMING)
 _LONGEST: Final = 16  # words of an earlier line that is shown whole
 _BEHIND: Final = 30  # characters behind a number in which stands what it counts
 _COMMON: Final = 2  # words or names that a line and an earlier one share beside the change …
 _COMMON_SHARE: Final = 0.35  # … and this part of the shorter one
-_CLAUSE: Final = 5  # words of a first clause that says enough by itself
-_SAME_DEED: Final = 0.6  # share of an announcement's words that a line has which tells it happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +61,14 @@ def change(text: str, earlier: Sequence[Earlier]) -> Change:
             continue
         if was := _other_figure(text, before.text) or _ended_stage(text, before.text):
             return Change(was)
-        if before.delivered and _came_true(text, before.text):
+        if before.delivered and came_true(text, before.text):
             return Change(announced=before.at)
     return Change()
 
 
 def _of_one_event(text: str, before: str) -> bool:
-    own, theirs = _content(text), _content(before)
+    own, theirs = content(text), content(before)
     return len(own & theirs) >= max(_COMMON, _COMMON_SHARE * min(len(own), len(theirs)))
-
-
-@lru_cache(maxsize=8192)
-def _content(text: str) -> frozenset[str]:
-    return frozenset(t.stem for t in Reading(text).content if not t.number)
 
 
 def _other_figure(text: str, before: str) -> str:
@@ -116,20 +107,3 @@ def _ended_stage(text: str, before: str) -> str:
     """The earlier line, where the new one ends the state or the plan that it told."""
     short = len(words(before)) <= _LONGEST
     return before.strip(" .") if short and is_ended(before, text) else ""
-
-
-def _came_true(text: str, before: str) -> bool:
-    """Whether the earlier line said that it would, and the new one that it did."""
-    plain, now = folded(before), folded(text)
-    if not _COMING.search(plain) or _COMING.search(now):
-        return False
-    if denials(text) != denials(before):
-        return False
-    clause = (
-        before.split(", ", maxsplit=1)[0]
-        if len(words(before.split(", ", maxsplit=1)[0])) >= _CLAUSE
-        else before
-    )
-    wanted = _content(_COMING.sub(" ", clause))
-    shared = wanted & _content(text)
-    return len(shared) > _COMMON and len(shared) >= _SAME_DEED * len(wanted)

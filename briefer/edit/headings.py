@@ -14,6 +14,7 @@ from briefer.text.folding import words
 
 _HEADED: Final = 2  # lines from which on a development has a heading
 _LONGEST: Final = 16  # words
+_OF_THE_FIRST: Final = 2  # words or names that it shares with the first line
 _PROVED: Final = 0.7  # share of a heading that the lines below it have to tell
 
 
@@ -22,7 +23,8 @@ def heading(
 ) -> Passage | None:
     """The title most others of the event share their words with.
 
-    None that stands below it, none that says what no line below it proves, and none overtaken.
+    None that stands below it, none that says what no line below it proves, and none overtaken;
+    nor one that is of something else than the first line, which then heads the others.
     """
     if len(told) < _HEADED:
         return None
@@ -41,5 +43,6 @@ def heading(
         (sum(held[key] - 1 for key in bag) / (len(bag) or 1) ** 0.5, -n)
         for n, bag in enumerate(bags)
         if bag and bag not in below and wording.told(bag, proved) >= _PROVED
+        if len(bag & below[0]) >= _OF_THE_FIRST
     ]
     return found[-max(open_)[1]].passage if open_ else None

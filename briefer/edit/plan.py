@@ -5,7 +5,7 @@ Both engines write from it. Pure: memory, window and room come in with the stori
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -70,6 +70,14 @@ class DayPlan:
     known: int = 0  # articles whose facts the reader had
 
 
+Stood = Callable[[Article, str], bool]
+
+
+def unheard(article: Article, text: str) -> bool:
+    """For a day without memory: nothing was said before."""
+    return False
+
+
 def planned(
     stories: Sequence[Story],
     *,
@@ -78,11 +86,13 @@ def planned(
     delivered_at: datetime | None = None,
     earlier: Iterable[Article] = (),
     room: Room = ROOMS["standard"],
+    stood: Stood = unheard,
 ) -> DayPlan:
     """The plan of the day; `stories` come with the weightiest first.
 
     `delivered` are the facts the reader had, the last of them `delivered_at`: an article of later
-    may repeat one and go on. `earlier` are the articles of the days before.
+    may repeat one and go on. `earlier` are the articles of the days before; `stood` tells whether
+    an article that the reader was told of said a line before it was revised.
     """
     weighed, rest = _within(stories, MOST_REPORTS)
     articles, replaced = _newest(weighed)
@@ -92,7 +102,8 @@ def planned(
     group = {a.id: one.story.id for one in found for a in one.story.articles}
     read = {a.id for a in articles if _was_told(a, delivered, until=delivered_at)}
     fresh = [article for article in articles if article.id not in read | _bare(found)]
-    asking, worths = _candidates(fresh, about, loneliness(near, place), again=bool(delivered))
+    alone = loneliness(near, place)
+    asking, worths = _candidates(fresh, about, alone, stood, again=bool(delivered))
     rows = [place[line.article.id] for line in asking]
     old = overtaken(asking, wording, near[np.ix_(rows, rows)], group)
     stale = _out_of_date(asking, old, replaced)
@@ -186,7 +197,12 @@ def _within(stories: Sequence[Story], most: int) -> tuple[tuple[Story, ...], tup
 
 
 def _candidates(
-    articles: Sequence[Article], about: About, alone: Mapping[str, float], *, again: bool
+    articles: Sequence[Article],
+    about: About,
+    alone: Mapping[str, float],
+    stood: Stood = unheard,
+    *,
+    again: bool,
 ) -> tuple[list[Line], list[float]]:
     """The lines worth a place, with their worth, in an order that no shuffling changes."""
     opinions = {keys(article.title) for article in articles if kind_of(article) == "opinion"}
@@ -200,7 +216,7 @@ def _candidates(
         joins = 1 - (_LONE_NAMED if mentioned.title else _LONE) * alone[article.id]
         for line in lines(article):
             value = counts * joins * worth(line, about=about, mentioned=mentioned, again=again)
-            if value > 0:
+            if value > 0 and not (line.rank and stood(article, line.text)):
                 found.append((line, value))
     found.sort(key=lambda pair: (-pair[1], *_place(pair[0])))
     kept = sorted(found[:MOST_LINES], key=lambda pair: _place(pair[0]))

@@ -2,7 +2,7 @@
 
 Overtaken is an older line of the same event whose figure a newer one gives anew (three dead, then
 seven), that a newer one repeats but for a number, or whose state a newer one ends: missing and
-found, arrested and freed, early counts and the final one.
+found, arrested and freed, a plan and its deed, early counts and the final one.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final
 
 import numpy as np
 
+from briefer.edit.came_true import came_true
 from briefer.edit.counted import Count, counts
 from briefer.edit.lines import Line
 from briefer.edit.wording import Matrix, Wording, keys
@@ -66,6 +67,7 @@ def overtaken(
             if not same or not _later(other, line):
                 continue
             came_out = alike[n, m] >= _ONE_OUTCOME and _has_come_out(line.text, other.text)
+            came_out = came_out or came_true(other.text, line.text)
             if came_out or _turns(facts[n], facts[m], line, other):
                 old[n] = True
                 break

@@ -50,7 +50,8 @@ ENDED: Final[tuple[tuple[str, str], ...]] = (
 )  # fmt: skip
 # What was still to come when it was told.
 COMING: Final = (
-    r"\b(?:will|shall|would|is to|are to|was to|(?:is |are )?(?:set|due|scheduled|expected|planned|"
+    r"\b(?:(?:will|would) (?:try|attempt|seek) to|"
+    r"will|shall|would|is to|are to|was to|(?:is |are )?(?:set|due|scheduled|expected|planned|"
     r"about|plans?|planning|hopes?|hoping) to|to (?:be|vote|meet|decide|sign|visit|address|open|"
     r"reopen|return|resume|start|begin|launch|testify|appear|strike|leave|close|publish)|"
     r"next (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow|"

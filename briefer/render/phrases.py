@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from briefer.errors import InputError
@@ -59,6 +59,14 @@ def headed(text: str) -> str:
 def moment_text(moment: datetime, zone: tzinfo, tongue: Tongue = ENGLISH) -> str:
     local = moment.astimezone(zone)
     return f"{tongue.dated(local.date())}, {local:%H:%M}"
+
+
+def _end_text(moment: datetime, zone: tzinfo, tongue: Tongue) -> str:
+    """The end of a window: a whole day that it closes, else the moment."""
+    local = moment.astimezone(zone)
+    if local.time() != time():
+        return moment_text(moment, zone, tongue)
+    return tongue.dated((local - timedelta(microseconds=1)).date())
 
 
 def foreign_mark(
@@ -226,7 +234,7 @@ def corrections(brief: Brief, zone: tzinfo, tongue: Tongue) -> list[str]:
 
 
 def _correction(item: Correction, zone: tzinfo, tongue: Tongue) -> str:
-    since = moment_text(item.since, zone, tongue)
+    since = _end_text(item.since, zone, tongue)
     name = item.publisher or tongue.say("unnamed publisher")
     if not item.now:
         gone = "We wrote on {since}: “{was}” ({name}). Its source no longer says so."

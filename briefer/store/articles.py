@@ -94,6 +94,22 @@ def revised_since(connection: Connection, ids: Iterable[str], moment: datetime) 
     }
 
 
+def stood_at(
+    connection: Connection, ids: Iterable[str], moment: datetime
+) -> dict[str, tuple[Article, ...]]:
+    """What those articles that were revised since said at that moment and before, by id."""
+    found: dict[str, list[Article]] = {}
+    ended: set[str] = set()
+    for portion in in_portions(storable(key) for key in ids):
+        query = select(revisions).where(revisions.c.article.in_(portion))
+        for row in connection.execute(query.order_by(revisions.c.article, revisions.c.until)):
+            if row.article not in ended:
+                found.setdefault(row.article, []).append(_article(row.body))
+            if row.until > moment:  # this state stood then; those that follow came later
+                ended.add(row.article)
+    return {key: tuple(states) for key, states in found.items() if key in ended}
+
+
 def _revise(
     connection: Connection, given: Mapping[str, Article], known: Mapping[str, Article], at: datetime
 ) -> None:
@@ -174,4 +190,5 @@ __all__: Sequence[str] = (
     "first_seen",
     "revised_since",
     "save_articles",
+    "stood_at",
 )

@@ -50,6 +50,11 @@ class Store(Ledger):
         with self._reading() as connection:
             return frozenset(articles.revised_since(connection, ids, since))
 
+    def stood_at(self, ids: Iterable[str], moment: datetime) -> dict[str, tuple[Article, ...]]:
+        """What those of the articles that were revised since said at that moment and before."""
+        with self._reading() as connection:
+            return articles.stood_at(connection, ids, moment)
+
     def save_stories(self, topic: str, given: Iterable[Story], *, at: datetime) -> None:
         """Keeps the topic's stories and their articles; an id that was given out stays good."""
         self._written(stories.save_stories, topic, tuple(given), at=at)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from briefer.app.run import Request
 from briefer.app.sending import send_briefs
 from briefer.jsonform import brief_from, brief_json
 from briefer.model import Brief, Lead
@@ -241,3 +242,33 @@ def test_a_correction_alone_is_news_enough_to_be_sent(desk: Desk) -> None:
 
     assert alone.corrections
     assert [sent.state for sent in desk.store.deliveries("varn", slot=made.slot)] == ["sent"]
+
+
+def test_what_a_revised_article_still_says_is_no_news(desk: Desk) -> None:
+    whole = f"{FIRST} Two of them have broken bones. The ferry had left the islands at dawn."
+    edit(desk, whole)
+    desk.deliver(MORNING + DAY)
+    edit_only(desk, whole.replace("Twelve", "Nine") + " A worn valve blocked the ship.")
+
+    brief = desk.deliver(MORNING + 2 * DAY).brief
+
+    told = " ".join(bullet.text for bullet in brief.bullets)
+    assert "Nine people" in told
+    assert "worn valve" in told
+    assert "broken bones" not in told
+    assert "left the islands" not in told
+
+
+def test_a_title_is_not_taken_back_after_the_sentence_below_it_was(desk: Desk) -> None:
+    title = "Twelve taken to hospital after ferry strikes pier of Varn"
+    edit(desk, FIRST, title)
+    desk.deliver(MORNING + DAY)
+    changed = (text.replace("Twelve", "Nine") for text in (FIRST, title))
+    edit(desk, *changed)
+    desk.deliver(MORNING + 2 * DAY)
+
+    again = desk.deliver(MORNING + 3 * DAY).brief
+    whole = desk.look(MORNING + 3 * DAY, Request(day=(MORNING + 3 * DAY).date())).brief
+
+    assert again.corrections == ()
+    assert whole.corrections == ()

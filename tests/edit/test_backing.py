@@ -53,6 +53,18 @@ def test_another_figure_is_another_fact() -> None:
     assert said_by([CITED, other]) == ("Quay Times",)
 
 
+def test_a_figure_in_words_is_one_too() -> None:
+    cited = replace(CITED, text=FACT.replace("12", "Twelve"))
+    wording = Wording([cited, ALSO, *OTHERS])
+    for number, count in (("12", 2), ("14", 1), ("fourteen", 1)):
+        other = replace(ALSO, text=ALSO.text.replace("12", number), title="Ferry sinks off Lorn")
+        names = backers(
+            cited.text, [cited], [cited, other], wording=wording, families=NAMED_FAMILIES
+        )
+
+        assert len(names) == count, number
+
+
 def test_a_denial_does_not_say_what_it_denies() -> None:
     denied = replace(ALSO, title="Owner denies that Norhaven ferry sank off Lorn",
                      text="The Norhaven ferry did not sink off Lorn and 12 people were not rescued.")  # fmt: skip

@@ -53,6 +53,11 @@ CHANGED = {
         "The ferry strike in Lorn is to start on Tuesday, the union said on Monday.",
         "The ferry strike in Lorn was called off on Monday, the union said.",
     ),
+    "a plan and its deed": (
+        "Divers will try to raise the wreck of the ferry from the bay of Lorn on Tuesday, the"
+        " harbour office said.",
+        "Divers raised the wreck of the ferry from the bay of Lorn on Tuesday morning.",
+    ),
     "early counts and the final one": (
         "Ada Brandt won the election in Lorn on Monday, early counts showed.",
         "Tom Hale won the election in Lorn on Monday, the final count showed.",
@@ -66,6 +71,10 @@ BOTH_STAND = {
     "one thing, and several of another": (
         "A fire broke out in a mill in Lorn on Monday, and a miller was rescued by his neighbours.",
         "Two schools in Lorn were closed on Monday because of the smoke from the mill.",
+    ),
+    "a plan, and another deed": (
+        "Divers will raise the wreck of the ferry from the bay of Lorn on Tuesday, the mayor said.",
+        "Divers cut a ferry cable in Lorn on Monday, and the mayor sent for engineers.",
     ),
     "killed and hurt": (
         "A fire in a mill in Lorn killed three people on Monday, police said.",

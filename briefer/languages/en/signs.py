@@ -17,7 +17,8 @@ SIGNS = Signs(
         r"as a result|as such|at the (?:same )?time|on the other hand|after that|before that|"
         r"by then|since then|until then|because of (?:this|that)|despite (?:this|that)|"
         r"with (?:this|that)|to (?:this|that)|one of (?:them|those|these)|"
-        r"some of (?:them|those|these)|(?:the|a) (?:former|latter|same|other|second|third)\b|"
+        r"some of (?:them|those|these)|(?:\w+ ){1,3}of (?:them|these)\b|"
+        r"(?:the|a) (?:former|latter|same|other|second|third)\b|"
         r"at (?:that|this) (?:time|point)|earlier in the|later that|the (?:pair|duo|trio|two)\b"
     ),
     points_nowhere=(
