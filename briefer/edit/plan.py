@@ -26,7 +26,7 @@ from briefer.edit.kinds import UNTOLD, kind_of, makes_news, reports, weight_of
 from briefer.edit.lines import Line, lines
 from briefer.edit.room import ROOMS, Room
 from briefer.edit.state import overtaken, sent_again
-from briefer.edit.wording import Wording, keys
+from briefer.edit.wording import Matrix, Wording, keys
 from briefer.edit.worth import About, mentions, worth
 from briefer.model import Article, Passage, Story
 from briefer.text.folding import words
@@ -91,8 +91,7 @@ def planned(
     """The plan of the day; `stories` come with the weightiest first.
 
     `delivered` are the facts the reader had, the last of them `delivered_at`: an article of later
-    may repeat one and go on. `earlier` are the articles of the days before; `stood` tells whether
-    an article that the reader was told of said a line before it was revised.
+    may repeat one and go on. `earlier` are of the days before; `stood`: what one said when told.
     """
     weighed, rest = _within(stories, MOST_REPORTS)
     articles, replaced = _newest(weighed)
@@ -102,11 +101,9 @@ def planned(
     group = {a.id: one.story.id for one in found for a in one.story.articles}
     read = {a.id for a in articles if _was_told(a, delivered, until=delivered_at)}
     fresh = [article for article in articles if article.id not in read | _bare(found)]
-    alone = loneliness(near, place)
-    asking, worths = _candidates(fresh, about, alone, stood, again=bool(delivered))
+    asking, worths = _candidates(fresh, about, loneliness(near, place), stood, bool(delivered))
     rows = [place[line.article.id] for line in asking]
-    old = overtaken(asking, wording, near[np.ix_(rows, rows)], group)
-    stale = _out_of_date(asking, old, replaced)
+    stale = _out_of_date(asking, wording, near[np.ix_(rows, rows)], group, replaced)
     standing = [pair for pair in zip(asking, worths, strict=True) if pair[0].passage not in stale]
     told = [line for line, _ in standing]
     order = chosen(
@@ -129,9 +126,14 @@ def _bare(found: Iterable[Gathered]) -> set[str]:
 
 
 def _out_of_date(
-    asking: Sequence[Line], old: Sequence[bool], replaced: Iterable[Article]
+    asking: Sequence[Line],
+    wording: Wording,
+    near: Matrix,
+    group: Mapping[str, str],
+    replaced: Iterable[Article],
 ) -> set[Passage]:
     """The lines that a later report has overtaken, and all of a version that was sent again."""
+    old = overtaken(asking, wording, near, group)
     gone = {line.passage for line, is_old in zip(asking, old, strict=True) if is_old}
     return gone | {line.passage for article in replaced for line in lines(article)}
 
@@ -200,8 +202,7 @@ def _candidates(
     articles: Sequence[Article],
     about: About,
     alone: Mapping[str, float],
-    stood: Stood = unheard,
-    *,
+    stood: Stood,
     again: bool,
 ) -> tuple[list[Line], list[float]]:
     """The lines worth a place, with their worth, in an order that no shuffling changes."""
@@ -216,7 +217,8 @@ def _candidates(
         joins = 1 - (_LONE_NAMED if mentioned.title else _LONE) * alone[article.id]
         for line in lines(article):
             value = counts * joins * worth(line, about=about, mentioned=mentioned, again=again)
-            if value > 0 and not (line.rank and stood(article, line.text)):
+            # A title and its opening stand and fall together.
+            if value > 0 and not (line.rank > 1 and stood(article, line.text)):
                 found.append((line, value))
     found.sort(key=lambda pair: (-pair[1], *_place(pair[0])))
     kept = sorted(found[:MOST_LINES], key=lambda pair: _place(pair[0]))
