@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from procrastinate.schema import SchemaManager
 
 from briefer.app.workers.engine import Engine
 from briefer.app.workers.engine_asked import OURS
-from briefer.app.workers.jobs import Again, GivenUp, Job, Taken
+from briefer.app.workers.jobs import Again, GivenUp, Job, Taken, Unfinished
 from briefer.errors import StoreError
 
 BRIEF = Job(
@@ -140,6 +141,31 @@ def test_a_job_in_which_every_worker_dies_fails_at_last(engine: Engine, url: str
 
     (found,) = engine.listed()
     assert (found.state, found.why) == ("failed", "its worker died in it 12 times")
+
+
+def test_what_is_not_finished_in_time_is_given_back(engine: Engine) -> None:
+    began, end = threading.Event(), threading.Event()
+
+    def hangs(_: Taken) -> None:
+        began.set()
+        end.wait(60)
+
+    async def stopped() -> list[tuple[str, int]]:
+        stopping = asyncio.Event()
+        working = asyncio.create_task(
+            engine.work(hangs, at_once=1, once=False, stopping=stopping, grace=0.2)
+        )
+        await asyncio.to_thread(began.wait, 60)
+        stopping.set()
+        with pytest.raises(Unfinished):
+            await working
+        found: list[tuple[str, int]] = [(one.state, one.tries) for one in engine.listed()]
+        end.set()
+        return found
+
+    engine.place([BRIEF])
+
+    assert asyncio.run(stopped()) == [("waiting", 1)]
 
 
 def test_two_jobs_that_must_be_alone_are_not_done_at_once(engine: Engine) -> None:

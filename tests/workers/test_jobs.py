@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefer.app.workers.jobs import Job, due_jobs
+from briefer.app.workers.jobs import Job, crowded, due_jobs
 from briefer.app.workers.retrying import again_after
 from briefer.config import Config, DigestConfig, ReaderConfig, TopicConfig
 from briefer.errors import (
@@ -91,6 +91,13 @@ def test_sources_of_one_host_are_read_one_at_a_time() -> None:
     hosts = {job.name: job.alone for job in due_jobs(Config(sources=sources(6)), NOON)}
 
     assert hosts["s0"] == hosts["s3"] != hosts["s1"]
+
+
+def test_a_host_of_several_sources_is_let_alone_for_a_moment_after_each() -> None:
+    local = tuple(Source(f"l{n}", f"http://127.0.0.1/{n}", "feed") for n in range(2))
+    alone = Source("alone", "https://alone.example/", "feed")
+
+    assert crowded((*sources(6), *local, alone)) == {"h0.example", "h1.example", "h2.example"}
 
 
 def test_a_template_is_filled_by_its_topic_and_no_job_of_its_own() -> None:

@@ -183,7 +183,7 @@ def test_without_a_database_for_all_one_sentence_says_what_to_set(desk: Desk) ->
     for command in (("work",), ("jobs",), ("schedule", "--kind", "worker")):
         _, err, status = desk.run(*command)
         assert status == 2
-        assert 'set state = "postgresql://user@host/name"' in err
+        assert 'set state = "postgresql://host/name"' in err
         assert err.count("\n") == 1
 
 

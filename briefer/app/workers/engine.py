@@ -57,9 +57,10 @@ class Engine:
         self._line = procrastinate.SyncPsycopgConnector(
             **self._settings, min_size=1, max_size=2, timeout=10
         )
-        # Failures are said in our words; what it logs may hold what a job was given.
-        logging.getLogger("procrastinate").addHandler(logging.NullHandler())
-        logging.getLogger("procrastinate").propagate = False
+        for talker in ("procrastinate", "psycopg.pool"):
+            # Failures are said in our words; what these log may hold what a job was given.
+            logging.getLogger(talker).addHandler(logging.NullHandler())
+            logging.getLogger(talker).propagate = False
 
     def __enter__(self) -> Engine:
         with _failures():

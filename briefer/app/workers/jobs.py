@@ -6,13 +6,14 @@ topic is of a slot, as in every run: one that is done twice finds what the first
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
 from zlib import crc32
 
-from briefer.collect.origin import host_of
+from briefer.collect.origin import host_of, is_local
 from briefer.collect.search import is_template
 from briefer.config import Config, DigestConfig, ReaderConfig, TopicConfig
 from briefer.model import Source
@@ -128,6 +129,12 @@ def due_jobs(config: Config, now: datetime) -> Iterator[Job]:
 def readers_at(config: Config, hour: str) -> tuple[ReaderConfig, ...]:
     """The readers of that hour."""
     return tuple(r for r in config.readers if r.at and str(At.parse(r.at)) == hour)
+
+
+def crowded(sources: Iterable[Source]) -> frozenset[str]:
+    """The hosts of more than one source, which are to be let alone for a moment after each."""
+    hosts = Counter(host_of(source.url) for source in sources)
+    return frozenset(h for h, count in hosts.items() if h and count > 1 and not is_local(h))
 
 
 def _collecting(source: Source, every: timedelta, now: datetime) -> Job:

@@ -38,6 +38,7 @@ def opened_worker(
     """A worker ready to run, with what it needs open; with `metrics` an address that tells."""
     engine = engine_of(context, chosen)
     from briefer.app.collecting import Asking, web_of
+    from briefer.app.workers.jobs import crowded
     from briefer.app.workers.metrics import Metrics, address_of, served
     from briefer.app.workers.steps import Steps
     from briefer.app.workers.stores import Stores
@@ -57,7 +58,8 @@ def opened_worker(
         if address and isinstance(meter, Metrics):
             port = stack.enter_context(served(meter, address))
             say(f"metrics at http://{address[0]}:{port}/metrics")
-        steps = Steps(context, stores, Asking(web_of(context), read), engine.add, real_now, say)
+        asking, hosts = Asking(web_of(context), read), crowded(context.config.sources)
+        steps = Steps(context, stores, asking, engine.add, real_now, say, hosts)
         yield Worker(context, engine, steps, looking, at_once, real_now, say, meter, pulse)
 
 

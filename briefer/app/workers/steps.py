@@ -6,6 +6,7 @@ sent stands in the ledger.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -21,6 +22,8 @@ from briefer.app.run import Request, run_topic
 from briefer.app.sending import channels_for, send_briefs
 from briefer.app.workers.jobs import Job, readers_at
 from briefer.app.workers.stores import Stores
+from briefer.collect.gather import PAUSE
+from briefer.collect.origin import host_of
 from briefer.deliver.site import SiteChannel
 from briefer.errors import DeliveryError, DeliveryUnknown, InputError
 from briefer.model import Brief, DeliveryKey
@@ -37,7 +40,10 @@ _ROUNDS: Final = 2  # of reading all sources: one that waits its turn is not rea
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """What a worker needs to do any job; `add` places those that follow from one."""
+    """What a worker needs to do any job; `add` places those that follow from one.
+
+    After a source of a `crowded` host it pauses: the next of that host waits for the job's end.
+    """
 
     context: Context
     stores: Stores
@@ -45,6 +51,8 @@ class Steps:
     add: Callable[[Iterable[Job]], None]
     now: Callable[[], datetime]
     say: Callable[[str], None]
+    crowded: frozenset[str] = frozenset()
+    pause: Callable[[float], None] = time.sleep
 
     def do(self, job: Job) -> None:
         """Does the job, or raises what it failed of."""
@@ -89,6 +97,8 @@ class Steps:
                 self.context, [source], at=self.now(), say=_nothing, store=store,
                 asking_with=self.asking,
             )  # fmt: skip
+        if host_of(source.url) in self.crowded:
+            self.pause(PAUSE)
 
     # ------------------------------------------------------------ a brief, and its messages
 
