@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from briefer.app.own_store import SHARED, own_store
 from briefer.collect.spelling import printable_url
 from briefer.config import Channel, Config, Means, ModelConfig, TopicConfig, parsed
 from briefer.deliver.registry import CHANNELS
@@ -44,13 +45,16 @@ class Context:
         return folder if folder.is_absolute() else (self.config.folder or Path()) / folder
 
     def state(self, chosen: str | None) -> str:
-        """Path or URL of the store: `--state`, the configured one, else the user's own folder."""
+        """Path or URL of the store: `--state`, the configured one, else one in the user's folder."""
         remember_address(chosen or self.config.state or "")
         if chosen:
             return chosen
         if self.config.state:
             return _resolved(self.config.state, self.config.folder)
-        return str(user_state_folder() / "briefer.db")
+        folder = user_state_folder()
+        if self.path is None or self.path.resolve() == (user_config_folder() / FILE).resolve():
+            return str(folder / SHARED)
+        return str(own_store(folder, self.path, self.config))
 
 
 def context_or_sample(chosen: str | None = None) -> Context:

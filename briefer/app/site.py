@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefer.app.context import Context
-from briefer.app.site_choice import Choice, choices
+from briefer.app.site_choice import Choice, choices, topics_here
 from briefer.app.site_kept import KnownPage, kept_pages, known_pages, program, standing_of
 from briefer.app.site_plan import INDEX, SitePlan, templates_digest
 from briefer.app.site_topics import followed
@@ -41,6 +41,11 @@ NO_SEARCH = (
     " every word"
 )
 
+STRANGE = (
+    "on the site and not configured here: {topics}; what was published stays. To have a site without"
+    " it, publish into a new folder"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -65,7 +70,7 @@ def publish(
     wait: float = 0.0,
     say: Say,
 ) -> Published:
-    """Writes the site of all kept briefs, or brings one topic of it up to date.
+    """Writes the site of the kept briefs of all topics here, or brings one topic up to date.
 
     What was written stays: a page whose brief was forgotten, and the brief that was delivered.
     `anew` writes every file again; `force` also into a folder that is no site; with `search` there
@@ -107,7 +112,7 @@ def page_choices(
 ) -> Iterator[tuple[str, Brief]]:
     """The address and the brief of each page that a kept brief has, as they are published."""
     standing = standing_of(known_pages(folder.cards()))
-    for address, choice in choices(store, standing, topic=topic).items():
+    for address, choice in choices(store, standing, topics=topic and [topic]).items():
         brief = choice.brief(store) if address in standing else None
         if brief and brief.generated == standing[address].generated:
             yield address, brief
@@ -140,7 +145,8 @@ class _Publishing:
 
     def run(self, topic: str | None, sending: Sequence[Brief]) -> Published:
         known = known_pages(self.kept)
-        chosen = choices(self.store, standing_of(known), topic=topic, sending=sending)
+        topics = self._topics(topic, {item.card.topic for item in known.values()}, sending)
+        chosen = choices(self.store, standing_of(known), topics=topics, sending=sending)
         cards = known | {
             address: self._card(address, choice, known.get(address))
             for address, choice in chosen.items()
@@ -157,6 +163,17 @@ class _Publishing:
         if self._index(site, files):
             self.folder.save(files, kept)
         return Published(len(site.cards), len(site.stories), len(files), tuple(written))
+
+    def _topics(
+        self, topic: str | None, on_it: set[str], sending: Sequence[Brief]
+    ) -> Collection[str] | None:
+        """The one that is named, else those that are configured, and those on the site already."""
+        here = topics_here(self.context)
+        if topic is not None or here is None:
+            return None if topic is None else [topic]
+        if (strange := sorted(on_it - here)) and not sending:
+            self.say(STRANGE.format(topics=", ".join(strange)))
+        return here | on_it
 
     def _card(self, address: str, choice: Choice, known: KnownPage | None) -> KnownPage:
         if known and known.digest == choice.made.digest:

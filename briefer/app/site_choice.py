@@ -7,7 +7,7 @@ one, the newest is.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from briefer.render.addresses import brief_address
 from briefer.store import Given, Publishable
 
 if TYPE_CHECKING:
+    from briefer.app.context import Context
     from briefer.store import Store
 
 
@@ -41,20 +42,29 @@ class Standing:
     delivered: bool
 
 
+def topics_here(context: Context) -> frozenset[str] | None:
+    """The topics that are configured; None where no file of the user's names any.
+
+    A store may hold those of other configurations, which are none of this one's site.
+    """
+    topics = context.config.topics
+    return frozenset(topic.name for topic in topics) if context.path and topics else None
+
+
 def choices(
     store: Store,
     standing: Mapping[str, Standing],
     *,
-    topic: str | None = None,
+    topics: Collection[str] | None = None,
     sending: Sequence[Brief] = (),
 ) -> dict[str, Choice]:
-    """The brief of every address that a kept brief has; of one `topic` only, if that is named.
+    """The brief of every address that a kept brief has; of those `topics` only, if some are named.
 
     `sending` are briefs on their way to the site: each is its slot's, unless readers had another.
     """
     groups: dict[str, list[Publishable]] = {}
     for made in store.publishable():
-        if topic is None or made.topic == topic:
+        if topics is None or made.topic in topics:
             groups.setdefault(brief_address(made.topic, made.slot), []).append(made)
     going = {brief_address(brief.topic, brief.slot): brief for brief in sending}
     for address, brief in going.items():

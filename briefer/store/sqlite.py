@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from briefer.errors import NewerStateError, StoreError
@@ -158,7 +158,7 @@ def _version(connection: Connection) -> int:
 
 def _engine(path: Path) -> Engine:
     engine = create_engine(
-        f"sqlite+pysqlite:///{path}",
+        URL.create("sqlite+pysqlite", database=str(path)),  # a path may hold a "?" or a "%"
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
