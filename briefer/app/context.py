@@ -45,7 +45,7 @@ class Context:
         return folder if folder.is_absolute() else (self.config.folder or Path()) / folder
 
     def state(self, chosen: str | None) -> str:
-        """Path or URL of the store: `--state`, the configured one, else one in the user's folder."""
+        """Path or URL of the store: `--state`, as configured, else one in the user's folder."""
         remember_address(chosen or self.config.state or "")
         if chosen:
             return chosen

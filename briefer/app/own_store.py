@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 
 from briefer.collect.spelling import kept_address
 from briefer.config import Config
-from briefer.model import digest
+from briefer.model import digest as digest_of
 
 SHARED: Final = "briefer.db"  # of runs without a file, of the user's own, and once of all
 _LONGEST: Final = 240  # bytes of a folder's name
@@ -34,7 +34,7 @@ def own_store(folder: Path, path: Path, config: Config) -> Path:
 def _name(path: Path) -> str:
     """The path in signs that every file system takes; a long one as its digest."""
     name = quote(str(path.resolve()), safe=" ")
-    return name if len(name) <= _LONGEST else digest(str(path.resolve()), length=16)
+    return name if len(name) <= _LONGEST else digest_of(str(path.resolve()), length=16)
 
 
 def _left(folder: Path) -> Iterator[Path]:
@@ -49,7 +49,8 @@ def _left(folder: Path) -> Iterator[Path]:
 def _has_memory(store: Path, config: Config) -> bool:
     from briefer.store.holding import remembers
 
-    topics = [part.name for part in (*config.topics, *config.digests)]
+    topics = [topic.name for topic in config.topics]
+    topics += [digest.name for digest in config.digests]
     addresses = [(source.url, kept_address(source.url)) for source in config.sources]
     sources = [source.name for source in config.sources]
     sources += [address for pair in addresses for address in pair if address]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefer.app.context import Context
-from briefer.app.site_choice import Choice, choices, topics_here
+from briefer.app.site_choice import Choice, choices, topics_of_site
 from briefer.app.site_kept import KnownPage, kept_pages, known_pages, program, standing_of
 from briefer.app.site_plan import INDEX, SitePlan, templates_digest
 from briefer.app.site_topics import followed
@@ -39,11 +39,6 @@ _WAIT = 300.0  # seconds that a brief waits for another topic's to be on the sit
 NO_SEARCH = (
     f"search is a plain list of all briefs: {installing('site')} gives the site a search of"
     " every word"
-)
-
-STRANGE = (
-    "on the site and not configured here: {topics}; what was published stays. To have a site without"
-    " it, publish into a new folder"
 )
 
 
@@ -145,7 +140,9 @@ class _Publishing:
 
     def run(self, topic: str | None, sending: Sequence[Brief]) -> Published:
         known = known_pages(self.kept)
-        topics = self._topics(topic, {item.card.topic for item in known.values()}, sending)
+        on_it = {item.card.topic for item in known.values()}
+        say = (lambda _: None) if sending else self.say
+        topics = [topic] if topic else topics_of_site(self.context, on_it, say)
         chosen = choices(self.store, standing_of(known), topics=topics, sending=sending)
         cards = known | {
             address: self._card(address, choice, known.get(address))
@@ -163,17 +160,6 @@ class _Publishing:
         if self._index(site, files):
             self.folder.save(files, kept)
         return Published(len(site.cards), len(site.stories), len(files), tuple(written))
-
-    def _topics(
-        self, topic: str | None, on_it: set[str], sending: Sequence[Brief]
-    ) -> Collection[str] | None:
-        """The one that is named, else those that are configured, and those on the site already."""
-        here = topics_here(self.context)
-        if topic is not None or here is None:
-            return None if topic is None else [topic]
-        if (strange := sorted(on_it - here)) and not sending:
-            self.say(STRANGE.format(topics=", ".join(strange)))
-        return here | on_it
 
     def _card(self, address: str, choice: Choice, known: KnownPage | None) -> KnownPage:
         if known and known.digest == choice.made.digest:

@@ -7,7 +7,7 @@ one, the newest is.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -49,6 +49,19 @@ def topics_here(context: Context) -> frozenset[str] | None:
     """
     topics = context.config.topics
     return frozenset(topic.name for topic in topics) if context.path and topics else None
+
+
+def topics_of_site(
+    context: Context, on_it: Collection[str], say: Callable[[str], None]
+) -> Collection[str] | None:
+    """Those that are configured and those `on_it` already, which are told; None for all."""
+    here = topics_here(context)
+    if here is not None and (strange := sorted({*on_it} - here)):
+        say(
+            f"on the site and not configured here: {', '.join(strange)}; what was published stays."
+            " To have a site without it, publish into a new folder"
+        )
+    return None if here is None else here | {*on_it}
 
 
 def choices(

@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
-LINE = '{{"id": "{id}", "title": "{word} runs again in Lorn", "text": "The {word} runs again in Lorn.", "published": "2026-11-20T08:00:00Z"}}\n'  # noqa: E501
+LINE = (
+    '{{"id": "{id}", "title": "{word} runs again in Lorn", "text": "The {word} runs again in'
+    ' Lorn.", "published": "2026-11-20T08:00:00Z"}}\n'
+)
 DAY = ("--date", "2026-11-20", "--since", "48h")
 
 
