@@ -59,7 +59,7 @@ def worker_files(context: Context, *, image: str | None = None) -> dict[str, str
 
     refuse_single(context.state(None))
     return WorkerFiles(
-        program=shutil.which("briefer") or "briefer",
+        program=_program(),
         config=str(context.path) if context.path else None,
         secrets=_secrets(context.config),
         image=image or context.config.schedule.image,

@@ -64,6 +64,8 @@ class Engine:
 
     def __enter__(self) -> Engine:
         with _failures():
+            # A pool says only that it waited; one connection says why there is none.
+            psycopg.connect(self._settings["conninfo"], **self._settings["kwargs"]).close()
             self._line.open()
         self._make_tables()
         return self

@@ -105,7 +105,9 @@ class Worker:
 
     def _lost(self, _: asyncio.AbstractEventLoop, told: dict[str, Any]) -> None:
         """A job that was taken away and ends all the same: it is another worker's now."""
-        self.say(f"what a job came to is not kept: {safe(str(told.get('exception', told)))}")
+        error = told.get("exception") or told.get("message")
+        why = getattr(error, "__cause__", None) or error
+        self.say(f"what a job came to is not kept, another worker has it: {safe(str(why))}")
 
     async def _shift(self, stopping: asyncio.Event, *, once: bool) -> None:
         try:
