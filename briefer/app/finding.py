@@ -128,15 +128,30 @@ def _remembered(
     sources = _asked_for(context.config.sources_of(topic), topic)
     if store is None:
         return collect(context, sources, at=now, say=say)
+    span_of = Window(min(owed.begin, owed.seen), window.until) if owed else window
+    query = _asked_of(topic, store, since=span_of.since, at=now)
     lately = _lately(sources, read_within, now=now, store=store)
     asked = [source for source in sources if source.name not in lately]
     fresh = collect(context, asked, at=now, say=say, store=store) if asked else Collected()
     failed = [Problem(s.shown, lately[s.name]) for s in sources if lately.get(s.name)]
     fresh = replace(fresh, problems=(*fresh.problems, *failed))
     names = {source.name for source in sources}
-    span_of = Window(min(owed.begin, owed.seen), window.until) if owed else window
-    kept = store.articles(span_of, of=names, late=owed is not None)
-    return merged([Collected(kept), as_kept(fresh, store)])
+    late = owed is not None
+    if query is None:
+        kept = store.articles(span_of, of=names, late=late)
+        return merged([Collected(kept), as_kept(fresh, store)])
+    kept = store.articles_for(query, span_of, of=names, late=late)
+    return merged([Collected(kept), as_kept(fresh, store, query=query)])
+
+
+def _asked_of(topic: TopicConfig, store: Store, *, since: datetime, at: datetime) -> str | None:
+    """The topic's query in the store; none where texts that are not about it are looked through.
+
+    Asked before anything is collected, so that what comes is matched as it is kept.
+    """
+    if topic.widen is not None:
+        return None
+    return store.asking(topic.name, topic.query, since=since, at=at)
 
 
 def _lately(

@@ -111,7 +111,11 @@ def corrected(
     return corrections(shaken, store.known(ids), known=known)
 
 
-def as_kept(found: Collected, store: Store) -> Collected:
-    """The articles as they stand in the store, each with its first sight."""
-    kept = store.known(article.id for article in found.articles)
+def as_kept(found: Collected, store: Store, *, query: str | None = None) -> Collected:
+    """The articles as they stand in the store, each with its first sight.
+
+    With a `query` what is not about it is without its text.
+    """
+    ids = [article.id for article in found.articles]
+    kept = store.known(ids) if query is None else store.known_for(query, ids)
     return replace(found, articles=tuple(kept.get(a.id, a) for a in found.articles))

@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
+from typing import Final
 
 from briefer.group.query import Both, Either, Everything, Node, Term, Without, parsed, plain_words
 from briefer.languages.inflection import forms
@@ -28,7 +29,6 @@ ABOUT = 0.3
 _TITLE = 0.6  # a title names what the article is about, or the place where it happens
 _OPENING = 0.5  # so does the opening, a little less
 _OPENING_WORDS = 60
-_SHOWN = 80  # signs of an article without a title, which stand for it
 _REMEMBERED = 50_000  # articles whose relevance is kept
 _WORDS_A_MENTION = 120  # a text about a thing names it about once a paragraph
 
@@ -59,8 +59,7 @@ class Topic:
         if (found := known.get(said)) is None:
             if len(known) >= _REMEMBERED:
                 known.clear()
-            title, text = map(self._matcher.places, said)
-            found = known[said] = _weighed(self.tree, title, text)
+            found = known[said] = self.relevance_in(*map(said_in, said))
         return found
 
     def glanced(self, article: Article) -> Article:
@@ -68,9 +67,21 @@ class Topic:
         if isinstance(article, Glanced) or self.about(article):
             return article
         self._known.pop((article.title, article.text), None)
-        values = {f.name: getattr(article, f.name) for f in fields(Article)}
-        shown = "" if article.title.strip() else article.text.strip()[:_SHOWN]
-        return Glanced(**{**values, "text": shown}, was=len(article.text))
+        return Glanced.at(article)
+
+    def relevance_in(self, title: Said, text: Said) -> float:
+        """The same of a title and a text whose words were parted before."""
+        return _weighed(self.tree, self._matcher.places(title), self._matcher.places(text))
+
+    @property
+    def begins(self) -> Begins:
+        """What at least one word has to be, or to begin with, where the query holds."""
+        return self._matcher.begins
+
+    @property
+    def holds_for_nothing(self) -> bool:
+        """Whether the query holds for an article that names nothing of it."""
+        return _weighed(self.tree, _NOWHERE, _NOWHERE) > 0
 
     def about(self, article: Article) -> bool:
         """Whether the article is about the topic and does not only mention it."""
@@ -82,7 +93,7 @@ class Topic:
 
     def relevance_of(self, text: str) -> float:
         """The share of the query one sentence meets: 1 all, 0 nothing or something excluded."""
-        return _share(self.tree, self._matcher.places(text))
+        return _share(self.tree, self._matcher.places(said_in(text)))
 
 
 def topic(name: str, query: str | None = None) -> Topic:
@@ -96,11 +107,42 @@ def topic(name: str, query: str | None = None) -> Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The folded words of a text; `short` has its names by their short form, where it has any."""
+
+    words: Sequence[str]
+    distinct: Set[str]
+    short: Said | None = None
+
+
+def said_in(text: str) -> Said:
+    """The words of the text, parted once however many topics are looked for in them."""
+    short = shortened(text)
+    return _said(text, None if short == text else _said(short))
+
+
+def _said(text: str, short: Said | None = None) -> Said:
+    words = _WORD.findall(apart(folded(text), size=1))
+    return Said(words, set(words), short)
+
+
+@dataclass(frozen=True, slots=True)
+class Begins:
+    """The words that terms begin with, and what such a word may begin with."""
+
+    words: Set[str]
+    prefixes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Places:
     """Where each term stands in one text, as indices of words; and how many words there are."""
 
     of: dict[Term, list[int]]
     length: int
+
+
+_NOWHERE: Final = _Places({}, 0)
 
 
 class _Matcher:
@@ -120,34 +162,36 @@ class _Matcher:
                 self._starts[form].append(compiled)
         self._prefix = tuple(item.first.prefix for item in self._prefixes)
 
-    def places(self, text: str) -> _Places:
+    @property
+    def begins(self) -> Begins:
+        return Begins(self._starts.keys(), self._prefix)
+
+    def places(self, said: Said) -> _Places:
         """Where the terms stand, or a name by its short form that is written in another one."""
-        found = self._places(text)
-        short = shortened(text)
-        if short != text:
-            found = _Places({**self._places(short).of, **found.of}, found.length)
+        found = self._places(said)
+        if said.short is not None:
+            found = _Places({**self._places(said.short).of, **found.of}, found.length)
         return found
 
-    def _places(self, text: str) -> _Places:
+    def _places(self, said: Said) -> _Places:
         """Most texts hold no word that a term begins with: those are told from their words."""
         found: dict[Term, list[int]] = defaultdict(list)
-        words = _WORD.findall(apart(folded(text), size=1))
-        begins = self._beginning(set(words))
+        begins = self._beginning(said.distinct)
         if begins:
-            for place, word in enumerate(words):
+            for place, word in enumerate(said.words):
                 for compiled in begins.get(word, ()):
-                    if compiled.goes_on(words, place + 1):
+                    if compiled.goes_on(said.words, place + 1):
                         found[compiled.term].append(place)
-        return _Places(dict(found), len(words))
+        return _Places(dict(found), len(said.words))
 
-    def _beginning(self, words: set[str]) -> dict[str, Sequence[_Compiled]]:
+    def _beginning(self, words: Set[str]) -> dict[str, Sequence[_Compiled]]:
         """Those of the words that a term can begin with, each with the terms."""
         if self._prefix:
             words = {
                 word for word in words if word in self._starts or word.startswith(self._prefix)
             }
         else:
-            words &= self._starts.keys()
+            words = words & self._starts.keys()
         return {word: self._starting(word) for word in words}
 
     def _starting(self, word: str) -> Sequence[_Compiled]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
@@ -11,6 +11,7 @@ from briefer.model.construction import digest, require, utc
 
 Field = Literal["title", "text"]
 SourceKind = Literal["feed", "page", "search", "file", "mail", "gdelt"]
+_SHOWN = 80  # signs of an article without a title, which stand for it
 MAIL_SCHEMES = ("imap+ssl://", "imap://")
 
 
@@ -124,6 +125,13 @@ class Glanced(Article):
     """
 
     was: int = 0
+
+    @classmethod
+    def at(cls, article: Article) -> Glanced:
+        """The article without its text; one without a title keeps the beginning of it."""
+        values = {f.name: getattr(article, f.name) for f in fields(Article)}
+        shown = "" if article.title.strip() else article.text.strip()[:_SHOWN]
+        return cls(**{**values, "text": shown}, was=article.length)
 
     @property
     def length(self) -> int:

@@ -13,6 +13,8 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 from briefer.compare.revisions import replaces, state_of
 from briefer.jsonform import article_from, article_json
 from briefer.model import Article, Window
+from briefer.store.heads import read_for, save_heads
+from briefer.store.matches import match
 from briefer.store.tables import articles as table
 from briefer.store.tables import held, revisions, storable
 from briefer.store.transactions import in_portions, upsert
@@ -22,8 +24,8 @@ def save_articles(connection: Connection, articles: Iterable[Article], *, at: da
     """How many were new. One known by its id keeps its first sight; its newest state stands."""
     given = {storable(article.id): article for article in articles}
     known = {article.id: article for article in articles_by_id(connection, given)}
-    added = [_row(article, at) for key, article in given.items() if key not in known]
-    upsert(connection, table, added)
+    added = [article for key, article in given.items() if key not in known]
+    _write(connection, added, at)
     revised = {
         key: article
         for key, article in given.items()
@@ -43,11 +45,17 @@ def articles_by_id(connection: Connection, ids: Iterable[str]) -> tuple[Article,
 
 
 def articles_in(
-    connection: Connection, window: Window, of: Collection[str] | None, *, late: bool = False
+    connection: Connection,
+    window: Window,
+    of: Collection[str] | None,
+    *,
+    late: bool = False,
+    query: str | None = None,
 ) -> tuple[Article, ...]:
     """The articles dated in the window; of the named sources only, those that also gave it too.
 
-    With `late` also what was first seen in it, or seen to say something else.
+    With `late` also what was first seen in it, or seen to say something else. With a `query` those
+    are read whole that are about it.
     """
     dated, seen = table.c.dated, table.c.first_seen
     inside = (and_(dated >= window.since, dated <= window.until),)
@@ -57,19 +65,27 @@ def articles_in(
         )
         came = and_(seen >= window.since, seen <= window.until)
         inside = (or_(*inside, came, table.c.id.in_(edited)),)
-    query = select(table.c.id, table.c.source, table.c.body).where(*inside)
-    rows = connection.execute(query.order_by(table.c.dated, table.c.id)).all()
-    if of is not None:
-        given = _given(connection, inside, {storable(name) for name in of})
-        rows = [row for row in rows if row.id in given or row.source in of]
-    return tuple(_article(row.body) for row in rows)
+    given = None if of is None else _given(connection, inside, {storable(name) for name in of})
+    columns = (table.c.id, table.c.dated, *(() if query else (table.c.body,)))
+    chosen = select(*columns).where(*inside).order_by(table.c.dated, table.c.id)
+    if query is not None:
+        return read_for(connection, query, chosen, only=given)
+    rows = connection.execute(chosen).all()
+    return tuple(_article(r.body) for r in rows if given is None or r.id in given)
 
 
 def _given(
     connection: Connection, inside: tuple[ColumnElement[bool], ...], names: Collection[str]
 ) -> set[str]:
-    query = select(held.c.article, held.c.source).join(table, table.c.id == held.c.article)
-    return {row.article for row in connection.execute(query.where(*inside)) if row.source in names}
+    """What those sources gave, as the one they are found in, or too."""
+    also = select(held.c.article, held.c.source).join(table, table.c.id == held.c.article)
+    first = select(table.c.id, table.c.source)
+    return {
+        row[0]
+        for query in (also, first)
+        for row in connection.execute(query.where(*inside))
+        if row.source in names
+    }
 
 
 def first_seen(connection: Connection, ids: Iterable[str]) -> dict[str, datetime]:
@@ -130,8 +146,19 @@ def _revise(
     }
     kept = [state for state in states if state["article"] in fresh]
     upsert(connection, revisions, kept, replace=("until",))
-    rows = [_row(_kept(article, known[key], at), at) for key, article in fresh.items()]
-    upsert(connection, table, rows)
+    newest = [_kept(article, known[key], at) for key, article in fresh.items()]
+    _write(connection, newest, at, revised=fresh)
+
+
+def _write(
+    connection: Connection, given: Iterable[Article], at: datetime, *, revised: Iterable[str] = ()
+) -> None:
+    """The articles as they are stored, each with its head and with what queries have of it."""
+    kept = [_stored(replace(a, first_seen=a.first_seen or at)) for a in given]
+    changed = [storable(key) for key in revised]
+    upsert(connection, table, [_row(article) for article in kept])
+    save_heads(connection, kept)
+    match(connection, kept, revised=changed)
 
 
 def _kept(article: Article, known: Article, at: datetime) -> Article:
@@ -150,21 +177,21 @@ def _state(article: Article, until: datetime) -> dict[str, Any]:
 
 def _stored(article: Article) -> Article:
     """The article with the letters that can be stored."""
-    return replace(article, title=storable(article.title), text=storable(article.text))
+    plain = article_json(article)
+    clean = _clean(plain)
+    return article if clean == plain else article_from(clean)
 
 
-def _row(article: Article, at: datetime) -> dict[str, Any]:
-    seen = article.first_seen or at
-    stored = replace(article, first_seen=seen)
+def _row(article: Article) -> dict[str, Any]:
     return {
-        "id": stored.id,
-        "url": stored.url,
-        "publisher": stored.publisher,
-        "source": stored.source,
-        "published": stored.published,
-        "first_seen": seen,
-        "dated": stored.dated,
-        "body": json.dumps(_clean(article_json(stored)), ensure_ascii=False),
+        "id": article.id,
+        "url": article.url,
+        "publisher": article.publisher,
+        "source": article.source,
+        "published": article.published,
+        "first_seen": article.first_seen,
+        "dated": article.dated,
+        "body": json.dumps(article_json(article), ensure_ascii=False),
     }
 
 

@@ -7,7 +7,16 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select
 
 from briefer.store.stories import drop_empty
-from briefer.store.tables import articles, briefs, grounds, held, members, revisions
+from briefer.store.tables import (
+    articles,
+    briefs,
+    grounds,
+    heads,
+    held,
+    matches,
+    members,
+    revisions,
+)
 
 
 def forget(connection: Connection, before: datetime) -> int:
@@ -24,7 +33,7 @@ def forget(connection: Connection, before: datetime) -> int:
     ids = select(articles.c.id).where(*old)
     connection.execute(delete(grounds).where(grounds.c.at < before))
     connection.execute(delete(members).where(members.c.article.in_(ids)))
-    for table in (held, revisions):
+    for table in (held, revisions, heads, matches):
         connection.execute(delete(table).where(table.c.article.in_(ids)))
     gone = connection.execute(delete(articles).where(*old)).rowcount
     drop_empty(connection)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection
 
 from briefer.store.by_topic import PARTED, part_by_topic
+from briefer.store.heads_at_first import write_heads
 from briefer.store.unmasked import mask_kept_addresses
 
 Step = tuple[str | Callable[[Connection], None], ...]
@@ -233,6 +234,31 @@ STEPS: tuple[Step, ...] = (
         part_by_topic,
         *(f"DROP TABLE {name}_of_all" for name in PARTED),
     ),
+    # An article is matched by every topic's query when it is kept; what no query holds for is
+    # read without its text.
+    (
+        """CREATE TABLE queries (
+            id TEXT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            query TEXT,
+            since TEXT NOT NULL,
+            used TEXT NOT NULL
+        ){strict}""",
+        """CREATE TABLE matches (
+            query TEXT NOT NULL REFERENCES queries (id),
+            article TEXT NOT NULL REFERENCES articles (id),
+            relevance {number} NOT NULL,
+            dated TEXT NOT NULL,
+            PRIMARY KEY (query, article)
+        ){strict}""",
+        "CREATE INDEX matches_dated ON matches (query, dated)",
+        "CREATE INDEX matches_article ON matches (article)",
+        """CREATE TABLE heads (
+            article TEXT NOT NULL PRIMARY KEY REFERENCES articles (id),
+            head TEXT NOT NULL
+        ){strict}""",
+        write_heads,
+    ),
 )
 
 # The sentences that the bullets of the saved briefs rest on.
@@ -287,6 +313,7 @@ def in_words_of(dialect: str, statement: str) -> str:
     """
     is_sqlite = dialect == "sqlite"
     plain = statement.replace("{strict}", " STRICT" if is_sqlite else "")
+    plain = plain.replace("{number}", "REAL" if is_sqlite else "DOUBLE PRECISION")
     plain = plain.replace("{citations}", _CITATIONS[dialect])
     plain = plain.replace("{bullets}", _BULLETS[dialect])
     if is_sqlite:

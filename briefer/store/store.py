@@ -10,7 +10,7 @@ from datetime import datetime
 
 from briefer.collect.health import SourceHealth
 from briefer.model import Article, Story, Window
-from briefer.store import articles, forgetting, published, sources, stories
+from briefer.store import articles, forgetting, heads, matches, published, sources, stories
 from briefer.store.ledger import Ledger
 from briefer.store.published import Named
 from briefer.store.sources import KeptHealth
@@ -34,6 +34,25 @@ class Store(Ledger):
         """
         with self._reading() as connection:
             return articles.articles_in(connection, window, of, late=late)
+
+    def asking(self, name: str, query: str | None, *, since: datetime, at: datetime) -> str:
+        """The id of that topic's query, which is known from `since` on, and from now on.
+
+        Every article is matched in the transaction that keeps it.
+        """
+        return self._written(matches.register, name, query, since=since, at=at)
+
+    def articles_for(
+        self, query: str, window: Window, *, of: Collection[str], late: bool = False
+    ) -> tuple[Article, ...]:
+        """The same; what is not about the query, as far as that is known, without its text."""
+        with self._reading() as connection:
+            return articles.articles_in(connection, window, of, late=late, query=query)
+
+    def known_for(self, query: str, ids: Iterable[str]) -> dict[str, Article]:
+        """Those of the articles that are kept, by id; what is not about the query without text."""
+        with self._reading() as connection:
+            return {found.id: found for found in heads.known_for(connection, query, ids)}
 
     def known(self, ids: Iterable[str]) -> dict[str, Article]:
         """Those of the articles that are kept, as they stand, by id."""

@@ -10,7 +10,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Double, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeDecorator
 
 # A lone surrogate has no UTF-8 form, and PostgreSQL stores no NUL: both would raise.
@@ -224,6 +224,28 @@ held = Table(
     _words("article", key=True),
     Column("place", Integer, nullable=False),
 )
+
+# Queries of topics, and the articles each holds for of all that are dated from `since` on.
+queries = Table(
+    "queries",
+    metadata,
+    _words("id", key=True),
+    _words("name"),
+    _words("query", optional=True),
+    _moment("since"),
+    _moment("used"),
+)
+matches = Table(
+    "matches",
+    metadata,
+    _words("query", key=True),
+    _words("article", key=True),
+    Column("relevance", Double, nullable=False),
+    _moment("dated"),
+)
+
+# An article but for its text.
+heads = Table("heads", metadata, _words("article", key=True), _words("head"))
 
 # The readers who left; nothing is sent to them.
 unsubscribed = Table("unsubscribed", metadata, _words("reader", key=True), _moment("at"))
