@@ -106,13 +106,22 @@ def topic(name: str, query: str | None = None) -> Topic:
     return Topic(name, plain_words(name) if query is None else parsed(query, topic=name), query)
 
 
-@dataclass(frozen=True, slots=True)
 class Said:
     """The folded words of a text; `short` has its names by their short form, where it has any."""
 
-    words: Sequence[str]
-    distinct: Set[str]
-    short: Said | None = None
+    __slots__ = ("_at", "distinct", "short", "words")
+
+    def __init__(self, words: Sequence[str], short: Said | None = None) -> None:
+        self.words, self.short = words, short
+        self.distinct: Set[str] = set(words)
+        self._at: dict[str, list[int]] = {}
+
+    def at(self, word: str) -> Sequence[int]:
+        """Where that word stands; all are looked up once, for most texts are asked for none."""
+        if not self._at:
+            for place, said in enumerate(self.words):
+                self._at.setdefault(said, []).append(place)
+        return self._at[word]
 
 
 def said_in(text: str) -> Said:
@@ -122,8 +131,7 @@ def said_in(text: str) -> Said:
 
 
 def _said(text: str, short: Said | None = None) -> Said:
-    words = _WORD.findall(apart(folded(text), size=1))
-    return Said(words, set(words), short)
+    return Said(_WORD.findall(apart(folded(text), size=1)), short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +184,10 @@ class _Matcher:
     def _places(self, said: Said) -> _Places:
         """Most texts hold no word that a term begins with: those are told from their words."""
         found: dict[Term, list[int]] = defaultdict(list)
-        begins = self._beginning(said.distinct)
-        if begins:
-            for place, word in enumerate(said.words):
-                for compiled in begins.get(word, ()):
-                    if compiled.goes_on(said.words, place + 1):
+        for word, begun in self._beginning(said.distinct).items():
+            for place in said.at(word):
+                for compiled in begun:
+                    if not compiled.rest or compiled.goes_on(said.words, place + 1):
                         found[compiled.term].append(place)
         return _Places(dict(found), len(said.words))
 
