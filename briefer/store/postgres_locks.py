@@ -5,7 +5,10 @@ They hold against runs on every machine, for as long as that session lives.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Lock
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from briefer.model import digest
 from briefer.store.failures import store_errors
@@ -50,6 +53,10 @@ class PostgresLocks:
         return ""
 
     def close(self) -> None:
+        # The server would free them too, but a moment after the session is gone.
+        with suppress(SQLAlchemyError):
+            self._connection.exec_driver_sql("SELECT pg_advisory_unlock_all()")
+            self._connection.commit()
         self._connection.close()
         self._engine.dispose()
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from briefer.compare.news import Fact
 from briefer.compare.revisions import state_of
-from briefer.jsonform import brief_json
+from briefer.jsonform import article_json, brief_json
 from briefer.model import (
     Account,
     Article,
@@ -97,18 +97,21 @@ def test_what_was_told_before_is_named_by_its_digest_and_last_day(store: Store) 
 
 def test_the_saved_briefs_of_an_earlier_form_give_their_lines_grounds(place: str) -> None:
     engine = engine_of_form_five(place)
-    with Store(engine, place) as before:
-        before.save_articles([WEIR], at=NOW)
-        with engine.begin() as connection:
-            mark = "?" if engine.dialect.name == "sqlite" else "%s"
-            connection.exec_driver_sql(
-                f"INSERT INTO briefs VALUES ({', '.join([mark] * 4)})",
-                ("t", SLOT, "2026-06-02T05:00:00.000000Z", json.dumps(brief_json(made()))),
-            )
-            connection.exec_driver_sql(
-                f"INSERT INTO facts VALUES ({', '.join([mark] * 6)})",
-                ("t", "s", "d", LINE, "2026-06-02T05:00:00.000000Z", SLOT),
-            )
+    with Store(engine, place), engine.begin() as connection:
+        mark = "?" if engine.dialect.name == "sqlite" else "%s"
+        moment, body = "2026-06-02T05:00:00.000000Z", json.dumps(article_json(WEIR))
+        connection.exec_driver_sql(
+            f"INSERT INTO articles VALUES ({', '.join([mark] * 8)})",
+            (WEIR.id, WEIR.url, WEIR.publisher, WEIR.source, moment, moment, moment, body),
+        )
+        connection.exec_driver_sql(
+            f"INSERT INTO briefs VALUES ({', '.join([mark] * 4)})",
+            ("t", SLOT, "2026-06-02T05:00:00.000000Z", json.dumps(brief_json(made()))),
+        )
+        connection.exec_driver_sql(
+            f"INSERT INTO facts VALUES ({', '.join([mark] * 6)})",
+            ("t", "s", "d", LINE, "2026-06-02T05:00:00.000000Z", SLOT),
+        )
 
     with open_store(place) as store:
         store.save_articles([EDITED], at=NOW + DAY)
