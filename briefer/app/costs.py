@@ -5,17 +5,23 @@ The store books the usage of every brief that it keeps, and keeps that when the 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefer.app.context import model_of
 from briefer.config import Config
+from briefer.errors import LockedError
 from briefer.model import Usage
 
 if TYPE_CHECKING:
     from briefer.store import Store
+
+_PURSE: Final = "the money of the month"
+_LONGEST: Final = 900.0  # seconds that a brief by a model may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,28 @@ def month_cost(config: Config, store: Store | None, *, now: datetime) -> Decimal
         return None
     month = _month(now.astimezone(config.zone))
     return store.money(*month) + (money(config, store.spent(*month, unpriced=True)) or Decimal(0))
+
+
+@contextmanager
+def purse_of_month(config: Config, store: Store | None) -> Iterator[None]:
+    """From reading what a month has cost to booking a brief: where that is capped, one at a time.
+
+    Two topics at once would both find the same money left. Raises LockedError where another run
+    does not come to its end.
+    """
+    model, share = model_of(config), store.share if store else None
+    if share is None or model is None or model.max_cost_month is None:
+        yield
+        return
+    if not share.take(_PURSE, wait=_LONGEST):
+        raise LockedError(
+            "another run is still spending of what max_cost_month leaves; this one asked no model,"
+            " run it again later"
+        )
+    try:
+        yield
+    finally:
+        share.free(_PURSE)
 
 
 def _month(now: datetime) -> tuple[datetime, datetime]:

@@ -20,7 +20,7 @@ from briefer.app.context import (
     families_of,
     title_of,
 )
-from briefer.app.costs import month_cost
+from briefer.app.costs import month_cost, purse_of_month
 from briefer.app.finding import found_for
 from briefer.app.memory import NOTHING, SPANS, Remembered, corrected, memory_of, owed_to, with_told
 from briefer.brief.offered import Owed
@@ -110,13 +110,15 @@ def run_topic(
         owed = with_told(owed, found, reader=reader, topic=name, slot=place, store=store)
     plan = replace(plan_of(context, chosen, request, now=now, owed=owed), slot=place)
     known = memory_of(plan, place, store) if store else NOTHING
-    spent = month_cost(config, store, now=now)
-    made = brief_of(context, plan, found, request, spent=spent, memory=known, say=say)
+    with purse_of_month(config, store):
+        spent = month_cost(config, store, now=now)
+        made = brief_of(context, plan, found, request, spent=spent, memory=known, say=say)
+        if store:
+            back = corrected(name, slot=place, since=owed.seen if owed else None, store=store)
+            made = replace(made, brief=replace(made.brief, corrections=back))
+            store.save_stories(name, made.stories, at=now)
+            store.save_brief(made.brief, slot=place)
     if store:
-        taken_back = corrected(name, slot=place, since=owed.seen if owed else None, store=store)
-        made = replace(made, brief=replace(made.brief, corrections=taken_back))
-        store.save_stories(name, made.stories, at=now)
-        store.save_brief(made.brief, slot=place)
         forget_old(context, store, at=now)
     return Run(made.brief, place)
 

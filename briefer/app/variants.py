@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefer.app.collecting import Say, forget_old
 from briefer.app.context import Context
-from briefer.app.costs import month_cost
+from briefer.app.costs import month_cost, purse_of_month
 from briefer.app.finding import found_for
 from briefer.app.memory import Remembered, corrected, memory_of, with_told
 from briefer.app.run import Request, brief_of, owed_of, place_of, plan_of, window_of
@@ -98,10 +98,11 @@ def briefs_of_topic(
     alike = _alike(turns, writes=_writes(context, request))
     kept = next((group for group in alike if _is_the_topics(group[0], topic, context)), alike[0])
     briefs: dict[str, Brief] = {}
-    for turn, made in _made(alike, topic, found, slot=slot, now=now, store=store, say=say):
-        _remember(made, slot, now=now, store=store, keep=turn is kept[0])
-        those = next(group for group in alike if group[0] is turn)
-        briefs |= {one.reader.name: _own(made.brief, one, slot, store) for one in those}
+    with purse_of_month(context.config, store):
+        for turn, made in _made(alike, topic, found, slot=slot, now=now, store=store, say=say):
+            _remember(made, slot, now=now, store=store, keep=turn is kept[0])
+            those = next(group for group in alike if group[0] is turn)
+            briefs |= {one.reader.name: _own(made.brief, one, slot, store) for one in those}
     forget_old(context, store, at=now)
     return briefs
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from briefer.app.costs import ledger, month_cost
+from briefer.app.costs import ledger, month_cost, purse_of_month
 from briefer.config import Config, ModelConfig
 from briefer.model import Account, Brief, Usage, Window
-from briefer.store import Store, open_store
+from briefer.store import Store, open_store, shared_store
 
 PRICED = ModelConfig(name="m", price_prompt=Decimal(2), price_completion=Decimal(8))
 KYIV = Config(timezone="Europe/Kyiv", model=PRICED)
@@ -78,3 +80,27 @@ def test_what_was_booked_in_money_keeps_it_whatever_the_prices_are_now(place: Pa
 
         assert month_cost(KYIV, store, now=NOW) == 2 + Decimal("0.123456789")
         assert [row.money for row in ledger(KYIV, store)] == [2, Decimal("0.123456789")]
+
+
+def test_two_runs_under_a_cap_do_not_spend_the_same_money(place: Path) -> None:
+    capped = replace(KYIV, model=replace(PRICED, max_cost_month=Decimal(10)))
+
+    def run(number: int) -> Decimal | None:
+        with shared_store(place, [f"topic {number}"]) as store, purse_of_month(capped, store):
+            found = month_cost(capped, store, now=NOW)
+            spend(store, NOW - timedelta(minutes=number))
+        return found
+
+    open_store(place).close()
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(run, range(4)))
+
+    assert sorted(map(str, found)) == ["0", "2", "4", "6"]
+
+
+def test_without_a_cap_runs_spend_at_the_same_time(place: Path) -> None:
+    with (
+        shared_store(place, ["a"]) as one, shared_store(place, ["b"]) as two,
+        purse_of_month(KYIV, one), purse_of_month(KYIV, two),
+    ):  # fmt: skip
+        assert month_cost(KYIV, two, now=NOW) == 0
