@@ -70,7 +70,7 @@ def refuse_single(place: str) -> None:
     """Raises ConfigError where the state is a file: workers share a database."""
     if "://" not in place:
         raise ConfigError(
-            'workers share a PostgreSQL database: set state = "postgresql://user@host/name" in'
+            'workers share a PostgreSQL database: set state = "postgresql://host/name" in'
             " briefer.toml; one machine needs none, `briefer schedule` makes it run briefs"
         )
 

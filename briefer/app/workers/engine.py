@@ -209,7 +209,7 @@ class Engine:
     def _make_tables(self) -> None:
         """The tables of the engine and ours, made or brought up to what is installed."""
         steps = sorted(Path(SchemaManager.get_migrations_path()).glob("*.sql"))
-        with self._making() as line:
+        with self.in_turn() as line:
             line.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(sql.Identifier(_SCHEMA)))
             if _value(line, "SELECT to_regclass('procrastinate_jobs') IS NULL"):
                 line.execute(SchemaManager.get_schema())
@@ -217,13 +217,14 @@ class Engine:
                 line.execute("INSERT INTO form VALUES (%s)", (steps[-1].name,))
             last = _value(line, "SELECT last FROM form")
         for step in (step for step in steps if step.name > last):
-            with self._making() as line:  # each alone: some need what the one before has committed
+            with self.in_turn() as line:  # each alone: some need what the one before has committed
                 if _value(line, "SELECT last FROM form") < step.name:
                     line.execute(step.read_bytes())
                     line.execute("UPDATE form SET last = %s", (step.name,))
 
     @contextmanager
-    def _making(self) -> Iterator[psycopg.Connection]:
+    def in_turn(self) -> Iterator[psycopg.Connection]:
+        """What one worker does at a time: tables are made by the first, the next finds them."""
         with self._transaction() as line:
             line.execute("SELECT pg_advisory_xact_lock(%s)", (_PLACING,))
             yield line

@@ -54,6 +54,9 @@ def opened_worker(
         stack.callback(stores.close)
         stack.callback(looking.close)
         stack.enter_context(engine)
+        with engine.in_turn(), looking.holding():
+            pass  # the store is made, or brought up to date, before anything is at it
+        looking.close()
         read = stack.enter_context(workers(at_once))
         if address and isinstance(meter, Metrics):
             port = stack.enter_context(served(meter, address))
