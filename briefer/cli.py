@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from briefer import __version__
-from briefer.commands.common import Suggesting, with_common
+from briefer.commands.common import Suggesting, with_common, with_hint
 
 # name: (module and function, short help). Shown by --help without importing any of them.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -98,7 +98,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     forget_secrets()
     try:
         status = cli(arguments, prog_name="briefer", standalone_mode=False)
-    except click.ClickException as error:
+    except click.ClickException as refused:
+        error = with_hint(refused)
         if as_json:
             print_error(safe(error.format_message()), as_json=True)
         else:

@@ -234,11 +234,13 @@ def _sat(name: str, result: Result) -> Examined:
 
 def _channels(context: Context, *, online: bool) -> Iterator[Examined]:
     from briefer.app.context import means_of
+    from briefer.config.mistakes import to_send
     from briefer.errors import BrieferError
 
     for entry in context.config.unsent:
         table = "topics" if entry in context.config.topics else "digests"
-        detail = f'it has a time but no channel: add send = ["desk"] to [{table}.{entry.name}]'
+        wanted = to_send([c.name for c in context.config.channels], f"{table}.{entry.name}")
+        detail = f"it has a time but no channel: {wanted}"
         yield Examined(f"send {entry.name}", "warning", detail)
     for channel in context.config.channels:
         part = f"channel {channel.name}"

@@ -23,6 +23,7 @@ from briefer.config import Channel, Config, ReaderConfig
 from briefer.deliver.leaving import is_signed, reader_of, token_of
 from briefer.errors import BrieferError, ConfigError, NothingCollected, UsageError
 from briefer.model import Brief, DeliveryKey, Format, Message, Problem
+from briefer.model.steps import answering
 from briefer.schedule import At
 from briefer.schedule.at import due_slot
 from briefer.secrets import secret
@@ -112,25 +113,26 @@ def serve(
     made, faults = briefs_for(context, readers, request, now=now, store=store, say=say)
     slot = place_of(context, request, now=now)
     post, empty, handled = _Post(context, slot, store, say), list[str](), list[Handled]()
+    tell = answering(say, asked=dry_run)
     for reader in readers:
         briefs = made.get(reader.name, ())
         if not any(brief.bullets or brief.corrections for brief in briefs):
             if briefs:
                 empty.append(reader.name)
-                say(f"{reader.name}: nothing new, nothing sent")
+                tell(f"{reader.name}: nothing new, nothing sent")
             continue
         if reader.name in store.left():
-            say(f"{reader.name}: left meanwhile, nothing is sent")
+            tell(f"{reader.name}: left meanwhile, nothing is sent")
             continue
         try:
             outgoing = post.outgoing(reader, briefs)
             done = send([outgoing], store=store, now=real_now, resend=resend, dry_run=dry_run)
         except ConfigError as error:  # their channel is set wrong, or a secret of it is missing
             faults.append(ConfigError(f"{reader.name}: {error}"))
-            say(f"{reader.name}: not sent: {error}")
+            tell(f"{reader.name}: not sent: {error}")
             continue
         for item in done:
-            say(item.words)
+            tell(item.words)
         handled += done
     return Served(tuple(handled), tuple(empty), tuple(faults))
 

@@ -12,8 +12,10 @@ from briefer.app.outbox import Handled, Outgoing, by_channel, refuse_unsettled, 
 from briefer.compare.corrections import told
 from briefer.compare.news import Fact
 from briefer.compare.revisions import state_of
+from briefer.config.mistakes import to_send
 from briefer.errors import ConfigError
 from briefer.model import Bullet, Correction, Ground, Section
+from briefer.model.steps import answering
 
 if TYPE_CHECKING:
     from briefer.config import Channel
@@ -32,10 +34,10 @@ def channels_for(
     config = context.config
     names = named or (config.digest(name) if is_digest else config.topic(name)).send
     if not names:
+        table = f"{'digests' if is_digest else 'topics'}.{name}"
         raise ConfigError(
-            f'{name} has no channel: add send = ["desk"] to'
-            f" [{'digests' if is_digest else 'topics'}.{name}] in briefer.toml, or name one"
-            " with --send"
+            f"{name} has no channel: {to_send([c.name for c in config.channels], table)} in"
+            " briefer.toml, or name one with --send"
         )
     return tuple(config.channel(channel) for channel in names)
 
@@ -56,8 +58,9 @@ def send_briefs(
 
     A brief with nothing new in it is not sent.
     """
+    tell = answering(say, asked=dry_run)
     if not any(brief.bullets or brief.corrections for brief in briefs):
-        say(f"{name}: nothing new, nothing sent")
+        tell(f"{name}: nothing new, nothing sent")
         return ()
     outgoing = [
         _outgoing(context, briefs, channel, name=name, slot=slot, store=store, say=say)
@@ -65,7 +68,7 @@ def send_briefs(
     ]
     handled = send(outgoing, store=store, now=real_now, resend=resend, dry_run=dry_run)
     for line in by_channel(handled):
-        say(line)
+        tell(line)
     refuse_unsettled(handled)
     return handled
 

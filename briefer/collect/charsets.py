@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from briefer.text.counting import agreeing, counted
+
 _IN_PAGE = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 _IN_PROLOG = re.compile(
     rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.: -]{2,40}?)\s*[\"']", re.IGNORECASE
@@ -137,7 +139,8 @@ def _mended(body: bytes, *, alone: bool) -> Decoded | None:
     if not few:
         return None
     text = _BAD.sub(lambda run: _WINDOWS_SIGNS.get(run[0], "\ufffd"), text)
-    return Decoded(text, f"{len(runs)} places in it are no UTF-8; all else was read")
+    places = f"{counted(len(runs), 'place')} in it {agreeing(len(runs), 'are')}"
+    return Decoded(text, f"{places} no UTF-8; all else was read")
 
 
 def _whole(halves: re.Match[str]) -> str:

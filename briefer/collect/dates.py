@@ -18,6 +18,7 @@ from typing import Any
 
 from briefer.collect.zones import is_named, offset_named
 from briefer.languages.known import ENGLISH
+from briefer.text.counting import counted
 
 _LONGEST = 100
 _PATIENCE = 40  # unreadable dates of one document; each costs thirty milliseconds
@@ -115,8 +116,8 @@ class Dates:
         if not self.unread:
             return ""
         return (
-            f"{len(self.unread)} dates cannot be read, such as {self.unread[0]!r}; those articles"
-            " count as first seen"
+            f"{counted(len(self.unread), 'date')} cannot be read, such as {self.unread[0]!r};"
+            " articles with such dates count as first seen"
         )
 
 

@@ -15,6 +15,7 @@ from briefer.collect.links import Link, links_of
 from briefer.collect.markup import plain_line, plain_text, unmarked
 from briefer.collect.origin import credited, is_reposter, site_of
 from briefer.model import Article, Problem, Source, digest
+from briefer.text.counting import agreeing, counted
 from briefer.text.hygiene import clean_line
 
 TITLE_LENGTH = 500
@@ -152,19 +153,27 @@ def _said(
     feed: Feed, kept: list[Article], *, at: datetime, fetched: bool, cut: int
 ) -> Iterable[str]:
     if feed.dropped:
-        yield f"{feed.dropped} items beyond the newest {ITEMS_READ} were left out"
+        yield (
+            f"{counted(feed.dropped, 'item')} beyond the newest {ITEMS_READ}"
+            f" {agreeing(feed.dropped, 'were')} left out"
+        )
     if feed.broken and not kept:
         yield f"the feed is broken ({feed.broken}) and nothing could be read from it"
     elif feed.broken:
-        yield f"the feed is broken ({feed.broken}); {len(kept)} items could be read"
+        yield f"the feed is broken ({feed.broken}); {counted(len(kept), 'item')} could be read"
     if cut:
         yield (
-            f"{cut} items were cut: titles at {TITLE_LENGTH} characters, texts at {TEXT_LENGTH:,}"
+            f"{counted(cut, 'item', 'were')} cut: titles at {TITLE_LENGTH} characters, texts at"
+            f" {TEXT_LENGTH:,}"
         )
     empty = len(feed.items) - len(kept)
     if empty:
-        yield f"{empty} items had neither title nor text"
+        yield f"{counted(empty, 'item')} had neither title nor text"
     yield from feed.remarks
     ahead = sum(is_in_the_future(article.published, at) for article in kept) if fetched else 0
     if ahead:
-        yield f"{ahead} items are dated in the future; they count as first seen"
+        yield (
+            f"{counted(ahead, 'item', 'are')} dated in the future; they count as first seen"
+            if ahead > 1
+            else "1 item is dated in the future; it counts as first seen"
+        )

@@ -28,6 +28,7 @@ from briefer.model import Problem, Source
 from briefer.model.articles import MAIL_SCHEMES
 from briefer.model.steps import Step
 from briefer.ports import Fetch, Fetched, Validators
+from briefer.text.counting import counted
 
 HOSTS_AT_ONCE = 96  # so many hosts may hang without holding up the others
 PAUSE = 0.5  # seconds between two requests to one host
@@ -189,9 +190,5 @@ def _summed_up(part: Collected) -> str:
     if waiting and not part.problems:
         return f"{waiting[0].outcome}{', ' + waiting[0].reason if waiting[0].reason else ''}"
     articles, problems = len(part.articles), len(part.problems)
-    said = f", {_counted(problems, 'problem')} ({part.problems[0].reason})" if problems else ""
-    return f"{_counted(articles, 'article')}{said}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    said = f", {counted(problems, 'problem')} ({part.problems[0].reason})" if problems else ""
+    return f"{counted(articles, 'article')}{said}"

@@ -18,6 +18,7 @@ from briefer.collect.origin import host_of
 from briefer.collect.spelling import canonical_url
 from briefer.distribution import installing
 from briefer.model import Article, Source
+from briefer.text.counting import agreeing, counted
 from briefer.text.hygiene import clean_line
 
 PAGES = 100  # a longer one is a book, and its news stands in front
@@ -70,7 +71,8 @@ def read_pdf(body: bytes, *, source: Source, at: datetime, url: str | None) -> P
     article = _article(pages, facts, written, source=source, at=at, url=url)
     if article is None:
         return PdfRead(problem="there is no text in this PDF; its pages are pictures")
-    return PdfRead(article, f"{more} pages beyond the first {PAGES} were left out" if more else "")
+    left = f"{counted(more, 'page')} beyond the first {PAGES} {agreeing(more, 'were')} left out"
+    return PdfRead(article, left if more else "")
 
 
 def _article(

@@ -18,6 +18,20 @@ if TYPE_CHECKING:
 state_option = click.option("--state", metavar="PATH", help="The store: a file or a database URL.")
 
 
+class Counted(click.IntRange):
+    """A whole number from 1 on; of anything else is said what it is no number of."""
+
+    def __init__(self, noun: str) -> None:
+        super().__init__(min=1)
+        self.noun = noun
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no number of {self.noun}; they count from 1", param, ctx)
+
+
 def topic_names(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
     """The configured topics that begin like that, for the completion of a shell."""
     return [topic.name for topic in _config(ctx).topics if topic.name.startswith(begun)]
@@ -52,8 +66,18 @@ def _config(ctx: click.Context) -> Config:
         return Config()
 
 
+_EDITING = ("add", "new", "create", "edit", "set", "rename", "move", "remove", "rm", "delete")
+
+
 class Suggesting(click.Group):
-    """A group that names the command that was meant."""
+    """A group that names the command that was meant.
+
+    `table` is where in briefer.toml that is edited which the group only lists.
+    """
+
+    def __init__(self, *args: Any, table: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.table = table
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -64,7 +88,36 @@ class Suggesting(click.Group):
             return super().resolve_command(ctx, args)
         near = get_close_matches(name, known, n=1)
         meant = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
+        if self.table and name in _EDITING:
+            meant = (
+                f"they stand in briefer.toml: edit the table {self.table} there. What was delivered"
+                " is remembered by the table's name; give a new `title` to call it otherwise"
+            )
         raise click.UsageError(f"there is no command {name!r}; {meant}", ctx)
+
+
+# What a command calls otherwise than another command, or than other programs do.
+_SAME = (
+    ("--to", "--send", "--channel", "--channels"),
+    ("--out", "--output", "--file"),
+    ("--state", "--store", "--db", "--database"),
+    ("--topic", "--name"),
+    ("--date", "--day"),
+    ("--since", "--window"),
+    ("--dry-run", "--simulate", "--preview"),
+)
+
+
+def with_hint(error: click.ClickException) -> click.ClickException:
+    """An option that the command has not is told with the one of it that means the same."""
+    if not isinstance(error, click.NoSuchOption) or error.ctx is None:
+        return error
+    there = {name for param in error.ctx.command.params for name in param.opts}
+    meant = {name for same in _SAME if error.option_name in same for name in same} & there
+    if not meant:
+        return error
+    said = f"No such option {error.option_name!r}. Did you mean {' or '.join(sorted(meant))}?"
+    return click.UsageError(said, error.ctx)
 
 
 def with_common(command: click.Command) -> click.Command:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from briefer.commands.common import digest_names, engine_named, state_option, topic_names
-from briefer.commands.printing import root_options
+from briefer.commands.printing import root_options, say_on_stderr
 from briefer.commands.render import FORMAT_HELP, FORMATS
 
 if TYPE_CHECKING:
@@ -88,9 +88,11 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
     from briefer.app.run import place_of, refuse_incomplete, run_topic
     from briefer.app.sending import channels_for, has_channels
     from briefer.app.state import store_of_run
+    from briefer.commands.inputs import refuse_future
     from briefer.commands.progress import progress
 
     context = _context(ctx, options)
+    _take_the_only_topic(ctx, context, options)
     names, subject = _topics(context, options), options["digest"] or options["topic"]
     request, now, chosen = _request(kind, options), real_now(), options["state"]
     sends, is_digest, wanted = _sends(options), bool(options["digest"]), _named(options["send"])
@@ -98,6 +100,8 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
     silent = not sends or options["dry_run"]
     is_printed = not sends and not has_channels(context, subject, is_digest=is_digest)
     request = replace(request, counts=is_printed or not silent)
+    if sends:
+        refuse_future(context, request.day, now=now)
     slot = place_of(context, request, now=now)
     with ExitStack() as stack:
         shown = stack.enter_context(progress(ctx))
@@ -161,12 +165,25 @@ def _named(channels: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in (channels or "").split(",") if part.strip())
 
 
+def _take_the_only_topic(ctx: click.Context, context: Context, options: dict[str, Any]) -> None:
+    """Without a word on what it is about it is about the one topic there is, if there is one."""
+    if options["topic"] or options["digest"] or context.is_sample or context.config.digests:
+        return
+    if len(context.config.topics) == 1:
+        options["topic"] = context.config.topics[0].name
+        say_on_stderr(ctx)(f"the topic is {options['topic']}, the only one configured")
+
+
 def _topics(context: Context, options: dict[str, Any]) -> tuple[str, ...]:
     from briefer.commands.inputs import refuse_misspelt
     from briefer.errors import UsageError
 
     if bool(options["topic"]) == bool(options["digest"]):
-        raise UsageError("say what the brief is about: --topic NAME, --digest NAME, or --readers")
+        known = [topic.name for topic in context.config.topics]
+        there = f"; the topics are {', '.join(known)}" if known else ""
+        raise UsageError(
+            f"say what the brief is about: --topic NAME, --digest NAME, or --readers{there}"
+        )
     if options["digest"]:
         return context.config.digest(options["digest"]).topics
     refuse_misspelt(context, options["topic"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefer.commands.common import Counted
 from briefer.commands.printing import printable, root_options
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example:  briefer explain brief.json 2")
 @click.argument("path", metavar="BRIEF.json")
-@click.argument("number", type=click.IntRange(min=1), metavar="N")
+@click.argument("number", type=Counted("a bullet"), metavar="N")
 @click.pass_context
 def explain(ctx: click.Context, path: str, number: int) -> None:
     """Show bullet N: its passages in context, its checks, and what was refused in its story."""

@@ -11,7 +11,7 @@ from briefer.commands.printing import input_bytes
 from briefer.errors import InputError
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from briefer.app.context import Context
     from briefer.collect.collected import Collected
@@ -65,6 +65,18 @@ def refuse_misspelt(context: Context, name: str) -> None:
         raise UsageError(
             f"there is no topic {name!r}; did you mean {near!r}? Quote it within to look for the"
             f" words themselves: --topic '\"{name}\"'"
+        )
+
+
+def refuse_future(context: Context, chosen: date | None, *, now: datetime) -> None:
+    """Raises UsageError for a day that is still to come: what is sent of it would be its brief."""
+    from briefer.errors import UsageError
+
+    today = now.astimezone(context.config.zone).date()
+    if chosen is not None and chosen > today:
+        raise UsageError(
+            f"--date {chosen} is still to come (today is {today} in {context.config.timezone}); a"
+            " brief of it cannot be sent yet"
         )
 
 

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 _as_json = click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
 
 
-@click.group(cls=Suggesting, invoke_without_command=True, epilog="Example:  briefer topics")
+@click.group(
+    cls=Suggesting,
+    table="[topics.NAME]",
+    invoke_without_command=True,
+    epilog="Example:  briefer topics",
+)
 @_as_json
 @click.pass_context
 def topics(ctx: click.Context, as_json: bool) -> None:

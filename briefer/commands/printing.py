@@ -11,15 +11,19 @@ from typing import Any
 import click
 
 from briefer.errors import UsageError
-from briefer.model.steps import Detail
+from briefer.model.steps import Answer, Detail
 
 LOG_FORMATS = ("text", "json")
 
 
 def say_on_stderr(ctx: click.Context) -> Callable[[str], None]:
-    """A function that prints progress, plain and uncoloured, unless `--quiet` was given."""
+    """A function that prints progress, plain and uncoloured, unless `--quiet` was given.
+
+    What was asked for itself is printed all the same.
+    """
     if root_options(ctx).get("quiet"):
-        return lambda _: None
+        answer = talk_on_stderr(ctx)
+        return lambda line: answer(line) if isinstance(line, Answer) else None
     return talk_on_stderr(ctx)
 
 

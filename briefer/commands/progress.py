@@ -98,8 +98,8 @@ def progress(ctx: click.Context, *, silent: bool = False) -> Iterator[Progress]:
     from briefer.commands.screen import is_terminal
 
     options = root_options(ctx)
-    silent = silent or bool(options.get("quiet"))
     say = (lambda _: None) if silent else say_on_stderr(ctx)
+    silent = silent or bool(options.get("quiet"))
     live = is_terminal(sys.stderr) and not silent and not logs_json(ctx)
     shown = Progress(say, live=live, verbose=bool(options.get("verbose")))
     try:

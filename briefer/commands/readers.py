@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from briefer.app.context import Context
 
 
-@click.group(cls=Suggesting, invoke_without_command=True, epilog="Example:  briefer readers")
+@click.group(
+    cls=Suggesting,
+    table="[readers.NAME]",
+    invoke_without_command=True,
+    epilog="Example:  briefer readers",
+)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON per row.")
 @state_option
 @click.pass_context

@@ -83,12 +83,15 @@ def _of_briefs(
     image: str | None,
 ) -> Iterable[tuple[str, str]]:
     from briefer.app.timetable import due, jobs
+    from briefer.config.mistakes import to_send
     from briefer.errors import UsageError
     from briefer.schedule import unit_files
 
     for entry in due(context.config, topic, digest):
         if entry.at and not entry.send:
-            say_on_stderr(ctx)(f'{entry.name} has no channel yet: add send = ["desk"] to it')
+            table = "topics" if entry in context.config.topics else "digests"
+            wanted = to_send([c.name for c in context.config.channels], f"{table}.{entry.name}")
+            say_on_stderr(ctx)(f"{entry.name} has no channel yet: {wanted}")
     try:
         planned = jobs(context, topic, digest, install=install, image=image)
     except ValueError as error:

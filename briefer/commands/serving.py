@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefer.errors import UsageError
+from briefer.model.steps import answering
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,6 +34,7 @@ def serve_readers(
     from briefer.app.readers import due, held_for
     from briefer.app.run import place_of
     from briefer.app.state import store_for_sending
+    from briefer.commands.inputs import refuse_future
     from briefer.commands.progress import progress
     from briefer.commands.screen import print_briefs
 
@@ -40,13 +42,15 @@ def serve_readers(
     sends, dry_run, now = options["send"] is not None, options["dry_run"], real_now()
     if not (sends or dry_run) and len(options["readers_named"]) != 1:
         raise UsageError("say --send or --dry-run, or name one reader whose brief is to be printed")
+    if sends or dry_run:
+        refuse_future(context, request.day, now=now)
     request = replace(request, counts=sends and not dry_run)
     readers = due(context, request, options["readers_named"], now=now)
     slot = place_of(context, request, now=now)
     with ExitStack() as stack:
         shown = stack.enter_context(progress(ctx))
         if not readers:
-            shown.say(f"{slot}: no reader is due")
+            answering(shown.say, asked=dry_run)(f"{slot}: no reader is due")
             return
         silent = dry_run or not sends
         with Telling(context, _named(readers), slot, False, shown.say, silent).failures(None):
@@ -80,8 +84,9 @@ class _Run:
         from briefer.app.readers import serve, waiting
 
         readers = waiting(
-            self.context, readers, self.slot, store=self.store, resend=resend, say=self.say
-        )
+            self.context, readers, self.slot, store=self.store, resend=resend,
+            say=answering(self.say, asked=dry_run),
+        )  # fmt: skip
         telling = Telling(self.context, _named(readers), self.slot, False, self.say, silent=dry_run)
         with telling.failures(self.store):
             served = serve(

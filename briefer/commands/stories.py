@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefer.commands.common import topic_names
+from briefer.commands.common import Counted, topic_names
 from briefer.commands.printing import (
     print_lines,
     print_table,
@@ -31,7 +31,7 @@ _HEADLINE, _PUBLISHERS = 60, 36  # columns of the table
 @click.option("--articles", metavar="PATH", help="Articles from a file, a folder or -.")
 @click.option("--date", metavar="DAY", help="The day, in the configured zone; today if absent.")
 @click.option("--since", metavar="SPAN", help="How far back: 24h, 3d, 2w.")
-@click.option("--over-time", type=click.IntRange(min=1), metavar="N", help="Picture of story N.")
+@click.option("--over-time", type=Counted("a story"), metavar="N", help="Picture of story N.")
 @click.option("--svg", is_flag=True, help="The picture as SVG instead of text.")
 @click.option("--explain", is_flag=True, help="Say why each story ranks where it does.")
 @click.option("--out", type=click.Path(dir_okay=False), help="Write the picture here.")

@@ -46,6 +46,17 @@ def unknown_kind(kind: Any, known: Sequence[str]) -> str:
     return f"kind must be one of {', '.join(known)}, not {kind!r}{hint}"
 
 
+def to_send(channels: Sequence[str], table: str) -> str:
+    """What to write for the table to have a channel; no channel is named that there is not.
+
+    >>> to_send(["room"], "topics.ferry")
+    'add send = ["room"] to [topics.ferry]'
+    """
+    if channels:
+        return f'add send = ["{channels[0]}"] to [{table}]'
+    return f'write a table [channels.NAME], and add send = ["NAME"] to [{table}]'
+
+
 def meant(name: str, known: Sequence[str]) -> str | None:
     """The configured name that was meant by one which is nearly it; words of one's own are not.
 
@@ -95,7 +106,16 @@ def _sentence(
         return f"[{'.'.join(place)}] {message}" if place else message
     if error["type"] == "kind":
         return f"{where}{message}"
-    if message.startswith(_SHOULD):
+    if error["type"] in ("tuple_type", "list_type"):
+        message = _as_a_list(error["input"])
+    elif message.startswith(_SHOULD):
         wanted = message.removeprefix(_SHOULD).partition(", unable")[0]
-        return f"{where}{key}: must be {wanted}, not {error['input']!r:.60}"
+        message = f"must be {wanted}, not {error['input']!r:.60}"
     return f"{where}{key}: {message}"
+
+
+def _as_a_list(given: object) -> str:
+    """What to write instead of one value where several may stand."""
+    if isinstance(given, str):
+        return f"write a list: {json.dumps([given], ensure_ascii=False)}"
+    return f"write a list, not {given!r:.60}"

@@ -19,8 +19,8 @@ from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from briefer.deliver.trust import is_loopback
 from briefer.deliver.webhook import (
-    LOOPBACK,
     TIMEOUT,
     Answer,
     patiently,
@@ -69,7 +69,7 @@ class Watch:
         from requests import ConnectionError as Unreached
 
         where = webhook_from(request.url or "", setting=self.setting)
-        if where.host in LOOPBACK and self.hosts and self.hosts[0] not in LOOPBACK:
+        if is_loopback(where.host) and self.hosts and not is_loopback(self.hosts[0]):
             raise ConfigError(f"{self.setting}: its service leads to an address of this machine")
         self.hosts.append(where.host)
         if self.rehearsal:

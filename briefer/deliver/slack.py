@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 import time
 from collections.abc import Callable
@@ -20,10 +21,12 @@ from briefer.deliver.webhook import (
     refusal,
     webhook_from,
 )
-from briefer.errors import DeliveryError, DeliveryStopped, DeliveryUnknown
+from briefer.errors import ConfigError, DeliveryError, DeliveryStopped, DeliveryUnknown
 from briefer.model import Delivery, DeliveryKey, Format, Message, Part
 from briefer.ports import Deliver
 
+_SLACKS = ("hooks.slack.com", "hooks.slack-gov.com")
+_OF_SLACK = re.compile(r"/(?:services|workflows|triggers)(?:/[^/]+){3,}/?")
 SPACING = 1.1  # Slack takes about one message a second into a channel
 _REASONS = {
     400: "the post was refused as blocks and as plain text",
@@ -91,7 +94,14 @@ def slack_deliver(
 
 def checked_webhook(channel: SlackChannel, webhook: str) -> Webhook:
     """The address in its parts, or ConfigError; nothing is posted."""
-    return webhook_from(webhook, setting=channel.webhook_env)
+    where = webhook_from(webhook, setting=channel.webhook_env)
+    is_whole = _OF_SLACK.fullmatch(where.target) if where.host in _SLACKS else where.target != "/"
+    if not is_whole:
+        raise ConfigError(
+            f"{channel.webhook_env} holds only a part of a webhook's address; paste the whole,"
+            " https://hooks.slack.com/services/T…/B…/…"
+        )
+    return where
 
 
 def _posted(

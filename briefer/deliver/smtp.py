@@ -21,15 +21,14 @@ from briefer.deliver.leaving import leave_link, leave_mail
 from briefer.deliver.mail import mail, sender_domain, wire_address
 from briefer.deliver.smtp_faults import cause, is_temporary, readable, reason
 from briefer.deliver.smtp_line import connected
-from briefer.deliver.trust import verifying
-from briefer.errors import DeliveryError, DeliveryUnknown
+from briefer.deliver.trust import is_loopback, verifying
+from briefer.errors import ConfigError, DeliveryError, DeliveryUnknown
 from briefer.model import Delivery, DeliveryKey, Format, Message
 from briefer.ports import Deliver
 
 TIMEOUT = 60.0  # seconds for each answer; relays that scan mail take their time
 _ANSWERS = 4  # a conversation may take as long as so many of the slowest answers
 AGAIN = (2.0, 10.0)  # seconds between tries while the relay says "not now"
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class NotNow(DeliveryError):
@@ -55,7 +54,7 @@ class EmailChannel(Channel):
     unsubscribe_secret_env: str | None = None
 
     def __post_init__(self) -> None:
-        if self.security == "none" and self.host not in _LOOPBACK:
+        if self.security == "none" and not is_loopback(self.host):
             raise ValueError(
                 f'security = "none" would send mail in the clear to {self.host}; use "starttls"'
             )
@@ -113,7 +112,12 @@ class EmailChannel(Channel):
         return smtp_deliver(self._at_home(means), password=self._password(means), now=means.now)
 
     def _password(self, means: Means) -> str | None:
-        return means.secret(self.password_env) if self.password_env else None
+        try:
+            return means.secret(self.password_env) if self.password_env else None
+        except ConfigError as error:
+            raise ConfigError(
+                f"{error}; for a relay without a login delete user and password_env"
+            ) from error
 
     def _at_home(self, means: Means) -> EmailChannel:
         """The same with the whole path of its certificate."""

@@ -22,7 +22,10 @@ def cause(error: Exception, password: str | None) -> str:
         said = readable(error.smtp_error, password)
         return f"it refused the login ({error.smtp_code} {said}); mend user and password_env"
     if isinstance(error, smtplib.SMTPNotSupportedError):
-        return "it offers no login, or no STARTTLS, here; mend security, port or user"
+        return (
+            "it offers no login, or no STARTTLS, here; delete user and password_env if it wants no"
+            " login, or mend security or port"
+        )
     refusal = _refusal(error)
     if refusal is not None:
         code, answered = refusal

@@ -1,4 +1,4 @@
-"""A file of authorities in, whom a channel's line trusts out. An edge.
+"""Whom a channel's line trusts: this machine itself, or who has a certificate. An edge.
 
 Certificates and names of hosts are always checked; no setting of ours switches that off.
 """
@@ -6,8 +6,21 @@ Certificates and names of hosts are always checked; no setting of ours switches 
 from __future__ import annotations
 
 import ssl
+from ipaddress import ip_address
 
 from briefer.errors import ConfigError
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a line to that host leaves the machine in no case.
+
+    >>> [is_loopback(host) for host in ("127.0.0.53", "::1", "localhost", "10.0.0.1", "127.evil")]
+    [True, True, True, False, False]
+    """
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
 
 
 def verifying(ca_file: str | None, *, name: str) -> ssl.SSLContext:

@@ -19,11 +19,11 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from briefer.deliver.mail import one_line
+from briefer.deliver.trust import is_loopback
 from briefer.errors import ConfigError, DeliveryError, DeliveryUnknown
 
 TIMEOUT = 30.0  # seconds for an answer
 PATIENCE = 90.0  # seconds we wait in all when we are asked for patience
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _LONGEST_ANSWER = 2000
 _JSON = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "briefer"}
 _NO_HEADERS: Mapping[str, str] = {}
@@ -64,7 +64,7 @@ def webhook_from(address: str, *, setting: str) -> Webhook:
         raise ConfigError(f"{setting} holds no web address that can be read") from None
     if not host or "@" in parts.netloc:
         raise ConfigError(f"{setting} holds no web address that can be used")
-    if parts.scheme == "http" and host not in LOOPBACK:
+    if parts.scheme == "http" and not is_loopback(host):
         raise ConfigError(f"{setting}: http would send the brief in the clear; use https://")
     target = f"{parts.path or '/'}{'?' * bool(parts.query)}{parts.query}"
     return Webhook(parts.scheme == "https", host, port, target)

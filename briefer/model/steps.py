@@ -5,6 +5,7 @@ All of them are texts, so that who only prints lines need not know which is whic
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, Self
 
 Doing = Literal["collecting", "grouping", "writing"]
@@ -28,6 +29,17 @@ class Step(str):
         made = super().__new__(cls, line)
         made.doing, made.number, made.of = doing, number, of
         return made
+
+
+class Answer(str):
+    """A line that was asked for: it is said even where nothing else is."""
+
+    __slots__ = ()
+
+
+def answering(say: Callable[[str], None], *, asked: bool) -> Callable[[str], None]:
+    """The same, whose lines are an answer where they were asked for."""
+    return (lambda line: say(Answer(line))) if asked else say
 
 
 class Detail(str):

@@ -108,7 +108,7 @@ def test_what_was_cut_is_said(title: str, text: str) -> None:
     plain = read(feed("T" * 500, "word " * 2000), source=SOURCE, at=AT, url=SOURCE.url)
 
     told = " ".join(p.reason for p in long.problems)
-    assert "1 items were cut" in told or "nests tags thousands deep" in told
+    assert "1 item was cut" in told or "nests tags thousands deep" in told
     assert len(long.articles[0].title) <= 500
     assert plain.problems == ()
 
