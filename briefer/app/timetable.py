@@ -88,6 +88,7 @@ def _job(context: Context, name: str, what: tuple[str, ...], at: At, chosen: Sch
         secrets=_secrets(config),
         install=chosen.install or pinned(version, _extras(config)),
         image=chosen.image,
+        writes=tuple(dict.fromkeys(c.writes for c in config.channels if c.writes)),
     )
 
 

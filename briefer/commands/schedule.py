@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,4 +96,21 @@ def _of_briefs(
         planned = jobs(context, topic, digest, install=install, image=image)
     except ValueError as error:
         raise UsageError(f"--{error}") from error
+    if kind in ("github", "kubernetes"):
+        _say_what_is_lost(kind, planned[0].writes if planned else (), say_on_stderr(ctx))
     return [file for job in planned for file in unit_files(kind, job).items()]
+
+
+def _say_what_is_lost(kind: str, paths: tuple[str, ...], say: Callable[[str], None]) -> None:
+    """What channels write to a machine that is gone after the run."""
+    from briefer.schedule.github import kept_path
+
+    kept = [path for path in paths if kind == "github" and kept_path(path)]
+    lost = [path for path in paths if path not in kept]
+    if kept:
+        say(
+            f"{', '.join(kept)}: kept in the cache between the runs and uploaded as an artifact of"
+            " each; nothing serves it: see the last step of the workflow"
+        )
+    if lost:
+        say(f"{', '.join(lost)}: written to a machine that is gone after the run, and lost with it")

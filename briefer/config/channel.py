@@ -57,6 +57,11 @@ class Channel(ABC):
         return ()
 
     @property
+    def writes(self) -> str:
+        """The path on this machine that it writes to, as it is set; nothing where it is none."""
+        return ""
+
+    @property
     def leave_secret(self) -> str | None:
         """The variable with what signs a reader's leave, where it takes leaves by a link."""
         return None

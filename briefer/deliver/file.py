@@ -27,6 +27,10 @@ class FileChannel(Channel):
     path: str
     format: Literal["markdown", "text", "html", "json"] = "markdown"
 
+    @property
+    def writes(self) -> str:
+        return self.path
+
     def examine(self, means: Means, *, online: bool) -> str:
         return f"writes {self.path}"
 

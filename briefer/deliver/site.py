@@ -34,6 +34,10 @@ class SiteChannel(Channel):
     def format(self) -> Format:
         return "json"
 
+    @property
+    def writes(self) -> str:
+        return self.path
+
     def examine(self, means: Means, *, online: bool) -> str:
         folder = means.path(self.path)
         refuse_foreign(folder)

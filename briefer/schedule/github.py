@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 
 from briefer.schedule.cron import fields
 from briefer.schedule.jobs import Job
@@ -32,7 +32,7 @@ jobs:
       - uses: actions/checkout@v4
 {installation}      - uses: actions/cache/restore@v4
         with:
-          path: .briefer-state
+          path: {kept}
           key: {unit}-${{{{ github.run_id }}}}-${{{{ github.run_attempt }}}}
           restore-keys: {unit}-
       - run: {command}
@@ -40,9 +40,21 @@ jobs:
       - if: always()
         uses: actions/cache/save@v4
         with:
-          path: .briefer-state
+          path: {kept}
           key: {unit}-${{{{ github.run_id }}}}-${{{{ github.run_attempt }}}}
+{written}"""
+# The machine is gone after the run: what a channel wrote is kept beside the state, and can be had.
+_WRITTEN = """\
+      # What the channels wrote, to be looked at. To serve a site, copy it to where it is served, or
+      # hand it to actions/upload-pages-artifact and actions/deploy-pages.
+      - if: always()
+        uses: actions/upload-artifact@v4
+        with:
+          name: {unit}
+          path: {written}
+          if-no-files-found: ignore
 """
+_STATE = ".briefer-state"
 # The steps of others write as root into the folders they share with the container.
 _CONTAINER = """\
     container:
@@ -59,6 +71,7 @@ _INSTALLATION = """\
 
 def files(job: Job) -> dict[str, str]:
     """`.github/workflows/NAME.yml`; the config is taken from the repository's root."""
+    written = tuple(filter(None, map(kept_path, job.writes)))
     config = PurePath(job.config).name if job.config else None
     argv = (*job.command(program="briefer", config=config), "--state", ".briefer-state/briefer.db")
     text = _WORKFLOW.format(
@@ -71,8 +84,32 @@ def files(job: Job) -> dict[str, str]:
         command=_text(shlex.join(argv)),
         **_program(job),
         environment=_environment(job.secrets),
+        kept=_paths((_STATE, *written)),
+        written=_WRITTEN.format(unit=job.unit, written=_paths(written)) if written else "",
     )
     return {f".github/workflows/{job.unit}.yml": text}
+
+
+def kept_path(path: str) -> str:
+    """What of the repository's folder is to be kept for a channel; nothing where it lies elsewhere.
+
+    >>> kept_path("public"), kept_path("briefs/{topic}-{date}.md"), kept_path("/srv/www")
+    ('public', 'briefs', '')
+    """
+    fixed, brace, _ = path.partition("{")
+    found = PurePosixPath(fixed.rpartition("/")[0] if brace else fixed)
+    is_inside = not found.is_absolute() and found.parts and not {"..", "~"} & {*found.parts}
+    is_plain = path.isprintable() and "${{" not in path and "*" not in path
+    return str(found) if is_inside and is_plain else ""
+
+
+def _paths(paths: tuple[str, ...]) -> str:
+    """One path as it is, several as a block of YAML: a line each."""
+    return (
+        _text(paths[0])
+        if len(paths) == 1
+        else "\n".join(["|", *(f"            {p}" for p in paths)])
+    )
 
 
 def _program(job: Job) -> dict[str, str]:

@@ -25,7 +25,7 @@ class Job:
     `arguments` is the command without the program (`daily --topic bakhmut --send`), `config`
     the path of briefer.toml here, `secrets` the environment variables that hold secrets.
     `install` is what pip is given where nothing is installed yet, `image` a container image that
-    has it already.
+    has it already. `writes` are the paths that its channels write to, as they are set.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Job:
     secrets: tuple[str, ...] = ()
     install: str = ""
     image: str | None = None
+    writes: tuple[str, ...] = ()
 
     @property
     def unit(self) -> str:

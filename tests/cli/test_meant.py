@@ -78,8 +78,8 @@ def test_one_is_counted_as_one(run: Run, tmp_path: Path) -> None:
 def test_a_topic_without_a_channel_is_told_its_table(desk: Run) -> None:
     ran = desk("daily", "--topic", "oldport", "--send")
 
-    assert 'add send = ["desk"] to [topics.oldport]' in ran.err
-    assert "to [digests.morning]" in desk("daily", "--digest", "morning", "--send").err
+    assert "[topics.oldport]" in ran.err
+    assert "[digests.morning]" in desk("daily", "--digest", "morning", "--send").err
 
 
 @pytest.mark.parametrize(

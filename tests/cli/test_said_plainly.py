@@ -131,3 +131,20 @@ def test_a_list_is_asked_for_as_one_writes_it(desk: Any, text: str, said: str) -
 
     assert ended.status == 2
     assert said in ended.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "said"),
+    [
+        ("github", "public", "public: kept in the cache between the runs"),
+        ("github", "/srv/www", "/srv/www: written to a machine that is gone after the run"),
+        ("kubernetes", "public", "public: written to a machine that is gone after the run"),
+        ("systemd", "public", ""),
+    ],
+)
+def test_what_a_runner_loses_of_a_site_is_told(desk: Any, kind: str, path: str, said: str) -> None:
+    site = f'send = ["site"]\n[channels.site]\nkind = "site"\npath = "{path}"\n'
+    ended = desk(DESK + site)("schedule", "--kind", kind)
+
+    assert ended.status == 0
+    assert said in ended.err if said else not ended.err

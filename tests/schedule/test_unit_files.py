@@ -185,6 +185,28 @@ def test_an_image_runs_instead_of_what_pip_installs() -> None:
     assert spec["containers"][0]["image"] == image
 
 
+@pytest.mark.parametrize(
+    ("writes", "kept"),
+    [
+        pytest.param(("public",), ["public"], id="a site"),
+        pytest.param(("public", "briefs/{topic}-{date}.md"), ["public", "briefs"], id="and files"),
+        pytest.param(("/srv/www", "../www", "~/www", "a\nb", "${{ x }}"), [], id="elsewhere"),
+    ],
+)
+def test_github_keeps_and_uploads_what_channels_write(
+    writes: tuple[str, ...], kept: list[str]
+) -> None:
+    (text,) = unit_files("github", job(writes=writes)).values()
+    (workflow,) = yaml_documents(text)
+    steps = {step["uses"].partition("@")[0]: step for step in workflow["jobs"]["brief"]["steps"]
+             if "uses" in step}  # fmt: skip
+
+    for step in ("actions/cache/restore", "actions/cache/save"):
+        assert steps[step]["with"]["path"].split() == [".briefer-state", *kept]
+    uploads = [step for name, step in steps.items() if name == "actions/upload-artifact"]
+    assert [step["with"]["path"].split() for step in uploads] == ([kept] if kept else [])
+
+
 def test_github_needs_no_secrets() -> None:
     (text,) = unit_files("github", job(secrets=())).values()
     (workflow,) = yaml_documents(text)
