@@ -91,17 +91,15 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
     from briefer.commands.inputs import refuse_future
     from briefer.commands.progress import progress
 
-    context = _context(ctx, options)
-    _take_the_only_topic(ctx, context, options)
+    context = _context_on_topic(ctx, options)
     names, subject = _topics(context, options), options["digest"] or options["topic"]
     request, now, chosen = _request(kind, options), real_now(), options["state"]
     sends, is_digest, wanted = _sends(options), bool(options["digest"]), _named(options["send"])
+    refuse_future(context, request.day if sends else None, now=now)
     channels = channels_for(context, subject, wanted, is_digest=is_digest) if sends else ()
     silent = not sends or options["dry_run"]
     is_printed = not sends and not has_channels(context, subject, is_digest=is_digest)
     request = replace(request, counts=is_printed or not silent)
-    if sends:
-        refuse_future(context, request.day, now=now)
     slot = place_of(context, request, now=now)
     with ExitStack() as stack:
         shown = stack.enter_context(progress(ctx))
@@ -165,13 +163,14 @@ def _named(channels: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in (channels or "").split(",") if part.strip())
 
 
-def _take_the_only_topic(ctx: click.Context, context: Context, options: dict[str, Any]) -> None:
-    """Without a word on what it is about it is about the one topic there is, if there is one."""
-    if options["topic"] or options["digest"] or context.is_sample or context.config.digests:
-        return
-    if len(context.config.topics) == 1:
-        options["topic"] = context.config.topics[0].name
+def _context_on_topic(ctx: click.Context, options: dict[str, Any]) -> Context:
+    """The configuration; a run that names no topic takes the one there is, if it is one."""
+    context = _context(ctx, options)
+    config, is_said = context.config, options["topic"] or options["digest"]
+    if len(config.topics) == 1 and not (is_said or config.digests or context.is_sample):
+        options["topic"] = config.topics[0].name
         say_on_stderr(ctx)(f"the topic is {options['topic']}, the only one configured")
+    return context
 
 
 def _topics(context: Context, options: dict[str, Any]) -> tuple[str, ...]:

@@ -42,8 +42,7 @@ def serve_readers(
     sends, dry_run, now = options["send"] is not None, options["dry_run"], real_now()
     if not (sends or dry_run) and len(options["readers_named"]) != 1:
         raise UsageError("say --send or --dry-run, or name one reader whose brief is to be printed")
-    if sends or dry_run:
-        refuse_future(context, request.day, now=now)
+    refuse_future(context, request.day if sends or dry_run else None, now=now)
     request = replace(request, counts=sends and not dry_run)
     readers = due(context, request, options["readers_named"], now=now)
     slot = place_of(context, request, now=now)
@@ -52,11 +51,10 @@ def serve_readers(
         if not readers:
             answering(shown.say, asked=dry_run)(f"{slot}: no reader is due")
             return
-        silent = dry_run or not sends
-        with Telling(context, _named(readers), slot, False, shown.say, silent).failures(None):
-            store = stack.enter_context(
-                store_for_sending(context, options["state"], held_for(readers))
-            )
+        telling = Telling(context, _named(readers), slot, False, shown.say, dry_run or not sends)
+        with telling.failures(None):
+            held = store_for_sending(context, options["state"], held_for(readers))
+            store = stack.enter_context(held)
         run = _Run(context, request, slot, now, store, shown.say)
         if sends or dry_run:
             run.send(readers, resend=options["resend"], dry_run=dry_run)
