@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -133,6 +133,7 @@ def _remembered(
     lately = _lately(sources, read_within, now=now, store=store)
     asked = [source for source in sources if source.name not in lately]
     fresh = collect(context, asked, at=now, say=say, store=store) if asked else Collected()
+    fresh = _with_unchanged(fresh, sources, lately, store)
     failed = [Problem(s.shown, lately[s.name]) for s in sources if lately.get(s.name)]
     fresh = replace(fresh, problems=(*fresh.problems, *failed))
     names = {source.name for source in sources}
@@ -142,6 +143,20 @@ def _remembered(
         return merged([Collected(kept), as_kept(fresh, store)])
     kept = store.articles_for(query, span_of, of=names, late=late)
     return merged([Collected(kept), as_kept(fresh, store, query=query)])
+
+
+def _with_unchanged(
+    found: Collected, sources: Sequence[Source], lately: Mapping[str, str], store: Store
+) -> Collected:
+    """The same with what still stands in the sources that had nothing new, or were not asked.
+
+    So an article is counted in every run alike, however little its server sends the second time.
+    """
+    amiss = {problem.source for problem in found.problems}
+    quiet = [v.source for v in found.visits if v.outcome in ("unchanged", "waiting")]
+    names = [source.name for source in sources if not {source.name, source.shown} & amiss]
+    held = store.held(n for n in names if n in quiet or lately.get(n) == "")
+    return merged([found, *(Collected(tuple(articles)) for articles in held.values())])
 
 
 def _asked_of(topic: TopicConfig, store: Store, *, since: datetime, at: datetime) -> str | None:

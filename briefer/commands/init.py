@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefer.commands.printing import root_options, talk_on_stderr
-from briefer.errors import ConfigError, UsageError
+from briefer.errors import ConfigError, InputError, UsageError
 
 if TYPE_CHECKING:
     from briefer.collect.suggesting import Suggestion
@@ -64,7 +64,7 @@ def init(
     if found:
         _append(ctx, found, say)
     if feeds:
-        _add(ctx, feeds)
+        _add(ctx, feeds, path)
     _examine(ctx, say)
     asking = "briefer sources check, then " if found else ""
     say(f"next: {asking}briefer daily --topic {_shown(topic)}")
@@ -102,10 +102,18 @@ def _append(ctx: click.Context, found: Suggestion, say: Callable[[str], None]) -
     appended(context, tables(found.feeds, taken=[source.name for source in context.config.sources]))
 
 
-def _add(ctx: click.Context, feeds: tuple[str, ...]) -> None:
+def _add(ctx: click.Context, feeds: tuple[str, ...], path: str) -> None:
+    """The feeds as sources; what was refused can be added to the file that is there now."""
+    from shlex import join
+
     from briefer.commands.editing_sources import add
 
-    ctx.invoke(add, urls=feeds)
+    try:
+        ctx.invoke(add, urls=feeds)
+    except InputError as error:
+        config = () if path == "briefer.toml" else ("--config", path)
+        again = join(["briefer", *config, "sources", "add", *feeds])
+        raise InputError(f"{error}. {path} is written; once that is mended: {again}") from error
 
 
 def _examine(ctx: click.Context, say: Callable[[str], None]) -> None:
@@ -122,7 +130,10 @@ def _write(path: str, text: str) -> None:
         with Path(path).open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError as error:
-        raise UsageError(f"{path} is there already and was left as it is") from error
+        raise UsageError(
+            f"{path} is there already and was left as it is; add to it with `briefer sources add"
+            " URL…` and an editor, or name another file: briefer init OTHER.toml"
+        ) from error
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
 

@@ -114,6 +114,8 @@ def _print_health(ctx: click.Context, state: str | None, *, as_json: bool) -> No
     context = context_of(ctx)
     with existing_store(context, state) as store:
         known = {item.health.source: item for item in store.health()} if store else {}
+        unsaid = [source.name for source in context.config.sources if not source.language]
+        spoken = store.spoken_languages(unsaid) if store else {}
     rows: list[tuple[str, ...]] = []
     for source in context.config.sources:
         item = known.get(source.name)
@@ -123,7 +125,7 @@ def _print_health(ctx: click.Context, state: str | None, *, as_json: bool) -> No
             (
                 source.name,
                 source.url,
-                source.language or "",
+                source.language or spoken.get(source.name, ""),
                 shown(health.succeeded),
                 health.error,
                 f"{item.a_day:.1f}" if item else "",

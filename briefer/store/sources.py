@@ -96,6 +96,18 @@ def held_articles(connection: Connection, names: Iterable[str]) -> dict[str, lis
     return found
 
 
+def spoken_languages(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """The language of the first article that stands in each of those sources, where it says one."""
+    query = select(held.c.source, articles.c.body).join(held, held.c.article == articles.c.id)
+    found: dict[str, str] = {}
+    for portion in in_portions(storable(name) for name in names):
+        first = query.where(held.c.place == 1, held.c.source.in_(portion))
+        for row in connection.execute(first):
+            if language := json.loads(row.body).get("language"):
+                found[row.source] = language
+    return found
+
+
 @cache
 def _counting(dialect: str) -> Any:
     """A source as it is now; `since` stays, and what is new is added to what it has given."""

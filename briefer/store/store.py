@@ -143,6 +143,11 @@ class Store(Ledger):
         with self._reading() as connection:
             return sources.held_articles(connection, names)
 
+    def spoken_languages(self, names: Iterable[str]) -> dict[str, str]:
+        """In which language each of those sources writes, as far as its articles say so."""
+        with self._reading() as connection:
+            return sources.spoken_languages(connection, names)
+
     def health(self) -> tuple[KeptHealth, ...]:
         """How every source fares, by name."""
         with self._reading() as connection:

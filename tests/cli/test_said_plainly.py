@@ -148,3 +148,72 @@ def test_what_a_runner_loses_of_a_site_is_told(desk: Any, kind: str, path: str, 
 
     assert ended.status == 0
     assert said in ended.err if said else not ended.err
+
+
+def test_a_second_run_counts_the_same_articles_though_the_feed_sends_nothing(run: Any) -> None:
+    from tests.cli.test_collect import Feed, configure, served
+
+    old = "<pubDate>Mon, 02 Feb 2026 08:00:00 GMT</pubDate>"
+    feed = Feed(["ferry", "tram", "old ferry"])
+
+    def dated(request: Any) -> Any:
+        answer = feed(request)
+        body = answer.body.replace(b"<title>old ferry</title>", f"<title>old</title>{old}".encode())
+        return type(answer)(answer.status, body, answer.headers)
+
+    with served(a=dated) as server:  # type: ignore[arg-type]
+        configure(server, "a", top='[topics.ferry]\nsend = ["out"]')
+        with Path("briefer.toml").open("a") as file:
+            file.write('[channels.out]\nkind = "file"\npath = "out.md"\n')
+        first, second = (run("daily", "--topic", "ferry", "--format", "json") for _ in range(2))
+
+    def fates(ran: Any) -> dict[str, int]:
+        return {fate: len(ids) for fate, ids in ran.json["account"].items()}
+
+    assert [bool("if-none-match" in asked.headers) for asked in server.asked] == [False, True]
+    assert sum(fates(first).values()) == 3
+    assert fates(second) == fates(first)
+
+
+def test_the_language_that_a_feed_declares_is_shown(run: Any) -> None:
+    from tests.cli.test_collect import Feed, configure, served
+
+    silent, feed = Feed(["tram"]), Feed(["ferry"])
+
+    def declaring(request: Any) -> Any:
+        answer = feed(request)
+        body = answer.body.replace(b"<channel>", b"<channel><language>nb-NO</language>")
+        return type(answer)(answer.status, body, answer.headers)
+
+    with served(a=declaring, b=silent) as server:  # type: ignore[arg-type]
+        configure(server, "a", "b")
+        run("collect")
+        rows = run("sources", "--json").lines
+
+    assert [row["language"] for row in rows] == ["nb-no", ""]
+
+
+def test_init_says_how_to_go_on_when_a_source_is_refused(run: Any) -> None:
+    from tests.cli.test_collect import Feed, served
+
+    with served(a=Feed(["ferry"])) as server:
+        url = server.url("/a")
+        refused = run("init", "--topic", "ferry", "--feed", url)
+        text = Path("briefer.toml").read_text()
+        Path("briefer.toml").write_text(f'allow_private = ["127.0.0.1:{server.port}"]\n{text}')
+        added = run("sources", "add", url)
+
+    assert refused.status == 2
+    assert f"briefer sources add {url}" in refused.err.splitlines()[-1]
+    assert "allow_private" in refused.err
+    assert added.status == 0
+
+
+def test_a_second_init_says_what_to_do_instead(run: Any) -> None:
+    run("init")
+    again = run("init", "--topic", "tram")
+
+    assert again.status == 2
+    assert "left as it is" in again.err
+    assert "briefer sources add" in again.err
+    assert "briefer init OTHER.toml" in again.err
