@@ -19,7 +19,7 @@ from briefer.edit.state import (
     is_ended,
     is_other_side,
     one_of_several,
-    same_but_for_numbers,
+    says_anew,
 )
 from briefer.languages import states as said
 from briefer.reading.amount import Amount
@@ -78,7 +78,7 @@ def _other_figure(text: str, before: str) -> str:
             if now.replaces(old) and not is_other_side(before, old, text, now):
                 behind = old.told if 0 < old.told - old.end <= _BEHIND else old.end
                 return before[old.start : behind]
-    return _other_number(text, before) if same_but_for_numbers(text, before) else ""
+    return _other_number(text, before) if says_anew(before, text) else ""
 
 
 def _other_number(text: str, before: str) -> str:

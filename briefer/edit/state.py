@@ -130,7 +130,7 @@ def _turns(older: tuple[Count, ...], newer: tuple[Count, ...], line: Line, other
         for now in newer:
             if now.replaces(old) and not is_other_side(line.text, old, other.text, now):
                 return True
-    return same_but_for_numbers(line.text, other.text) or is_ended(line.text, other.text)
+    return says_anew(line.text, other.text) or is_ended(line.text, other.text)
 
 
 def is_other_side(older: str, then: Count, newer: str, now: Count) -> bool:
@@ -142,8 +142,28 @@ def is_other_side(older: str, then: Count, newer: str, now: Count) -> bool:
         return False
     if now.value * _FAR_LOWER < then.value:
         return True
-    one = vouching(then.start, Reading(older).sayings)
-    other = vouching(now.start, Reading(newer).sayings)
+    return _said_by_two(older, then.start, newer, now.start)
+
+
+def says_anew(older: str, newer: str) -> bool:
+    """Whether the newer text says the same of other numbers, and nobody else says it.
+
+    >>> says_anew("The wall will cost 6 million, Lorn Water said.",
+    ...           "The wall will cost 2 million, the masons' union said.")
+    False
+    """
+    if not same_but_for_numbers(older, newer):
+        return False
+    then, now = (next(iter(Reading(text).amounts), None) for text in (older, newer))
+    places = (then.start if then else 0, now.start if now else 0)
+    two = _said_by_two(older, places[0], newer, places[1])
+    return not two or bool(_REVISED.search(folded(newer)))
+
+
+def _said_by_two(older: str, place: int, newer: str, other_place: int) -> bool:
+    """Whether each text names who says what stands there, and they are two."""
+    one = vouching(place, Reading(older).sayings)
+    other = vouching(other_place, Reading(newer).sayings)
     return bool(one and other) and not keys(one) & keys(other)
 
 

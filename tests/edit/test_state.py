@@ -76,6 +76,14 @@ BOTH_STAND = {
         "Divers will raise the wreck of the ferry from the bay of Lorn on Tuesday, the mayor said.",
         "Divers cut a ferry cable in Lorn on Monday, and the mayor sent for engineers.",
     ),
+    "two who say other sums": (
+        "Mending the mill dam of Lorn will cost 6.5 million crowns, the masons' union said.",
+        "Mending the mill dam of Lorn will cost 2.8 million crowns, Norhaven Water said on Monday.",
+    ),
+    "two who count other things": (
+        "The flood filled 40 cellars in Lorn, the tenants' league said on Monday.",
+        "The flood filled 12 cellars in Lorn, the county council said on Monday.",
+    ),
     "killed and hurt": (
         "A fire in a mill in Lorn killed three people on Monday, police said.",
         "Ten people hurt in the mill fire in Lorn were taken to Oldport, the hospital said.",
