@@ -216,7 +216,8 @@ def _about(selection: Selection, collected: Collected, plan: Plan) -> Step:
     """How many articles are about the topic, as the grouping of them begins."""
     kept, total = len(selection.kept), len(collected.articles)
     are = "article is" if total == 1 else "articles are"
-    line = f"{kept} of {total} {are} about {plan.topic.name}"
+    new = "new and " if plan.owed else ""  # what was told before may be about it too
+    line = f"{kept} of {total} {are} {new}about {plan.topic.name}"
     return Step(line, doing="grouping", of=kept)
 
 

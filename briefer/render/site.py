@@ -155,9 +155,10 @@ def _told(
         for part in card.told:
             key = went_over.get((topic, part.story), part.story)
             known = said.setdefault(key, set())
-            fresh[key] = tuple(line for line in part.lines if line.text not in known)
+            lines = tuple(line for line in part.lines if line.text not in known)
+            titles[key] = titles.get(key, part.title) if key in fresh else part.title
+            fresh[key] = (*fresh.get(key, ()), *lines)  # two stories of then may be one now
             known |= {line.text for line in part.lines}
-            titles[key] = part.title
         back = _taken_back(card, said) if card.corrected else {}
         for key in dict.fromkeys((*fresh, *back)):
             if fresh.get(key) or key in back:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from briefer.render.cards import Card, card_of, cards_from, cards_json
+from briefer.render.site import Site
 from tests.site.kept_briefs import brief_of_day
 
 CARDS = tuple(card_of(brief_of_day(date(2026, 3, day))) for day in (23, 24))
@@ -44,3 +46,23 @@ def test_what_another_release_wrote_beside_is_passed_over() -> None:
     (kept,) = cards_json(CARDS[:1])
 
     assert cards_from([kept | {"mood": "calm"}]) == CARDS[:1]
+
+
+def test_two_stories_of_a_day_that_became_one_are_told_together() -> None:
+    first, second = CARDS
+    one, *_ = first.told
+    other = replace(one, story="other", title="Of the same", lines=(
+        replace(one.lines[0], text="A line of the other.", anchor="l-other"),
+    ))  # fmt: skip
+    cards = (replace(first, told=(one, other)), second)
+    site = Site(cards, went_over={(first.topic, "other"): one.story})
+
+    told = site.story_of(first.topic, "other")
+
+    assert told is not None
+    (day,) = (day for day in told.days if day.card.slot == first.slot)
+    assert [line.text for line in day.lines] == [
+        *(x.text for x in one.lines),
+        "A line of the other.",
+    ]
+    assert told.title != "Of the same"
