@@ -21,7 +21,8 @@ from briefer.collect.public_feeds import (
 )
 
 MOST = 12  # what a reader can look through
-FEWEST = 6  # below it, sources of news from everywhere are added
+FEW = 3  # below it, sources of news from everywhere are added
+FEWEST = 6  # so many there are then
 _OF_THEME = 4  # places of the list kept for a theme, where a country has many feeds
 _LONGEST = 4  # words of the longest name that is looked for
 _NEARLY = 0.8  # of two words: a letter or two
@@ -32,11 +33,15 @@ _THEMED = 3  # more than the news of the area, less than those of the country
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Feeds, the best first, the English names of what they fit by, and a word that was meant."""
+    """Feeds, the best first, the English names of what they fit by, and a word that was meant.
+
+    `world` are those that were added because few fit: they report on everything.
+    """
 
     feeds: tuple[PublicFeed, ...]
     fits: tuple[str, ...]
     meant: tuple[str, str] | None = None
+    world: tuple[PublicFeed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,9 @@ def suggested(text: str, listed: PublicFeeds, *, languages: frozenset[str]) -> S
     names = place_names(frozenset(feed.language for feed in listed.feeds))
     places = _found(text, listed.places) | _found(text, names)
     wanted = _wanted(places & _known(listed), _found(text, listed.themes), listed, languages)
-    feeds = _ranked(listed.feeds, wanted)
+    best, world = _ranked(listed.feeds, wanted)
     fits = (*_named(wanted.places), *sorted(wanted.themes - {GENERAL}))
-    return Suggestion(feeds, fits, None if fits else _meant(text, listed))
+    return Suggestion((*best, *world), fits, None if fits else _meant(text, listed), world)
 
 
 def _found(text: str, names: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -87,8 +92,13 @@ def _wanted(
     )
 
 
-def _ranked(feeds: tuple[PublicFeed, ...], wanted: _Wanted) -> tuple[PublicFeed, ...]:
-    """The best first; a theme keeps its share beside the news of the place."""
+def _ranked(
+    feeds: tuple[PublicFeed, ...], wanted: _Wanted
+) -> tuple[tuple[PublicFeed, ...], tuple[PublicFeed, ...]]:
+    """What fits, the best first, and what is added where that is little.
+
+    A theme keeps its share beside the news of the place.
+    """
     worth = {feed: _worth(feed, wanted) for feed in feeds if feed.language in wanted.languages}
     best = sorted((feed for feed in worth if worth[feed]), key=lambda feed: -worth[feed])
     themed = [feed for feed in best if worth[feed] == _THEMED][:_OF_THEME]
@@ -96,7 +106,7 @@ def _ranked(feeds: tuple[PublicFeed, ...], wanted: _Wanted) -> tuple[PublicFeed,
         place = [feed for feed in best if worth[feed] > _THEMED][: MOST - len(themed)]
         best = [*place, *themed, *(feed for feed in best if feed not in (*place, *themed))]
     world = [feed for feed in worth if _is_of_the_world(feed) and feed not in best]
-    return tuple([*best, *world[: max(0, FEWEST - len(best))]][:MOST])
+    return tuple(best[:MOST]), tuple(world[: FEWEST - len(best)] if len(best) < FEW else ())
 
 
 def _worth(feed: PublicFeed, wanted: _Wanted) -> int:

@@ -95,10 +95,13 @@ def _say_fitting(words: str, say: Callable[[str], None]) -> None:
 
 def _append(ctx: click.Context, found: Suggestion, say: Callable[[str], None]) -> None:
     from briefer.commands.editing_sources import appended, context_of
-    from briefer.commands.suggesting import reason, tables
+    from briefer.commands.suggesting import in_other_words, reason, tables
 
     context = context_of(ctx)
     say(reason(found, str(ctx.params["suggest"])))
+    words = "" if ctx.params["query"] else str(ctx.params["topic"] or "").strip()
+    if words and (other := in_other_words(found.feeds, words, context.config.language)):
+        say(other)
     appended(context, tables(found.feeds, taken=[source.name for source in context.config.sources]))
 
 

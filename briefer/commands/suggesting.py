@@ -76,11 +76,28 @@ def without(listed: PublicFeeds, urls: Iterable[str]) -> PublicFeeds:
 def reason(found: Suggestion, words: str) -> str:
     """Why these are offered, in one line."""
     if found.fits:
-        return f"sources for {', '.join(found.fits)}; whether each answers: briefer sources check"
+        of = f"; for the world, as few fit: {', '.join(f.title for f in found.world)}"
+        asked = "; whether each answers: briefer sources check"
+        return f"sources for {', '.join(found.fits)}{of if found.world else ''}{asked}"
     guess = f" (did you mean {found.meant[1]!r}?)" if found.meant else ""
     return (
         f"nothing in the list fits {words!r} by place or theme{guess}:"
         " these are sources of news from everywhere"
+    )
+
+
+def in_other_words(feeds: Iterable[PublicFeed], words: str, language: str) -> str:
+    """That some of the feeds are in another language than the words, and what to do; or nothing."""
+    from briefer.render.locale import ENGLISH
+
+    foreign = [feed for feed in feeds if feed.language != language.partition("-")[0]]
+    if not foreign:
+        return ""
+    named = ", ".join(f"{feed.title} {ENGLISH.mark_of(feed.language)}" for feed in foreign)
+    return (
+        f"{named}: the topic is looked for in the words you give, so add how it is written there:"
+        f' query = \'"{words}" OR "…"\'; once articles were collected, `briefer topics suggest'
+        " NAME` shows spellings"
     )
 
 

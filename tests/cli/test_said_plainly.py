@@ -217,3 +217,15 @@ def test_a_second_init_says_what_to_do_instead(run: Any) -> None:
     assert "left as it is" in again.err
     assert "briefer sources add" in again.err
     assert "briefer init OTHER.toml" in again.err
+
+
+def test_suggested_sources_in_another_language_are_told_with_what_finds_anything_there(
+    run: Any,
+) -> None:
+    made = run("init", "--topic", "Oil fund", "--suggest", "Norway")
+    asked = run("init", "b.toml", "--topic", "Fund", "--query", "fond", "--suggest", "Norway")
+
+    assert "NRK (in Norwegian Bokmål): the topic is looked for in the words you give" in made.err
+    assert 'query = \'"Oil fund" OR "…"\'' in made.err
+    assert "for the world, as few fit: UN News" in made.err
+    assert "in the words you give" not in asked.err

@@ -9,7 +9,7 @@ from babel import Locale
 
 from briefer.collect.public_feeds import PublicFeed, PublicFeeds, public_feeds
 from briefer.collect.spelling import canonical_url
-from briefer.collect.suggesting import FEWEST, MOST, Suggestion, suggested
+from briefer.collect.suggesting import FEW, FEWEST, MOST, Suggestion, suggested
 from briefer.resources import resource_text
 
 KINDS = {
@@ -86,7 +86,7 @@ def test_a_topic_gets_sources_of_its_place_and_theme(
 
     assert fits in found.fits
     assert among <= {feed.name for feed in found.feeds}
-    assert FEWEST <= len(found.feeds) <= MOST
+    assert FEW <= len(found.feeds) <= MOST
 
 
 def test_sources_are_in_english_or_a_language_of_the_place() -> None:
@@ -113,6 +113,16 @@ def test_a_topic_that_fits_nothing_gets_the_news_of_the_world() -> None:
     assert (found.fits, found.meant) == ((), None)
     assert len(found.feeds) == FEWEST
     assert all({"001"} <= feed.regions and "news" in feed.themes for feed in found.feeds)
+
+
+@pytest.mark.parametrize("place", ["Norway", "Ukraine", "Bakhmut", "ransomware", "Oil Norway"])
+def test_the_news_of_the_world_is_added_only_where_few_fit_and_told_apart(place: str) -> None:
+    found = fitting(place)
+    own = [feed for feed in found.feeds if feed not in found.world]
+
+    assert bool(found.world) == (len(own) < FEW)
+    assert len(found.feeds) == (FEWEST if found.world else len(own))
+    assert not any("001" in feed.regions for feed in own if place == "Norway")
 
 
 @pytest.mark.parametrize(
