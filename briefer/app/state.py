@@ -17,18 +17,24 @@ if TYPE_CHECKING:
     from briefer.store import Store
 
 
+def run_of(name: str) -> str:
+    """What the run of that topic, digest or reader holds beside the topics that it briefs."""
+    return f"the run of {name}"
+
+
 @contextmanager
 def store_of_run(
     context: Context,
     chosen: str | None,
     names: Iterable[str],
     *,
+    briefed: Iterable[str] = (),
     needed: bool,
     at: datetime,
     say: Callable[[str], None],
 ) -> Iterator[Store | None]:
     """The store with these names held: topics, digests, readers; none for a look at the sample or
-    at given articles.
+    at given articles. Another run that has one of the `briefed` topics is waited for.
 
     With a briefer.toml of one's own sources, a `chosen` place, or where the run cannot do without
     (`needed`: it sends) there is one.
@@ -39,18 +45,25 @@ def store_of_run(
         return
     from briefer.store import store_for_run  # a look at the sample needs no database
 
-    with store_for_run(context.state(chosen), names, at=at, say=say) as store:
+    with store_for_run(context.state(chosen), names, briefed=briefed, at=at, say=say) as store:
         yield store
 
 
 @contextmanager
 def store_for_sending(
-    context: Context, chosen: str | None, names: Iterable[str] = ()
+    context: Context,
+    chosen: str | None,
+    names: Iterable[str] = (),
+    *,
+    briefed: Iterable[str] = (),
 ) -> Iterator[Store]:
-    """The store with these names held: what was sent under them stands in it."""
+    """The store with these names held: what was sent under them stands in it.
+
+    Another run that has one of the `briefed` is waited for.
+    """
     from briefer.store import shared_store
 
-    with shared_store(context.state(chosen), names) as store:
+    with shared_store(context.state(chosen), names, briefed=briefed) as store:
         yield store
 
 

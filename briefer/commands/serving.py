@@ -33,7 +33,7 @@ def serve_readers(
     from briefer.app.notices import Telling
     from briefer.app.readers import due, held_for
     from briefer.app.run import place_of
-    from briefer.app.state import store_for_sending
+    from briefer.app.state import run_of, store_for_sending
     from briefer.commands.inputs import refuse_future
     from briefer.commands.progress import progress
     from briefer.commands.screen import print_briefs
@@ -53,7 +53,8 @@ def serve_readers(
             return
         telling = Telling(context, _named(readers), slot, False, shown.say, dry_run or not sends)
         with telling.failures(None):
-            held = store_for_sending(context, options["state"], held_for(readers))
+            mine = [run_of(reader.name) for reader in readers]
+            held = store_for_sending(context, options["state"], mine, briefed=held_for(readers))
             store = stack.enter_context(held)
         run = _Run(context, request, slot, now, store, shown.say)
         if sends or dry_run:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from briefer.store.file_locks import FileLocks
 _PAUSE = 0.05  # seconds between two tries
 _TO_WRITE = 0.005  # the same where a transaction is waited for
 _WRITING = "the turn to write"
+_BRIEFED = 600.0  # seconds for a run that briefs the same topic for others
 _WRITTEN = 60.0  # seconds for the transactions of other runs
 
 
@@ -69,16 +71,26 @@ def locked(place: str | Path, *, wait: float = 0.0) -> Iterator[None]:
 
 
 @contextmanager
-def shared(place: str | Path, names: Iterable[str] = (), *, wait: float = 0.0) -> Iterator[Share]:
+def shared(
+    place: str | Path,
+    names: Iterable[str] = (),
+    *,
+    wait: float = 0.0,
+    briefed: Iterable[str] = (),
+) -> Iterator[Share]:
     """Holds a share of the store and these names alone; LockedError when another run has one.
 
-    Somebody who has the whole of it is waited for so long.
+    Somebody who has the whole of it is waited for so long; a run that briefs one of the
+    `briefed` for others, as a digest does, for ten minutes.
     """
     with _locks_of(place) as locks:
         if not _within(wait, lambda: locks.take_all(shared=True)):
             raise LockedError(_sentence(locks, None))
         for name in sorted(set(names)):  # all take them in one order
             if not locks.take(name):
+                raise LockedError(_sentence(locks, name))
+        for name in sorted(set(briefed)):
+            if not _within(_BRIEFED, partial(locks.take, name)):
                 raise LockedError(_sentence(locks, name))
         yield Share(locks)
 

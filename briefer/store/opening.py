@@ -24,11 +24,12 @@ def store_for_run(
     place: str | Path,
     names: Iterable[str] = (),
     *,
+    briefed: Iterable[str] = (),
     at: datetime,
     say: Callable[[str], None],
 ) -> Iterator[Store]:
     """The store with these names held, found undamaged, with a backup of the day beside it."""
-    with shared_store(place, names) as store:
+    with shared_store(place, names, briefed=briefed) as store:
         if not store.is_new:
             store.check()
             _back_up(store, at=at, say=say)
@@ -36,20 +37,23 @@ def store_for_run(
 
 
 @contextmanager
-def shared_store(place: str | Path, names: Iterable[str] = ()) -> Iterator[Store]:
+def shared_store(
+    place: str | Path, names: Iterable[str] = (), *, briefed: Iterable[str] = ()
+) -> Iterator[Store]:
     """The store, a share of it and these names held alone. LockedError when another run has one.
 
+    Another run that has one of the `briefed` is waited for.
     One of an older form is first brought up to date, which nobody else may be at work for.
     """
-    wanted = tuple(names)
+    wanted, topics = tuple(names), tuple(briefed)
     with ExitStack() as stack:
-        share = stack.enter_context(shared(place, wanted, wait=_MADE))
+        share = stack.enter_context(shared(place, wanted, wait=_MADE, briefed=topics))
         try:
             store = _opened(place, share, alone=_refused)
         except _OldFormError:
             stack.close()
             open_store(place).close()
-            share = stack.enter_context(shared(place, wanted, wait=_MIGRATED))
+            share = stack.enter_context(shared(place, wanted, wait=_MIGRATED, briefed=topics))
             store = _opened(place, share, alone=_refused)
         with store:
             yield store

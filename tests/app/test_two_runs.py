@@ -89,7 +89,7 @@ def test_the_same_topic_twice_is_told_to_come_later(tmp_path: Path) -> None:
         first.communicate(timeout=PATIENCE)
 
     assert (first.returncode, second.returncode) == (0, 75)
-    assert f"another run (process {first.pid}) holds oldport in" in reason
+    assert f"another run (process {first.pid}) holds the run of oldport in" in reason
     assert "this one did nothing, run it again later" in reason
 
 
@@ -165,3 +165,31 @@ def test_what_another_run_could_not_read_is_a_problem_here_too(
         assert found is not None
         assert [problem.reason for problem in found.problems] == problems
         assert mine.instead(SOURCE) is not None  # it was let go by both
+
+
+def test_a_digest_waits_for_the_run_of_its_topic_and_comes_after_it(tmp_path: Path) -> None:
+    asked, may_answer = threading.Event(), threading.Event()
+
+    def answer(request: Asked) -> Answer:
+        asked.set()
+        may_answer.wait(PATIENCE)
+        return feed(request.path)
+
+    with web_server({"/oldport": answer}) as server:
+        config = configured(tmp_path, server.url, "oldport")
+        with config.open("a", encoding="utf-8") as file:
+            file.write('\n[digests.morning]\ntopics = ["oldport"]\n')
+        first = daily(config, "oldport")
+        assert asked.wait(PATIENCE)
+        command = [sys.executable, "-m", "briefer", "--config", str(config)]
+        second = subprocess.Popen(
+            [*command, "daily", "--digest", "morning", "--format", "markdown"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        with pytest.raises(subprocess.TimeoutExpired):
+            second.wait(3)  # it neither ends with 75 nor briefs the topic meanwhile
+        may_answer.set()
+        said = [run.communicate(timeout=PATIENCE) for run in (first, second)]
+
+    assert [run.returncode for run in (first, second)] == [0, 0], said
+    assert all("ferry" in out for out, _ in said)
