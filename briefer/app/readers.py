@@ -17,6 +17,7 @@ from briefer.app.outbox import Handled, Outgoing, send
 from briefer.app.run import Request, place_of
 from briefer.app.sending import facts_of
 from briefer.app.site import publish_sent
+from briefer.app.state import held_by
 from briefer.app.variants import briefs_of_topic
 from briefer.compare.known_by import known_by
 from briefer.config import Channel, Config, ReaderConfig
@@ -58,6 +59,13 @@ def due(
 def held_for(readers: Iterable[ReaderConfig]) -> tuple[str, ...]:
     """What a run for these readers holds: themselves, and the topics that are briefed for them."""
     return tuple(name for reader in readers for name in (reader.name, *reader.topics))
+
+
+def held_at_once(readers: Iterable[ReaderConfig]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The runs of these readers, which nobody else may be at, and what is waited for."""
+    given = tuple(readers)
+    runs = (name for reader in given for name in held_by(reader.name, ())[0])
+    return tuple(runs), held_for(given)
 
 
 def _is_due(

@@ -17,24 +17,24 @@ if TYPE_CHECKING:
     from briefer.store import Store
 
 
-def run_of(name: str) -> str:
-    """What the run of that topic, digest or reader holds beside the topics that it briefs."""
-    return f"the run of {name}"
+def held_by(name: str, topics: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a run holds at once, and what it waits for where another run briefs that."""
+    return (f"the run of {name}",), (name, *topics)
 
 
 @contextmanager
 def store_of_run(
     context: Context,
     chosen: str | None,
-    names: Iterable[str],
+    name: str,
+    topics: Iterable[str] = (),
     *,
-    briefed: Iterable[str] = (),
     needed: bool,
     at: datetime,
     say: Callable[[str], None],
 ) -> Iterator[Store | None]:
-    """The store with these names held: topics, digests, readers; none for a look at the sample or
-    at given articles. Another run that has one of the `briefed` topics is waited for.
+    """The store held for the run of that topic or digest; none for a look at the sample or given
+    articles. Another run that briefs one of its `topics` is waited for.
 
     With a briefer.toml of one's own sources, a `chosen` place, or where the run cannot do without
     (`needed`: it sends) there is one.
@@ -45,7 +45,7 @@ def store_of_run(
         return
     from briefer.store import store_for_run  # a look at the sample needs no database
 
-    with store_for_run(context.state(chosen), names, briefed=briefed, at=at, say=say) as store:
+    with store_for_run(context.state(chosen), *held_by(name, topics), at=at, say=say) as store:
         yield store
 
 
@@ -54,7 +54,6 @@ def store_for_sending(
     context: Context,
     chosen: str | None,
     names: Iterable[str] = (),
-    *,
     briefed: Iterable[str] = (),
 ) -> Iterator[Store]:
     """The store with these names held: what was sent under them stands in it.
@@ -63,7 +62,7 @@ def store_for_sending(
     """
     from briefer.store import shared_store
 
-    with shared_store(context.state(chosen), names, briefed=briefed) as store:
+    with shared_store(context.state(chosen), names, briefed) as store:
         yield store
 
 

@@ -87,7 +87,7 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
     from briefer.app.notices import Telling
     from briefer.app.run import place_of, refuse_incomplete, run_topic
     from briefer.app.sending import channels_for, has_channels
-    from briefer.app.state import run_of, store_of_run
+    from briefer.app.state import store_of_run
     from briefer.commands.inputs import refuse_future
     from briefer.commands.progress import progress
 
@@ -107,15 +107,7 @@ def _run(ctx: click.Context, kind: Literal["daily", "weekly"], options: dict[str
         telling = Telling(context, subject, slot, is_digest, say, silent=silent)
         with telling.failures(None):
             store = stack.enter_context(
-                store_of_run(
-                    context,
-                    chosen,
-                    (run_of(subject),),
-                    briefed=(subject, *names),
-                    needed=sends,
-                    at=now,
-                    say=say,
-                )
+                store_of_run(context, chosen, subject, names, needed=sends, at=now, say=say)
             )
         with telling.failures(store):
             runs = [

@@ -74,9 +74,7 @@ class Tools:
             raise UsageError("topic is empty: name a configured topic, or words to look for")
         refuse_misspelt(context, topic)
         request = _request(date, since, length)
-        with store_of_run(
-            context, self.state, [topic], needed=False, at=now, say=self.say
-        ) as store:
+        with store_of_run(context, self.state, topic, needed=False, at=now, say=self.say) as store:
             run = run_topic(context, topic, request, now=now, store=store, say=self.say)
         self._made[run.brief.topic, run.slot] = run.brief
         uri = {"uri": address(run.brief.topic, run.slot)}

@@ -31,9 +31,9 @@ def serve_readers(
     """
     from briefer.app.context import real_now
     from briefer.app.notices import Telling
-    from briefer.app.readers import due, held_for
+    from briefer.app.readers import due, held_at_once
     from briefer.app.run import place_of
-    from briefer.app.state import run_of, store_for_sending
+    from briefer.app.state import store_for_sending
     from briefer.commands.inputs import refuse_future
     from briefer.commands.progress import progress
     from briefer.commands.screen import print_briefs
@@ -53,8 +53,7 @@ def serve_readers(
             return
         telling = Telling(context, _named(readers), slot, False, shown.say, dry_run or not sends)
         with telling.failures(None):
-            mine = [run_of(reader.name) for reader in readers]
-            held = store_for_sending(context, options["state"], mine, briefed=held_for(readers))
+            held = store_for_sending(context, options["state"], *held_at_once(readers))
             store = stack.enter_context(held)
         run = _Run(context, request, slot, now, store, shown.say)
         if sends or dry_run:

@@ -23,13 +23,13 @@ _MIGRATED = 60.0  # seconds in which another run brings an old store up to date
 def store_for_run(
     place: str | Path,
     names: Iterable[str] = (),
-    *,
     briefed: Iterable[str] = (),
+    *,
     at: datetime,
     say: Callable[[str], None],
 ) -> Iterator[Store]:
     """The store with these names held, found undamaged, with a backup of the day beside it."""
-    with shared_store(place, names, briefed=briefed) as store:
+    with shared_store(place, names, briefed) as store:
         if not store.is_new:
             store.check()
             _back_up(store, at=at, say=say)
@@ -38,7 +38,7 @@ def store_for_run(
 
 @contextmanager
 def shared_store(
-    place: str | Path, names: Iterable[str] = (), *, briefed: Iterable[str] = ()
+    place: str | Path, names: Iterable[str] = (), briefed: Iterable[str] = ()
 ) -> Iterator[Store]:
     """The store, a share of it and these names held alone. LockedError when another run has one.
 
