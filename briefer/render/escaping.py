@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 from urllib.parse import quote, urlsplit
 
 from briefer.text.hygiene import clean_line
@@ -118,13 +119,21 @@ def neutral_text(text: str) -> str:
     return inside.translate(_LOOKALIKES).replace("\0", "_")
 
 
+_NUMBER_LAST: Final = re.compile(r"(?:[\s(]+[^\s\w]*\d[\d.,:]*[^\s\w]*)+$")
+
+
 def clipped(text: str, limit: int | None) -> str:
     """At most `limit` characters, cut between words and ended with an ellipsis.
 
+    Not behind a number: what it counts, and whether thousands or millions, is what was cut off.
+
     >>> clipped("The bridge fell on Monday", 12), clipped("Short", 12)
     ('The bridge…', 'Short')
+    >>> clipped("Repairs cost 2.8 million pounds", 20)
+    'Repairs cost…'
     """
     if limit is None or len(text) <= limit:
         return text
     head = text[: limit - 1]
-    return f"{head.rsplit(' ', 1)[0] if ' ' in head else head}…"
+    head = head.rsplit(" ", 1)[0] if " " in head else head
+    return f"{_NUMBER_LAST.sub('', head) or head}…"
