@@ -78,7 +78,7 @@ def file_name(name: str) -> str:
     """A name for that lock's file that every file system takes, another for every name.
 
     >>> file_name("Läden / Köln"), file_name("läden-köln")
-    ('l-den-k-ln.d66fc94a8d2c70dd', 'l-den-k-ln.1fdbf0c4fa8a8b61')
+    ('l-den-k-ln.3f5afea86b202cb0', 'l-den-k-ln.e39bea0708a4ee69')
     """
     plain = _PLAIN.sub("-", name.casefold())[:_SHOWN].strip("-")
     return f"{plain}.{digest(name, length=16)}"

@@ -94,6 +94,12 @@ CASES: dict[str, list[tuple[tuple[str, ...], str, int]]] = {
         (DOCTOR, 'vectors = "static"\n' + BARE + TO_FILE, 0),
         (("daily", "--topic", "lorn"), 'vectors = "static"\n' + BARE + TO_FILE, 0),
     ],
+    "workers": [
+        (words, 'state = "postgresql://desk@127.0.0.1:9/x"\n' + BARE + TO_FILE, 2)
+        for words in (("work",), ("jobs",))
+    ],
+    # Without `workers` that is what is said first: it is taken away alone below.
+    "metrics": [],
     # Counting tokens goes on by an estimate: what is to be said is that it does.
     "tokens": [],
 }
@@ -122,6 +128,21 @@ def test_a_missing_extra_is_one_sentence_that_names_it(
     assert "Traceback" not in said, said
     assert f"briefer-news[{extra}]" in said.replace("\\", "")
     assert ended.returncode == status, said
+
+
+def test_the_extra_metrics_alone_is_missed_in_one_sentence(tmp_path: Path) -> None:
+    pytest.importorskip("procrastinate", reason="the extra workers is not installed")
+    hiding = tmp_path / "hiding"
+    hiding.mkdir()
+    (hiding / "sitecustomize.py").write_text(
+        "import sys\nsys.modules['prometheus_client'] = None\n"
+    )
+    config = 'state = "postgresql://desk@127.0.0.1:9/x"\n' + BARE + TO_FILE
+
+    ended = ran(("work", "--metrics", "0"), config, hiding, tmp_path)
+
+    assert ended.returncode == 2
+    assert ended.stderr.splitlines()[-1].endswith('pip install "briefer-news[metrics]"')
 
 
 def ran(
