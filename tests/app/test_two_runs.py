@@ -5,8 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -53,6 +54,25 @@ def daily(config: Path, topic: str) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
+@contextmanager
+def at_its_source(
+    folder: Path,
+) -> Iterator[tuple[Path, subprocess.Popen[str], threading.Event]]:
+    """A configuration and a run of its topic, which is answered when the event is set."""
+    asked, may_answer = threading.Event(), threading.Event()
+
+    def answer(request: Asked) -> Answer:
+        asked.set()
+        may_answer.wait(PATIENCE)
+        return feed(request.path)
+
+    with web_server({"/oldport": answer}) as server:
+        config = configured(folder, server.url, "oldport")
+        first = daily(config, "oldport")
+        assert asked.wait(PATIENCE)
+        yield config, first, may_answer
+
+
 def test_two_topics_are_briefed_at_the_same_time(tmp_path: Path) -> None:
     both_ask = threading.Barrier(2)
 
@@ -72,17 +92,7 @@ def test_two_topics_are_briefed_at_the_same_time(tmp_path: Path) -> None:
 
 
 def test_the_same_topic_twice_is_told_to_come_later(tmp_path: Path) -> None:
-    asked, may_answer = threading.Event(), threading.Event()
-
-    def answer(request: Asked) -> Answer:
-        asked.set()
-        may_answer.wait(PATIENCE)
-        return feed(request.path)
-
-    with web_server({"/oldport": answer}) as server:
-        config = configured(tmp_path, server.url, "oldport")
-        first = daily(config, "oldport")
-        assert asked.wait(PATIENCE)
+    with at_its_source(tmp_path) as (config, first, may_answer):
         second = daily(config, "oldport")
         _, reason = second.communicate(timeout=PATIENCE)
         may_answer.set()
@@ -168,19 +178,9 @@ def test_what_another_run_could_not_read_is_a_problem_here_too(
 
 
 def test_a_digest_waits_for_the_run_of_its_topic_and_comes_after_it(tmp_path: Path) -> None:
-    asked, may_answer = threading.Event(), threading.Event()
-
-    def answer(request: Asked) -> Answer:
-        asked.set()
-        may_answer.wait(PATIENCE)
-        return feed(request.path)
-
-    with web_server({"/oldport": answer}) as server:
-        config = configured(tmp_path, server.url, "oldport")
+    with at_its_source(tmp_path) as (config, first, may_answer):
         with config.open("a", encoding="utf-8") as file:
             file.write('\n[digests.morning]\ntopics = ["oldport"]\n')
-        first = daily(config, "oldport")
-        assert asked.wait(PATIENCE)
         command = [sys.executable, "-m", "briefer", "--config", str(config)]
         second = subprocess.Popen(
             [*command, "daily", "--digest", "morning", "--format", "markdown"],
