@@ -30,12 +30,19 @@ def explained(brief: Brief, number: int) -> str:
         wrapped(f"{title} “{clean_line(section.headline or section.bullets[0].text)}”"),
         "",
         wrapped(clean_line(bullet.text), "  "),
+        *_behind(brief, bullet),
         *_evidence(brief, bullet),
         *_checks(bullet),
         *_refused("Refused in this story", section.rejections),
         *(_refused("Refused in the lead", refused) if (refused := brief.lead.rejections) else ()),
     ]
     return tidy("\n".join(lines))
+
+
+def _behind(brief: Brief, bullet: Bullet) -> Iterator[str]:
+    """What stands in brackets behind the line, which is no part of what is proved here."""
+    if changed := phrases.change_text(bullet, phrases.zone_of(brief.timezone)):
+        yield wrapped(f"{changed} {phrases.brackets_text([bullet])}", "  ")
 
 
 def _found(brief: Brief, number: int) -> tuple[Section, Bullet]:

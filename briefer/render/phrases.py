@@ -109,6 +109,12 @@ def change_text(bullet: Bullet, zone: tzinfo, tongue: Tongue = ENGLISH) -> str:
     return ""
 
 
+def brackets_text(bullets: Iterable[Bullet], tongue: Tongue = ENGLISH) -> str:
+    """Where what a line replaces comes from, that was proved with another; else nothing."""
+    changed = any(bullet.was or bullet.announced for bullet in bullets)
+    return tongue.say("In brackets: what an earlier report or brief said.") if changed else ""
+
+
 def published_text(moment: datetime | None, zone: tzinfo, tongue: Tongue = ENGLISH) -> str:
     """When an article appeared. One with only a day stands at 00:00 UTC and shows no hour."""
     if moment is None:

@@ -14,6 +14,7 @@ from typing import Final
 from briefer.model import Article, Bullet
 from briefer.render.locale import Tongue
 from briefer.render.numbered import Place, is_verbatim
+from briefer.render.phrases import brackets_text
 from briefer.text.sentences import sentence_spans
 
 _AROUND: Final = 1200  # characters around a citation in which its neighbours are looked for
@@ -132,7 +133,11 @@ def own_words_text(tongue: Tongue) -> str:
 
 
 def proved_text(bullet: Bullet, tongue: Tongue) -> str:
-    """In a sentence how the line was proved."""
+    """How the line was proved, and that what stands in brackets behind it is of before."""
+    return f"{_proved(bullet, tongue)} {brackets_text([bullet], tongue)}".rstrip()
+
+
+def _proved(bullet: Bullet, tongue: Tongue) -> str:
     if is_verbatim(bullet):
         return own_words_text(tongue)
     if bullet.proved != "judge":

@@ -114,7 +114,7 @@ class BriefView:
             "collected": phrases.collected_text(brief, tongue),
             "engine": clipped(brief.engine, 100),
             "tally": phrases.tally_text(brief, tongue) if self.stories else "",
-            "own_words": tongue.say(_VERBATIM) if self.all_own_words else "",
+            "own_words": self.own_words(),
             "nothing": tongue.say(_NOTHING, topic=clean_line(brief.topic), moment=since),
             "generated": phrases.moment_text(brief.generated, zone, tongue),
             "topic": clipped(clean_line(brief.title or brief.topic), 300),
@@ -193,6 +193,13 @@ class BriefView:
             "aside": self.style.line(by, 300),
             "citations": self.citing.citations(item.citations),
         }
+
+    def own_words(self) -> str:
+        """That nothing was reworded, where that is so; and what stands in brackets then."""
+        if not self.all_own_words:
+            return ""
+        brackets = phrases.brackets_text(self.brief.bullets, self.tongue)
+        return f"{self.tongue.say(_VERBATIM)} {brackets}".rstrip()
 
     def disagreement(self, number: int, item: Disagreement) -> View:
         return {

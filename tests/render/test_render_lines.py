@@ -194,6 +194,20 @@ def test_a_plan_told_in_a_brief_that_ended_at_midnight_was_announced_the_day_bef
     assert "(as announced on 2 March 2026)" in markdown(brief(done))
 
 
+@pytest.mark.parametrize("kind", ["markdown", "text", "html", "email"])
+def test_what_a_line_replaces_is_not_said_to_be_in_the_words_of_its_source(kind: Format) -> None:
+    source = section(article("a", "P"))
+    (line,) = source.bullets
+    changed = brief(replace(source, bullets=(replace(line, was="nine"),)))
+    whole, before = (
+        " ".join(rendered([made], kind, template=shipped).body.split())
+        for made in (changed, brief(source))
+    )
+
+    assert "In brackets: what an earlier report or brief said." in whole
+    assert "In brackets" not in before
+
+
 def test_each_line_has_a_name_of_its_own_that_stays_when_lines_are_moved() -> None:
     names = line_anchors(brief(section(A, B), section(A)))
     moved = line_anchors(brief(section(B), section(A)))

@@ -151,6 +151,9 @@ PRINTED = Printed(
         "Articles": "Artikel",
         "Checks": "Prüfungen",
         "Price": "Preis",
+        "In brackets: what an earlier report or brief said.": (
+            "In Klammern: was ein früherer Bericht oder Überblick sagte."
+        ),
         "These are the words of the source, unchanged.": (
             "Das sind die Worte der Quelle, unverändert."
         ),

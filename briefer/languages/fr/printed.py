@@ -149,6 +149,9 @@ PRINTED = Printed(
         "Articles": "Articles",
         "Checks": "Contrôles",
         "Price": "Prix",
+        "In brackets: what an earlier report or brief said.": (
+            "Entre parenthèses : ce que disait un article ou une synthèse d’avant."
+        ),
         "These are the words of the source, unchanged.": (
             "Ce sont les mots de la source, sans changement."
         ),

@@ -147,6 +147,9 @@ PRINTED = Printed(
         "Articles": "Статті",
         "Checks": "Перевірки",
         "Price": "Ціна",
+        "In brackets: what an earlier report or brief said.": (
+            "У дужках: що казало раніше повідомлення або огляд."
+        ),
         "These are the words of the source, unchanged.": "Це слова джерела, без змін.",
         "Rules checked each name, number, date and claim of this line against what is cited.": (
             "Правила звірили кожне ім’я, число, дату й твердження рядка з процитованим."
