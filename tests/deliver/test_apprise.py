@@ -198,7 +198,7 @@ def test_a_service_that_takes_less_than_a_line_gets_the_title_and_the_link() -> 
         "", "Bakhmut:…\nhttps://briefs.example/bakhmut/2026-11-22/",
     )  # fmt: skip
     assert fitted(MESSAGE, Room(50)) == ("", "https://briefs.example/bakhmut/2026-11-22/")
-    assert fitted(MESSAGE, Room(12)) == ("", "Bakhmut: 1…")
+    assert fitted(MESSAGE, Room(12)) == ("", "Bakhmut:…")
     notice = "oldport, 2026-05-04 UTC daily: no brief: " + "there is no file " * 9
     told = Message(notice[:120], (Part("text/plain", notice),))
     assert fitted(told, Room(400)) == ("", notice.strip())
